@@ -1,0 +1,1 @@
+"""Order, schedule and settings of the pipeline: no parsing and no SQL here."""

@@ -1,0 +1,1 @@
+"""Tables, views, macros and checks: one object a file, each file named as its object."""

@@ -1,0 +1,2 @@
+"""Korean numerals as exact numbers."""
+
