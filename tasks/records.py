@@ -356,3 +356,11 @@ class Counts:
     articles: int = 0
     claims: int = 0
     extra: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with everything that was read out of it: what extraction hands to the load."""
+
+    article: Article
+    reading: Reading
