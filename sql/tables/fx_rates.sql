@@ -1,0 +1,14 @@
+-- one row a currency, day and source
+CREATE TABLE IF NOT EXISTS fx_rates (
+    currency VARCHAR NOT NULL,
+    rate_on DATE NOT NULL,
+    usd_per_unit DECIMAL(38, 12) NOT NULL,
+    krw_per_unit DECIMAL(38, 12) NOT NULL,
+    source VARCHAR NOT NULL
+);
+COMMENT ON TABLE fx_rates IS 'one row a currency, day and source';
+COMMENT ON COLUMN fx_rates.currency IS 'ISO 4217 code; never NULL';
+COMMENT ON COLUMN fx_rates.rate_on IS 'day of the rate; never NULL';
+COMMENT ON COLUMN fx_rates.usd_per_unit IS 'US dollars for one unit of currency; never NULL';
+COMMENT ON COLUMN fx_rates.krw_per_unit IS 'Korean won for one unit of currency; never NULL';
+COMMENT ON COLUMN fx_rates.source IS 'where the rate stands; never NULL';
