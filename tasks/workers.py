@@ -1,0 +1,45 @@
+"""Processes for the work that fills a core: one pool a process, made when it is first needed.
+
+Threads of the task runner wait here while a process of the pool reads a batch. Small runs stay in the process
+they are in: loading the models in a second one would cost more than it gives.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from threading import Lock
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_pools: list[ProcessPoolExecutor] = []
+_lock = Lock()
+
+
+def _pool() -> ProcessPoolExecutor:
+    with _lock:
+        if not _pools:
+            context = multiprocessing.get_context("spawn")
+            _pools.append(ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=context))
+        return _pools[0]
+
+
+def run_batch(function: Callable[P, R], in_pool: bool, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Return what a function of this module tree gives, called here or in a process of the pool.
+
+    >>> run_batch(len, False, "four")
+    4
+    """
+    if not in_pool:
+        return function(*args, **kwargs)
+    return _pool().submit(function, *args, **kwargs).result()
+
+
+def close_workers() -> None:
+    """End the pool's processes, if there are any; the next batch may start new ones."""
+    with _lock:
+        while _pools:
+            _pools.pop().shutdown(cancel_futures=True)
