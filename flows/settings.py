@@ -52,7 +52,7 @@ class Home:
         return self.root / "reports"
 
     def work(self, run_id: str) -> Path:
-        """The stage files of one run."""
+        """Return the folder of one run's stage files."""
         return self.root / "work" / run_id
 
     def make(self) -> None:
@@ -120,7 +120,7 @@ def read_sources_file(path: Path) -> SourcesFile:
     for source in content.get("source", ()):
         name = source.get("name")
         if not name:
-            message = f"A source of {path} has no name: give each one name = \"…\"."
+            message = f'A source of {path} has no name: give each one name = "…".'
             raise SettingsError(message)
         arguments += [(str(path.parent / folder), name) for folder in source.get("paths", ())]
         arguments += [(url, name) for url in source.get("urls", ())]

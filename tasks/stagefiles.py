@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,9 +11,14 @@ from pydantic import TypeAdapter
 Record = TypeVar("Record")
 
 
-@cache
+_adapters: dict[object, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    """Return the adapter of a record type, made once: making one costs as much as a thousand records."""
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def write_records(path: Path, records: Iterable[object]) -> int:

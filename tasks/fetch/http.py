@@ -61,7 +61,7 @@ def _is_inside(address: str) -> bool:
     >>> _is_inside("127.0.0.1"), _is_inside("10.1.2.3"), _is_inside("8.8.8.8")
     (True, True, False)
     """
-    ip = ipaddress.ip_address(address.split("%")[0])
+    ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     mapped = getattr(ip, "ipv4_mapped", None)
     return not (mapped or ip).is_global
 
@@ -71,7 +71,9 @@ def _check_peer(sock: socket.socket, host: str) -> socket.socket:
     if _is_inside(sock.getpeername()[0]):
         sock.close()
         reason = "inside_address"
-        raise FetchError(reason, f"{host} leads to an address inside the network: name such a host yourself to read it.")
+        raise FetchError(
+            reason, f"{host} leads to an address inside the network: name such a host yourself to read it."
+        )
     return sock
 
 
@@ -128,7 +130,11 @@ class Fetcher:
             read=self._manners.read_timeout,
             total=self._manners.total_seconds,
         )
-        headers = {"User-Agent": USER_AGENT, "Accept": "text/html,text/plain;q=0.9,*/*;q=0.5", "Accept-Encoding": "gzip"}
+        headers = {
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html,text/plain;q=0.9,*/*;q=0.5",
+            "Accept-Encoding": "gzip",
+        }
         self._named_pools = urllib3.PoolManager(headers=headers, retries=retry, timeout=timeout)
         self._public_pools = urllib3.PoolManager(headers=headers, retries=retry, timeout=timeout)
         self._public_pools.pool_classes_by_scheme = {"http": _PublicPool, "https": _PublicTLSPool}
@@ -176,7 +182,9 @@ class Fetcher:
             n_bytes += len(chunk)
             if n_bytes > self._manners.max_bytes:
                 reason = "too_large"
-                raise FetchError(reason, f"{url} is larger than {self._manners.max_bytes // 2**20} MiB: it is no article.")
+                raise FetchError(
+                    reason, f"{url} is larger than {self._manners.max_bytes // 2**20} MiB: it is no article."
+                )
             if time.monotonic() > deadline:
                 reason = "timeout"
                 raise FetchError(reason, f"{url} sends too slowly: try again later.")
@@ -226,7 +234,9 @@ class Fetcher:
         try:
             if response.status >= 500:
                 reason = "robots_unreachable"
-                raise FetchError(reason, f"{url} answered {response.status}, so the host is left alone: try again later.")
+                raise FetchError(
+                    reason, f"{url} answered {response.status}, so the host is left alone: try again later."
+                )
             content = response.read(512 * 1024, decode_content=True) if response.status == 200 else b""
         finally:
             response.release_conn()

@@ -5,7 +5,6 @@ Here belongs reading a file or asking the fetcher, and keeping the body. Not her
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,6 +67,17 @@ def fetch_pages(
     return FetchedPages(tuple(documents), tuple(failures))
 
 
-def is_disk_full(error: OSError) -> bool:
-    """Return whether an error says that there is no room left."""
-    return error.errno in {errno.ENOSPC, errno.EDQUOT}
+def is_outage(sources: Sequence[Source], fetched: FetchedPages) -> bool:
+    """Return whether a batch has addresses and the network gave none of them an answer.
+
+    >>> page = Source("https://news.example/a", "news")
+    >>> is_outage([page], FetchedPages((), (Failure(page.uri, page.source, "fetch", "unreachable", "…"),)))
+    True
+    >>> is_outage([page], FetchedPages((), (Failure(page.uri, page.source, "fetch", "http_404", "…"),)))
+    False
+    """
+    addresses = {source.uri for source in sources if is_url(source.uri)}
+    silent = {
+        failure.uri for failure in fetched.failures if failure.reason in {"unreachable", "timeout", "no_such_host"}
+    }
+    return bool(addresses) and addresses <= silent

@@ -70,7 +70,9 @@ def _find(argument: str, source: str) -> Iterator[Source | Failure | str]:
     elif not path.exists():
         yield _failure(argument, source, "no_such_file", f"{argument} does not exist: check the name.")
     elif argument.lower().endswith(_LATER_SUFFIXES):
-        message = f"{argument} is a feed, sitemap or archive, which this version cannot read yet: give pages or folders."
+        message = (
+            f"{argument} is a feed, sitemap or archive, which this version cannot read yet: give pages or folders."
+        )
         yield _failure(argument, source, "not_yet", message)
     elif not is_page_name(path.name):
         message = f"{argument} is no page: files end in .html, .htm or .txt (each also .gz)."
