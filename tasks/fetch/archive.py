@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
@@ -132,7 +133,7 @@ def read_body(folder: Path, document: Document) -> bytes:
     """Return a kept body byte for byte; one that is gone or changed raises :class:`ArchiveError`."""
     try:
         content = _read_record(folder, document.archive_file, document.archive_offset)
-    except (OSError, StopIteration, zlib.error) as error:
+    except (OSError, EOFError, StopIteration, zlib.error, ArchiveLoadFailed) as error:
         message = f"{document.archive_file} in {folder} cannot be read at {document.archive_offset}: fetch {document.uri} again."
         raise ArchiveError(message) from error
     if hashlib.sha256(content).hexdigest() != document.sha256:

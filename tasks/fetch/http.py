@@ -7,6 +7,7 @@ limits on size and redirects, and the guard against addresses inside the network
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 import threading
 import time
@@ -21,6 +22,9 @@ USER_AGENT = "jangbu/0.1 (Korean news ledger; reads each page once)"
 _AGENT_NAME = "jangbu"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _RETRY_STATUSES = frozenset({429, 500, 502, 503, 504})
+logging.getLogger("urllib3.connectionpool").setLevel(
+    logging.ERROR
+)  # each retry is a warning there; ours is one failure
 
 
 class FetchError(Exception):
@@ -64,6 +68,10 @@ def _is_inside(address: str) -> bool:
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     mapped = getattr(ip, "ipv4_mapped", None)
     return not (mapped or ip).is_global
+
+
+class _InsideAddressError(Exception):
+    """A host that nobody named leads to an address inside the network."""
 
 
 def _check_peer(sock: socket.socket, host: str) -> socket.socket:
@@ -210,6 +218,10 @@ class Fetcher:
         pools = self._named_pools if parts.hostname in self._named_hosts else self._public_pools
         try:
             return pools.request("GET", url, redirect=False, preload_content=False)
+        except _InsideAddressError as error:
+            reason = "inside_address"
+            message = f"{url} leads to an address inside the network: name such a host yourself to read it."
+            raise FetchError(reason, message) from error
         except urllib3.exceptions.MaxRetryError as error:
             raise _as_fetch_error(url, error.reason) from error
         except urllib3.exceptions.HTTPError as error:
@@ -255,12 +267,12 @@ def _advice(status: int) -> str:
 
 def _as_fetch_error(url: str, error: BaseException | None) -> FetchError:
     """Return the one sentence for a failure of the network."""
-    if isinstance(error, FetchError):
-        return error
-    if isinstance(error, urllib3.exceptions.TimeoutError):
-        return FetchError("timeout", f"{url} did not answer in time: try again later.")
-    if isinstance(error, urllib3.exceptions.SSLError):
-        return FetchError("tls", f"{url} has no valid certificate: check the address.")
     if isinstance(error, urllib3.exceptions.NameResolutionError):
         return FetchError("no_such_host", f"{url} names a host that cannot be found: check the address.")
+    if isinstance(error, urllib3.exceptions.SSLError):
+        return FetchError("tls", f"{url} has no valid certificate: check the address.")
+    # A refused connection is a subclass of a timed-out one in urllib3.
+    is_refused = isinstance(error, urllib3.exceptions.NewConnectionError)
+    if isinstance(error, urllib3.exceptions.TimeoutError) and not is_refused:
+        return FetchError("timeout", f"{url} did not answer in time: try again later.")
     return FetchError("unreachable", f"{url} cannot be reached: check the address or try again later.")
