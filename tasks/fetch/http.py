@@ -78,10 +78,7 @@ def _check_peer(sock: socket.socket, host: str) -> socket.socket:
     """Return the connected socket, or refuse it: the address connected to counts, not the name asked for."""
     if _is_inside(sock.getpeername()[0]):
         sock.close()
-        reason = "inside_address"
-        raise FetchError(
-            reason, f"{host} leads to an address inside the network: name such a host yourself to read it."
-        )
+        raise _InsideAddressError(host)
     return sock
 
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -14,7 +15,7 @@ import pytest
 class _Pages(BaseHTTPRequestHandler):
     """Answers as its path says; counts what was asked."""
 
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
     robots = b"User-agent: *\nDisallow: /private\n"
 
     def _answer(self, status: int, body: bytes = b"", **headers: str) -> None:
@@ -25,36 +26,28 @@ class _Pages(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def do_GET(self) -> None:  # noqa: N802  the name http.server calls
+    def do_GET(self) -> None:
         path = self.path
         type(self).asked.append(path)
-        if path == "/robots.txt":
-            self._answer(200, self.robots)
-        elif path == "/page":
-            self._answer(200, "본문입니다.".encode(), Content_Type="text/html; charset=utf-8")
-        elif path == "/packed":
-            self._answer(200, gzip.compress(b"packed body"), Content_Encoding="gzip")
-        elif path == "/once-500" and type(self).asked.count(path) == 1:
-            self._answer(503)
-        elif path == "/once-500":
-            self._answer(200, b"second try")
-        elif path == "/slow":
+        n_asked = type(self).asked.count(path)
+        if path == "/slow":
             time.sleep(2)
-            self._answer(200, b"late")
-        elif path == "/large":
-            self._answer(200, b"x" * 5000)
-        elif path == "/moved":
-            self._answer(302, Location="/page")
-        elif path == "/loop":
-            self._answer(302, Location="/loop")
-        elif path == "/to-file":
-            self._answer(302, Location="file:///etc/passwd")
-        elif path == "/inside":
-            self._answer(302, Location=f"http://localhost:{self.server.server_address[1]}/page")
-        elif path.startswith("/status/"):
-            self._answer(int(path.rsplit("/", 1)[1]))
-        else:
-            self._answer(404)
+        inside = f"http://localhost:{self.server.server_address[1]}/page"
+        answers: dict[str, tuple[int, bytes, dict[str, str]]] = {
+            "/robots.txt": (200, self.robots, {}),
+            "/page": (200, "본문입니다.".encode(), {"Content_Type": "text/html; charset=utf-8"}),
+            "/packed": (200, gzip.compress(b"packed body"), {"Content_Encoding": "gzip"}),
+            "/once-500": (503 if n_asked == 1 else 200, b"second try", {}),
+            "/slow": (200, b"late", {}),
+            "/large": (200, b"x" * 5000, {}),
+            "/moved": (302, b"", {"Location": "/page"}),
+            "/loop": (302, b"", {"Location": "/loop"}),
+            "/to-file": (302, b"", {"Location": "file:///etc/passwd"}),
+            "/inside": (302, b"", {"Location": inside}),
+        }
+        code = int(path.rsplit("/", 1)[1]) if path.startswith("/status/") else 404
+        status, body, headers = answers.get(path, (code, b"", {}))
+        self._answer(status, body, **headers)
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""

@@ -31,7 +31,7 @@ def test_the_same_body_of_the_same_address_is_kept_once(tmp_path: Path) -> None:
     first = _keep(tmp_path, "one", ("a.html", b"x"), ("b.html", b"x"))
     again = _keep(tmp_path, "two", ("a.html", b"x"), ("b.html", b"y"))
     assert first[0] == again[0]
-    assert not (first[1] == again[1])
+    assert first[1] != again[1]
     assert [d.uri for d in find_documents(tmp_path)] == ["a.html", "b.html", "b.html"]
 
 
