@@ -1,0 +1,75 @@
+"""The command line: which commands there are, and how errors end them.
+
+Commands import what they need when they run, so that ``--help`` and ``sql`` start well under a second.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from jangbu.commands import check, clean, explain, ingest, later, read, serve, sql, status
+from jangbu.errors import CommandError
+
+app = typer.Typer(
+    name="jangbu",
+    help="장부: Korean news about AI money, read into a ledger whose every number leads back to its sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"jangbu {version('jangbu')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[  # noqa: ARG001  the callback answers
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+for _module in (ingest, read, clean, sql, explain, check, status, serve, later):
+    _module.register(app)
+
+
+def _quiet_libraries() -> None:
+    """Have the libraries phone nobody and keep their chatter, before any of them is imported."""
+    for name, value in {
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "GX_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+def main() -> None:
+    """Run the command; every error that a person can meet ends in one sentence."""
+    _quiet_libraries()
+    try:
+        app()
+    except CommandError as error:
+        typer.echo(f"jangbu: {error}", err=True)
+        sys.exit(error.code)
+    except BrokenPipeError:
+        # The reader of our output went away (| head): no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("jangbu: stopped; what was loaded stays, run it again to go on.", err=True)
+        sys.exit(130)
