@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def clean(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Pages (.html .htm) and page dumps (.txt), also .gz.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Pages (.html .htm) and page dumps (.txt), also .gz.")
+    ],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
 ) -> None:
     """Show title, date, publisher, byline and body of pages, without what stands around them.
@@ -31,6 +33,7 @@ def clean(
     from tasks.clean.answers import as_answer
     from tasks.clean.errors import UnreadablePage
     from tasks.clean.pages import clean_page
+
     from tasks.fetch.archive import ArchiveError, unpacked
 
     n_failed = 0
