@@ -3,7 +3,6 @@ CREATE TABLE IF NOT EXISTS articles (
     article_id VARCHAR NOT NULL,
     document_id VARCHAR NOT NULL,
     uri VARCHAR NOT NULL,
-    source VARCHAR NOT NULL,
     canonical_url VARCHAR,
     title VARCHAR,
     publisher VARCHAR,
@@ -20,6 +19,7 @@ CREATE TABLE IF NOT EXISTS articles (
     about_ai BOOLEAN NOT NULL,
     about_ai_reason VARCHAR,
     reader_version VARCHAR NOT NULL,
+    content_key VARCHAR NOT NULL,
     version INTEGER NOT NULL,
     run_id VARCHAR NOT NULL,
     loaded_at TIMESTAMP NOT NULL,
@@ -29,7 +29,6 @@ COMMENT ON TABLE articles IS 'one row a version of an article';
 COMMENT ON COLUMN articles.article_id IS 'key: hash of uri, title and body; never NULL';
 COMMENT ON COLUMN articles.document_id IS 'documents.document_id it was first cleaned from; never NULL';
 COMMENT ON COLUMN articles.uri IS 'URL, or the file''s path as given; never NULL';
-COMMENT ON COLUMN articles.source IS 'source of sources.toml or of the command line it came from; never NULL';
 COMMENT ON COLUMN articles.canonical_url IS 'address that the page gives as its own; NULL where it gives none';
 COMMENT ON COLUMN articles.title IS 'headline; NULL where none was found';
 COMMENT ON COLUMN articles.publisher IS 'outlet; NULL where none was found';
@@ -46,6 +45,7 @@ COMMENT ON COLUMN articles.duplicate_of IS 'articles.article_id of the first of 
 COMMENT ON COLUMN articles.about_ai IS 'is the article about AI; never NULL';
 COMMENT ON COLUMN articles.about_ai_reason IS 'what made it so, or not; NULL where the reader gives none';
 COMMENT ON COLUMN articles.reader_version IS 'version of the reader that read it; never NULL';
+COMMENT ON COLUMN articles.content_key IS 'hash of all that was cleaned and read, the same for the same content; never NULL';
 COMMENT ON COLUMN articles.version IS '1 for the first text seen under its uri, then counted up; never NULL';
 COMMENT ON COLUMN articles.run_id IS 'runs.run_id of the run that loaded it first; never NULL';
 COMMENT ON COLUMN articles.loaded_at IS 'when it was first loaded, UTC; never NULL';

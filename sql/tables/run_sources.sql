@@ -18,7 +18,7 @@ COMMENT ON COLUMN run_sources.source IS 'source of sources.toml or of the comman
 COMMENT ON COLUMN run_sources.n_found IS 'pages found = n_new + n_unchanged + n_duplicate + n_quarantined + n_failed; never NULL';
 COMMENT ON COLUMN run_sources.n_fetched IS 'pages whose body was got in this run; never NULL';
 COMMENT ON COLUMN run_sources.n_new IS 'pages that gave a new article or a new version of one; never NULL';
-COMMENT ON COLUMN run_sources.n_unchanged IS 'pages whose article was known already, by this reader; never NULL';
+COMMENT ON COLUMN run_sources.n_unchanged IS 'pages whose article was known already, read anew or not; never NULL';
 COMMENT ON COLUMN run_sources.n_duplicate IS 'pages that gave a new article whose text stands under another URI; never NULL';
 COMMENT ON COLUMN run_sources.n_quarantined IS 'pages whose article was put into quarantine; never NULL';
 COMMENT ON COLUMN run_sources.n_failed IS 'pages that dropped out with a row in failures; never NULL';

@@ -31,7 +31,7 @@ COMMENT ON COLUMN runs.reader_version IS 'version of the reader that read the ru
 COMMENT ON COLUMN runs.n_found IS 'pages found = n_new + n_unchanged + n_duplicate + n_quarantined + n_failed; never NULL';
 COMMENT ON COLUMN runs.n_fetched IS 'pages whose body was got in this run; never NULL';
 COMMENT ON COLUMN runs.n_new IS 'pages that gave a new article or a new version of one; never NULL';
-COMMENT ON COLUMN runs.n_unchanged IS 'pages whose article was known already, by this reader; never NULL';
+COMMENT ON COLUMN runs.n_unchanged IS 'pages whose article was known already, read anew or not; never NULL';
 COMMENT ON COLUMN runs.n_duplicate IS 'pages that gave a new article whose text stands under another URI; never NULL';
 COMMENT ON COLUMN runs.n_quarantined IS 'pages whose article was put into quarantine; never NULL';
 COMMENT ON COLUMN runs.n_failed IS 'pages that dropped out with a row in failures; never NULL';

@@ -4,7 +4,6 @@ SELECT
     article_id,
     document_id,
     uri,
-    source,
     canonical_url,
     title,
     publisher,
@@ -28,7 +27,6 @@ COMMENT ON VIEW current_articles IS 'one row an article, in its newest version; 
 COMMENT ON COLUMN current_articles.article_id IS 'key: hash of uri, title and body; never NULL';
 COMMENT ON COLUMN current_articles.document_id IS 'documents.document_id it was first cleaned from; never NULL';
 COMMENT ON COLUMN current_articles.uri IS 'URL, or the file''s path as given; never NULL';
-COMMENT ON COLUMN current_articles.source IS 'source of sources.toml or of the command line it came from; never NULL';
 COMMENT ON COLUMN current_articles.canonical_url IS 'address that the page gives as its own; NULL where it gives none';
 COMMENT ON COLUMN current_articles.title IS 'headline; NULL where none was found';
 COMMENT ON COLUMN current_articles.publisher IS 'outlet; NULL where none was found';
