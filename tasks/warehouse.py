@@ -25,6 +25,7 @@ LOCK_WAIT_SECONDS = 30.0
 Setting = str | bool | int | float | list[str]
 
 SNAPSHOT_MEMORY = "2GB"
+SNAPSHOT_STORAGE = "v1.5.0"
 _LOCK_PAUSE_SECONDS = 0.1
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _SENTENCES = {  # the first that matches the database's message is what a person reads
@@ -106,10 +107,16 @@ def open_snapshot(path: Path, *, memory_limit: str = SNAPSHOT_MEMORY, threads: i
     return connection
 
 
-def open_file_database(path: Path) -> Connection:
-    """Return a plain reading connection to a database file, for looking into a snapshot just made."""
-    with explained(path):
-        return duckdb.connect(str(path), read_only=True)
+def copy_database(connection: Connection, target: Path) -> None:
+    """Copy everything of a database, views, macros and comments too, into a new file that DuckDB 1.5 can read."""
+    (source,) = connection.execute("SELECT current_database()").fetchall()[0]
+    location = str(target).replace("'", "''")
+    connection.execute(f"ATTACH '{location}' AS snapshot (STORAGE_VERSION '{SNAPSHOT_STORAGE}')")
+    try:
+        connection.execute(f'COPY FROM DATABASE "{source}" TO snapshot')
+        connection.execute("CHECKPOINT snapshot")
+    finally:
+        connection.execute("DETACH snapshot")
 
 
 def path_of(connection: Connection) -> Path:

@@ -69,12 +69,20 @@ def make_reading(body: str, reader_version: str = "1") -> Reading:
         about_ai=True,
         about_ai_reason="인공지능",
         amounts=(
-            Amount(amount, "1조2000억 원", Decimal(1_200_000_000_000), "KRW", "amount.chain", conversions=(conversion,)),
+            Amount(
+                amount, "1조2000억 원", Decimal(1_200_000_000_000), "KRW", "amount.chain", conversions=(conversion,)
+            ),
             Amount(part, "3000억 원", Decimal(300_000_000_000), "KRW", "amount.chain"),
         ),
-        dates=(DateMention(span_of(body, "내년"), "내년", date(2027, 1, 1), date(2027, 12, 31), Granularity.YEAR, "date.year"),),
+        dates=(
+            DateMention(
+                span_of(body, "내년"), "내년", date(2027, 1, 1), date(2027, 12, 31), Granularity.YEAR, "date.year"
+            ),
+        ),
         countries=(CountryMention(span_of(body, "한국"), "한국", "KR", CountryForm.NAME, "country.name"),),
-        organizations=(OrganizationMention(span_of(body, "가온전자"), "가온전자", "가온전자", "KR", "organization.form"),),
+        organizations=(
+            OrganizationMention(span_of(body, "가온전자"), "가온전자", "가온전자", "KR", "organization.form"),
+        ),
         quantities=(Quantity(span_of(body, "5만 장"), "5만 장", Decimal(50_000), "gpus", "quantity.counter"),),
         claims=(
             Claim(
@@ -101,7 +109,9 @@ def make_reading(body: str, reader_version: str = "1") -> Reading:
                 about_ai=True,
             ),
         ),
-        events=(Event(span_of(body, "협약"), "협약", EventKind.AGREEMENT, "협약을 맺었다", "event.agreement", ("KR",)),),
+        events=(
+            Event(span_of(body, "협약"), "협약", EventKind.AGREEMENT, "협약을 맺었다", "event.agreement", ("KR",)),
+        ),
     )
 
 
@@ -120,7 +130,9 @@ def make_piece(
     raw = f"{title}\n{body}\n{chrome}".encode()
     sha256 = hashlib.sha256(raw).hexdigest()
     document_id = ids.document_id(uri, sha256)
-    document = Document(document_id, uri, source, fetched_at, sha256, len(raw), "raw/a.warc.gz", 0, "text/html", "utf-8")
+    document = Document(
+        document_id, uri, source, fetched_at, sha256, len(raw), "raw/a.warc.gz", 0, "text/html", "utf-8"
+    )
     basis = PublishedBasis.META if published_on else None
     page = Page(title, body, "trafilatura", published_on, None, basis, "가온일보", None, "ko")
     article = Article(ids.article_id(uri, title, body), document_id, page)
