@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from tasks.extract.claims.about_ai import find_about_ai
+from tasks.extract.claims.reading import read_claims
+from tasks.extract.claims.words import Mentions
 from tasks.extract.morphemes import Tokenizer
 from tasks.records import Amount, Claim, CountryMention, DateMention, OrganizationMention
 
-
-def find_about_ai(text: str, title: str = "") -> tuple[bool, str | None]:
-    """Return whether the text is about AI, and the words that made it so."""
-    return False, None
+__all__ = ["find_about_ai", "find_claims"]
 
 
 def find_claims(
@@ -23,4 +23,4 @@ def find_claims(
     title: str = "",
 ) -> tuple[Claim, ...]:
     """Return every claim of the text, in order."""
-    return ()
+    return read_claims(text, published_on, Mentions(amounts, dates, countries, organizations), tokenize, title)

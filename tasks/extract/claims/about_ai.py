@@ -1,0 +1,91 @@
+"""Whether a text, a sentence or a commitment is about AI, and by which word.
+
+A strong word (AI, GPU, 챗봇) says it alone; a weak one (데이터센터, 반도체) where the text is about AI. A purpose
+that is somebody else's business (조선업, 호텔) takes it back.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tasks.extract.claims.vocabulary import read_vocabulary
+
+_STRONG_WORDS_NEEDED = 1
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    words = sorted(read_vocabulary("ai_words")[key], key=len, reverse=True)
+    latin = [re.escape(w) for w in words if w.isascii()]
+    korean = [re.escape(w) for w in words if not w.isascii()]
+    parts = ([rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![a-z])"] if latin else []) + korean
+    return re.compile("|".join(parts))
+
+
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(read_vocabulary("ai_words")["ai_companies"])
+
+
+def strong_word(text: str) -> str | None:
+    """Return the first word that makes a text be about AI.
+
+    >>> strong_word("국내 인공지능 예산"), strong_word("KAIST 예산"), strong_word("조선업 투자")
+    ('인공지능', None, None)
+    """
+    found = _pattern("strong").search(text)
+    return found.group() if found else None
+
+
+def weak_word(text: str) -> str | None:
+    """Return the first word that says AI money where the text is about AI (데이터센터, 반도체)."""
+    found = _pattern("weak").search(text)
+    return found.group() if found else None
+
+
+def other_purpose(text: str) -> str | None:
+    """Return a purpose in the sentence that is no AI."""
+    found = _pattern("other_purposes").search(text)
+    return found.group() if found else None
+
+
+def is_ai_company(name: str | None) -> bool:
+    """Return whether an organisation's spending and rounds are AI money by what it does."""
+    return name in _companies()
+
+
+def find_about_ai(text: str, title: str = "") -> tuple[bool, str | None]:
+    """Return whether the text is about AI, and the words that made it so.
+
+    >>> find_about_ai("데이터센터를 짓는다.", "AI 투자 경쟁")
+    (True, 'title: AI')
+    >>> find_about_ai("비가 온다.")
+    (False, None)
+    """
+    in_title = strong_word(title)
+    if in_title:
+        return True, f"title: {in_title}"
+    in_text = strong_word(text)
+    return (True, f"text: {in_text}") if in_text else (False, None)
+
+
+def commitment_about_ai(sentence: str, near: str, companies: list[str | None], text_is_ai: bool) -> tuple[bool, str]:
+    """Return whether one commitment is about AI, with the reason in words.
+
+    The sentence comes first, then a weak word or an AI company in a text about AI, then the sentences around it.
+    """
+    purpose = other_purpose(sentence)
+    word = strong_word(sentence)
+    if word and not (purpose and weak_word(sentence) is None and word not in {"AI", "인공지능"}):
+        return True, f"sentence: {word}"
+    if purpose:
+        return False, f"other purpose: {purpose}"
+    company = next((c for c in companies if is_ai_company(c)), None)
+    if company:
+        return True, f"company: {company}"
+    if text_is_ai and weak_word(sentence):
+        return True, f"sentence: {weak_word(sentence)}, text about AI"
+    if strong_word(near):
+        return True, f"paragraph: {strong_word(near)}"
+    return text_is_ai, "text about AI" if text_is_ai else "nothing names AI"

@@ -1,0 +1,153 @@
+"""Whether a noun phrase names somebody who can pay, raise or promise, and whom: name, country, company.
+
+Here belongs one phrase at a time. Which phrase of a sentence pays is for ``roles``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.vocabulary import (
+    agent_endings,
+    find_noun_cues,
+    media_pattern,
+    people_countries,
+    people_organizations,
+)
+from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
+from tasks.records import CountryForm, CountryMention, OrganizationMention
+
+_HOME = "KR"
+_SOURCE_KINDS = frozenset({"media", "research", "researcher"})
+_TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who acts: the words that name them, home country and organisation where known.
+
+    ``sort`` is ``organization``, ``government``, ``country``, ``person``, ``generic`` or ``anaphor``;
+    ``is_source`` marks media, researchers and the like, who speak of other people's money.
+    """
+
+    name: str
+    country: str | None
+    sort: str
+    organization_id: str | None = None
+    organization: OrganizationMention | None = None
+    is_source: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Return whether a country or a government acts."""
+        return self.sort in {"country", "government"}
+
+
+def squeezed(words: tuple[Word, ...]) -> str:
+    """Return the words without blanks, dates and money left out."""
+    return "".join(w.form for w in words if w.tag not in {DATE, AMOUNT})
+
+
+def _ends(name: str, group: str) -> bool:
+    return name.endswith(agent_endings(group))
+
+
+def _country_of(words: tuple[Word, ...]) -> str | None:
+    found = [w.mention.iso2 for w in words if isinstance(w.mention, CountryMention)]
+    return found[0] if found else None
+
+
+def _surface(text: str, words: tuple[Word, ...]) -> str:
+    kept = [w for w in words if w.tag not in {DATE, AMOUNT}]
+    return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _organization_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
+    places = [i for i, w in enumerate(words) if w.tag == ORGANIZATION]
+    if not places:
+        return None
+    own = [i for i in places if not _is_medium(words[i].mention)] or places
+    place = own[-1]
+    mention = words[place].mention
+    if not isinstance(mention, OrganizationMention):
+        return None
+    end = place + 1
+    while end < len(words) and words[end].form in _TRAILING:
+        end += 1
+    name = text[words[place].start : words[end - 1].end]
+    country = mention.iso2 or _country_of(words[:place])
+    sort = "government" if mention.kind == "government" else "country" if mention.kind == "bloc" else "organization"
+    source = _is_medium(mention) or media_pattern().search(squeezed(words)) is not None
+    return Agent(name, country, sort, mention.organization_id, mention, source)
+
+
+def _is_medium(mention: object) -> bool:
+    return isinstance(mention, OrganizationMention) and mention.kind == "media"
+
+
+def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
+    titled = _ends(name, "leaders") or _ends(name, "executives")
+    known = next((p for p in people_countries() if p.replace(" ", "") in name), None)
+    employer = next((p for p in people_organizations() if p.replace(" ", "") in name), None)
+    if not (titled or known or employer):
+        return None
+    country = _country_of(words) or (people_countries()[known] if known else None)
+    state = _ends(name, "leaders") and country is not None
+    return Agent(_surface(text, words), country, "government" if state else "person")
+
+
+def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
+    country = _country_of(words)
+    if _ends(name, "anaphors") and name in agent_endings("anaphors") and name != "정부":
+        return Agent(_surface(text, words), None, "anaphor")
+    if media_pattern().search(name) or _ends(name, "analysts"):
+        return Agent(_surface(text, words), country, "generic", is_source=True)
+    if _ends(name, "governments"):
+        foreign = country is None and name.endswith(("주정부", "연방정부", "집행위", "집행위원회", "왕실", "내각", "의회"))
+        return Agent(_surface(text, words), country or (None if foreign else _HOME), "government")
+    if words[-1].tag == COUNTRY:
+        place = words[-1].mention
+        form = place.form if isinstance(place, CountryMention) else None
+        sort = "generic" if form is CountryForm.DOMESTIC else "country"
+        return Agent(_surface(text, words), country, sort)
+    if _ends(name, "companies") or words[-1].form in {"곳", "개사", "사"}:
+        return Agent(_surface(text, words), country, "generic")
+    return None
+
+
+def read_agent(text: str, phrase: Phrase) -> Agent | None:
+    """Return whom the phrase names, or None where it names no one who could act (매출, 사업, 협약, 시장).
+
+    A noun for money or business at its end makes it a thing: 구글 매출 is no agent, 구글 is.
+    """
+    words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
+    name = squeezed(words)
+    if not name:
+        return None
+    cues = find_noun_cues(name)
+    is_thing = bool(cues) and cues[-1].end == len(name) and words[-1].mention is None
+    if is_thing and not _ends(name, "companies"):
+        return None
+    if words[-1].tag in {"NNG", "NNB"} and words[-1].form in {"것", "수", "점", "바", "중", "데", "전", "뒤", "이번", "앞", "결과", "배"}:
+        return None
+    organization = _organization_agent(text, words)
+    if organization is not None and (words[-1].tag == ORGANIZATION or _acts_for_organization(words)):
+        return organization
+    person = _person_agent(text, words, name)
+    if person is not None:
+        return organization or person
+    return _generic_agent(text, words, name) or _unknown_agent(text, words)
+
+
+def _acts_for_organization(words: tuple[Word, ...]) -> bool:
+    last = max(i for i, w in enumerate(words) if w.tag == ORGANIZATION)
+    rest = "".join(w.form for w in words[last + 1 :])
+    return rest.endswith((*agent_endings("executives"), *agent_endings("companies"), "측", "등"))
+
+
+def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
+    """A phrase that ends in a proper noun or Latin letters is a name that no list knows."""
+    if words[-1].tag in {"NNP", "SL"}:
+        return Agent(_surface(text, words), _country_of(words), "generic")
+    return None

@@ -1,0 +1,46 @@
+"""Whom a sentence without a subject speaks of: the agent that the sentences before it named last.
+
+이어, 또 and a dropped subject go on with the same one; 한편 starts another story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract.claims.agents import Agent
+from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
+
+_RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
+_SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
+
+
+def starts_afresh(sentence: str) -> bool:
+    """Return whether the sentence turns to another story, so that nobody is carried over into it.
+
+    >>> starts_afresh("한편 정부는 예산을 늘린다."), starts_afresh("이어 1조원을 더 쓴다.")
+    (True, False)
+    """
+    return bool(_RESET.match(sentence))
+
+
+def _is_subject(text: str, end: int, span: Span) -> bool:
+    return _SUBJECT_PARTICLE.match(text, end, min(span[1], end + 80)) is not None
+
+
+def named_agent(
+    text: str,
+    span: Span,
+    organizations: tuple[OrganizationMention, ...],
+    countries: tuple[CountryMention, ...],
+) -> Agent | None:
+    """Return the first organisation or country that the sentence at ``span`` has as its subject, read without morphemes."""
+    for mention in sorted((*organizations, *countries), key=lambda m: m.span):
+        if not _is_subject(text, mention.span[1], span):
+            continue
+        if isinstance(mention, OrganizationMention):
+            if mention.kind != "media":
+                sort = "government" if mention.kind == "government" else "organization"
+                return Agent(mention.surface, mention.iso2, sort, mention.organization_id, mention)
+        elif mention.form is not CountryForm.COMPOUND:
+            return Agent(mention.surface, mention.iso2, "country")
+    return None

@@ -1,0 +1,203 @@
+"""The clauses of one sentence: noun phrases with their particles and predicates with their endings, in order.
+
+Korean is head-final: a phrase belongs to a predicate behind it. Here belongs that grouping alone; which
+phrase pays and which predicate commits money is for the rules that read these clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
+
+_NOMINAL = frozenset({
+    "NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "SW", "SO", "XR", "XPN", "XSN", "MM", "W_SERIAL", "XSM",
+    AMOUNT, ORGANIZATION, DATE, COUNTRY,
+})  # fmt: skip
+_VERBAL = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+_DERIVING = frozenset({"XSV", "XSA"})
+_COORDINATING = frozenset({"와", "과", "및", ",", "·", "/", "하고", "ㆍ", "・"})
+_TOPIC_PARTICLES = frozenset({"은", "는", "도", "만", "ᆫ"})
+_SUBJECT_PARTICLES = frozenset({"이", "가", "께서"})
+_COORDINATE_ENDINGS = frozenset({"고", "며", "지만", "는데", "ᆫ데", "은데", "으나", "나", "어", "어서", "으며", "면서", "으면서", "자", "면", "으면", "려고", "려", "려다", "다가", "거나", "든지", "도록", "니", "으니", "은 데"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its words, the particle behind it (``""`` for none) and whether it is a topic."""
+
+    words: tuple[Word, ...]
+    particle: str
+    is_topic: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return where the phrase starts in the text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where its last noun ends in the text."""
+        return self.words[-1].end
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """Return its nouns, mentions left out."""
+        return tuple(w.form for w in self.words if w.mention is None)
+
+    @property
+    def head(self) -> str:
+        """Return its last noun, which says what the whole phrase is."""
+        return self.words[-1].form
+
+    @property
+    def is_subject(self) -> bool:
+        """Return whether 이/가 or a bare 은/는/도 marks it as somebody who acts."""
+        return self.particle in _SUBJECT_PARTICLES or (self.is_topic and not self.particle)
+
+    @property
+    def amounts(self) -> tuple[Word, ...]:
+        """Return its money words."""
+        return tuple(w for w in self.words if w.tag == AMOUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate: its stem as a lemma (``투자하``, ``넣``, ``이``), the noun in it, its endings and auxiliaries."""
+
+    lemma: str
+    noun: str
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def final_tag(self) -> str:
+        """Return the tag of the last ending: EF closes a sentence, EC goes on, ETM stands before a noun."""
+        return self.tags[-1] if self.tags else ""
+
+    @property
+    def final_form(self) -> str:
+        """Return the last ending."""
+        return self.forms[-1] if self.forms else ""
+
+    @property
+    def is_past(self) -> bool:
+        """Return whether 었 marks it as past."""
+        return any(t == "EP" and f in {"었", "였", "았"} for f, t in zip(self.forms, self.tags, strict=True))
+
+    @property
+    def is_copula(self) -> bool:
+        """Return whether it is 이다."""
+        return self.lemma == "이"
+
+    @property
+    def coordinates(self) -> bool:
+        """Return whether a new clause starts behind it."""
+        return self.final_tag == "EC" and self.final_form in _COORDINATE_ENDINGS
+
+
+Item = Phrase | Predicate
+
+
+def _particle(phrase_words: list[Word], particles: list[Word]) -> Phrase:
+    forms = [p.form for p in particles]
+    case = next((f for f in forms if f not in _TOPIC_PARTICLES and f != "ᆯ"), "")
+    if not case and forms and forms[0] == "ᆯ":
+        case = "를"
+    return Phrase(tuple(phrase_words), case, any(f in _TOPIC_PARTICLES for f in forms))
+
+
+class _Builder:
+    """Collects words into phrases and predicates, one pass from the left."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.nominal: list[Word] = []
+        self.particles: list[Word] = []
+        self.stem: list[Word] = []
+        self.endings: list[Word] = []
+
+    def close_phrase(self) -> None:
+        if self.nominal:
+            self.items.append(_particle(self.nominal, self.particles))
+        self.nominal, self.particles = [], []
+
+    def close_predicate(self) -> None:
+        if not self.stem:
+            return
+        noun = self.stem[0].form if self.stem[0].tag not in _VERBAL else ""
+        lemma = "".join(w.form for w in self.stem)
+        tail = self.endings
+        self.items.append(
+            Predicate(
+                lemma,
+                noun,
+                self.stem[0].start,
+                max(w.end for w in (*self.stem, *tail)),
+                tuple(w.form for w in tail),
+                tuple(w.tag for w in tail),
+            )
+        )
+        self.stem, self.endings = [], []
+
+    def add_noun(self, word: Word) -> None:
+        self.close_predicate()
+        if self.particles or (self.nominal and self.nominal[-1].tag == DATE):
+            self.close_phrase()
+        self.nominal.append(word)
+
+    def add_particle(self, word: Word) -> None:
+        if self.stem:
+            return
+        if word.form in _COORDINATING and self.nominal and not self.particles:
+            self.particles.append(word)
+            self.close_phrase()
+        elif self.nominal:
+            self.particles.append(word)
+
+    def add_verb(self, word: Word) -> None:
+        if word.tag == "VX" and self.stem:
+            self.endings.append(word)
+            return
+        self.close_predicate()
+        deriving = word.tag in _DERIVING and self.nominal and not self.particles and not self.nominal[-1].mention
+        if deriving:
+            self.stem = [self.nominal.pop()]
+            self.close_phrase()
+        else:
+            self.close_phrase()
+        self.stem.append(word)
+
+    def add_ending(self, word: Word) -> None:
+        if self.stem:
+            self.endings.append(word)
+
+    def add_mark(self, word: Word) -> None:
+        if self.nominal and not self.particles and word.form in _COORDINATING:
+            self.particles.append(word)
+        self.close_phrase()
+
+    def finish(self) -> tuple[Item, ...]:
+        self.close_predicate()
+        self.close_phrase()
+        return tuple(self.items)
+
+
+def read_clauses(words: Sequence[Word]) -> tuple[Item, ...]:
+    """Return the phrases and predicates of a sentence in order."""
+    builder = _Builder()
+    for word in words:
+        if word.tag.split("-")[0] in _VERBAL:
+            builder.add_verb(word)
+        elif word.tag.split("-")[0] in _NOMINAL:
+            builder.add_noun(word)
+        elif word.tag.startswith("J"):
+            builder.add_particle(word)
+        elif word.tag.startswith("E"):
+            builder.add_ending(word)
+        elif word.tag in {"SP", "MAJ"}:
+            builder.add_mark(word)
+    return builder.finish()

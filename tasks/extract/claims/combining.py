@@ -1,0 +1,67 @@
+"""Kinds that need the parties to be known: money raised or drawn, a purse or a purchase, a goal or a deed.
+
+유치하다 raises money for a company but draws money to a country; 투자하다 is a budget in a ministry's mouth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.kinds import Verdict
+from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.vocabulary import verbs
+from tasks.records import ClaimKind
+
+Combined = tuple[ClaimKind | None, Roles, str]
+_MINISTRY_SORTS = frozenset({"government"})
+
+
+def _later_lemmas(frame: Frame) -> list[str]:
+    first = frame.governor if frame.governor is not None else frame.host
+    return [lemma_of(i) for i in frame.view.items[first:] if isinstance(i, Predicate)]
+
+
+def _is_raised(frame: Frame, verdict: Verdict) -> bool:
+    return verdict.kind is ClaimKind.INVESTMENT and frame.lemma in verbs("raising")
+
+
+def _names_goal(frame: Frame) -> bool:
+    """Return whether 목표 or 공약 stands beside the amount or is what the sentence comes to."""
+    tail = [i for i in frame.view.items[frame.place :] if isinstance(i, Phrase)]
+    return any("목표" in p.nouns or "목표액" in p.nouns or "목표치" in p.nouns for p in tail)
+
+
+def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """A country or region that attracts money is the place it goes to, not who pays."""
+    if verdict.kind not in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT}:
+        return None
+    actor = roles.actor
+    attracts = frame.lemma in verbs("attracting") or any(x in verbs("attracting") for x in _later_lemmas(frame)[:1])
+    if actor is None or not actor.is_state or not attracts:
+        return None
+    if _names_goal(frame) or " 겠 " in frame.view.forms(frame.amount.span[1], frame.view.span[1]):
+        return ClaimKind.TARGET, roles, "claim.target.to_attract"
+    drawn = replace(roles, actor=None, recipient_agent=actor, recipient=actor.name, rule="actor.attracting_country")
+    return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"
+
+
+def _public(verdict: Verdict, roles: Roles) -> Combined | None:
+    """A ministry or government that invests spends its budget."""
+    is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
+    if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(("governor", "given")):
+        return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
+    return None
+
+
+def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
+    """Return the kind and roles of an amount once its parties are known; kind None refuses it."""
+    drawn = _drawn(frame, verdict, roles) or _public(verdict, roles)
+    if drawn is not None:
+        return drawn
+    if _is_raised(frame, verdict):
+        return ClaimKind.FUNDING_RAISED, roles, "claim.funding_raised.investment_received"
+    if verdict.kind in {ClaimKind.REVENUE, ClaimKind.MARKET_SIZE} and _names_goal(frame):
+        return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
+    return verdict.kind, roles, verdict.rule

@@ -1,0 +1,96 @@
+"""The country that the money goes to: a place with 에, a market or site named beside the money, a company's home.
+
+Where public money names no place it stays at home; where a country raises or draws money, that is the place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract.claims.agents import Agent, squeezed
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.vocabulary import verbs
+from tasks.records import ClaimKind, CountryMention
+
+_GOAL_PARTICLES = frozenset({"에", "로", "으로", "에서"})
+_SITES = re.compile(
+    r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터)$"
+)
+_OWN_WORDS = frozenset({"자국"})
+_STATE_KINDS = frozenset({ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.INVESTMENT, ClaimKind.TARGET, ClaimKind.CONTRACT, ClaimKind.OTHER})
+
+
+def _countries_in(frame: Frame, phrase: Phrase) -> list[CountryMention]:
+    found = frame.view.mentions.countries
+    return [c for c in found if phrase.start <= c.span[0] < phrase.end]
+
+
+def _next_predicate(frame: Frame, index: int) -> Predicate | None:
+    return next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
+
+
+def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
+    if phrase.particle in {"에", "로", "으로", "에게"}:
+        following = _next_predicate(frame, index)
+        return lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
+    if phrase.particle == "에서":
+        return lemma_of(_next_predicate(frame, index)) in verbs("building") | {"추진", "진행", "투자", "벌이", "짓"}
+    return False
+
+
+def _names_a_site(frame: Frame, phrase: Phrase) -> bool:
+    """미국 투자 계획을, 한국 시장, 대미 투자: a place in front of a word for business, no subject that acts."""
+    name = squeezed(phrase.words)
+    return bool(_SITES.search(name)) and phrase.words[-1].mention is None
+
+
+def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
+    """Return the countries that could be the destination, the likeliest first."""
+    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    goals: list[CountryMention] = []
+    sites: list[CountryMention] = []
+    elsewhere: list[CountryMention] = []
+    for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
+        countries = [c for c in _countries_in(frame, phrase) if not _belongs_to_actor(frame, c, phrase, roles)]
+        if not countries:
+            continue
+        inside = frame.start <= index <= last
+        if _is_goal(frame, index, phrase):
+            (goals if inside else elsewhere).extend(reversed(countries))
+        elif _names_a_site(frame, phrase) and (inside or index < frame.start):
+            (sites if inside else elsewhere).extend(reversed(countries))
+    return [*reversed(goals), *sites, *elsewhere]
+
+
+def _belongs_to_actor(frame: Frame, country: CountryMention, phrase: Phrase, roles: Roles) -> bool:
+    """캐나다 운용사 브룩필드가: the country in the payer's own name is no destination."""
+    if phrase.is_subject and not _names_a_site(frame, phrase):
+        return True
+    if roles.actor is None or phrase.particle == "의":
+        return phrase.particle == "의"
+    return roles.actor.sort == "country" and country.surface == roles.actor.name and not _is_goal(frame, 0, phrase)
+
+
+def read_destination(frame: Frame, kind: ClaimKind, roles: Roles) -> str | None:
+    """Return the destination's country code, None where the sentence names none."""
+    actor = roles.actor
+    if kind in {ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER}:
+        return None
+    if kind is ClaimKind.FUNDING_RAISED:
+        return actor.country if actor else None
+    for country in _candidates(frame, roles):
+        if country.surface in _OWN_WORDS:
+            return actor.country if actor else country.iso2
+        return country.iso2
+    if roles.recipient_agent is not None and roles.recipient_agent.country and not _is_state_purse(kind, actor):
+        return roles.recipient_agent.country
+    if actor is not None and actor.is_state and kind in _STATE_KINDS:
+        return actor.country
+    return None
+
+
+def _is_state_purse(kind: ClaimKind, actor: Agent | None) -> bool:
+    """A government's subsidy to a foreign company is spent at home."""
+    return actor is not None and actor.is_state and kind in {ClaimKind.BUDGET, ClaimKind.FUND}

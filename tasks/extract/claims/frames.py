@@ -1,0 +1,176 @@
+"""The frame of one amount: the noun it belongs to, the predicate that governs it, and who and what stand by.
+
+Here belongs where to look; what the words found there mean is for ``kinds``, ``statuses`` and ``roles``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasks.extract.claims.clauses import Item, Phrase, Predicate
+from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.words import DATE, Mentions, Word
+from tasks.records import Amount, Span
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence as the rules see it: text, words, clauses and the mentions inside it."""
+
+    text: str
+    span: Span
+    words: tuple[Word, ...]
+    items: tuple[Item, ...]
+    mentions: Mentions
+
+    @property
+    def surface(self) -> str:
+        """Return the sentence as printed."""
+        return self.text[self.span[0] : self.span[1]]
+
+    def forms(self, start: int, end: int) -> str:
+        """Return the morphemes from one place of the text to another, one blank around each."""
+        chosen = (w.form for w in self.words if w.start >= start and w.end <= end)
+        return " " + " ".join("었" if form == "았" else form for form in chosen) + " "
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where one amount stands: indexes into the sentence's items.
+
+    ``place`` is the phrase with the amount, ``host`` the phrase whose head the amount counts (펀드 in 1조원
+    규모 펀드), ``governor`` the predicate behind it, ``start`` the first item of its clause.
+    """
+
+    amount: Amount
+    view: SentenceView
+    place: int
+    host: int
+    governor: int | None
+    start: int
+
+    @property
+    def phrase(self) -> Phrase:
+        """Return the phrase with the amount."""
+        return self.phrase_at(self.place)
+
+    @property
+    def host_phrase(self) -> Phrase:
+        """Return the phrase whose head the amount counts."""
+        return self.phrase_at(self.host)
+
+    @property
+    def predicate(self) -> Predicate | None:
+        """Return the governing predicate."""
+        item = self.view.items[self.governor] if self.governor is not None else None
+        return item if isinstance(item, Predicate) else None
+
+    @property
+    def lemma(self) -> str:
+        """Return the governing predicate's noun, or its stem, or nothing."""
+        return lemma_of(self.predicate)
+
+    @property
+    def before(self) -> str:
+        """Return the nouns before the amount in its phrase, dates and earlier money left out."""
+        return "".join(w.form for w in self._side(before=True))
+
+    @property
+    def after(self) -> str:
+        """Return the nouns that the amount counts, behind it."""
+        own = "".join(w.form for w in self._side(before=False))
+        if self.host == self.place:
+            return own
+        return own + "".join(w.form for w in self.host_phrase.words)
+
+    def phrase_at(self, index: int) -> Phrase:
+        """Return the phrase at an index."""
+        item = self.view.items[index]
+        if not isinstance(item, Phrase):
+            raise TypeError(f"item {index} is no phrase")
+        return item
+
+    def _side(self, *, before: bool) -> Iterator[Word]:
+        start, end = self.amount.span
+        words = self.phrase.words
+        others = [w for w in words if w.amount_like and w.start != start]
+        for word in words:
+            if word.tag == DATE or word.amount_like:
+                continue
+            if before and word.end <= start and not any(word.start < o.start < start for o in others):
+                yield word
+            if not before and word.start >= end and not any(start < o.start < word.start for o in others):
+                yield word
+
+    def phrases(self, first: int, last: int) -> Iterator[tuple[int, Phrase]]:
+        """Return the phrases between two indexes, both inclusive."""
+        for index in range(max(first, 0), min(last + 1, len(self.view.items))):
+            item = self.view.items[index]
+            if isinstance(item, Phrase):
+                yield index, item
+
+
+def lemma_of(predicate: Predicate | None) -> str:
+    """Return what the vocabulary calls a predicate: 투자 for 투자하다, 투자되 for 투자되다, 넣 for 넣다."""
+    if predicate is None:
+        return ""
+    lemma = predicate.lemma
+    if predicate.noun and lemma.endswith(("하", "시키")):
+        return lemma.removesuffix("하").removesuffix("시키")
+    return lemma
+
+
+def _host(items: tuple[Item, ...], place: int) -> int:
+    """Return the index of the phrase that the amount counts, over 의, -이/-짜리 and 넘는/달하는."""
+    host = place
+    while host + 1 < len(items):
+        item, following = items[host], items[host + 1]
+        if isinstance(item, Phrase) and item.particle == "의" and isinstance(following, Phrase):
+            host += 1
+            continue
+        skips = (
+            isinstance(following, Predicate)
+            and following.final_tag == "ETM"
+            and lemma_of(following) in verbs("qualifier")
+            and host + 2 < len(items)
+            and isinstance(items[host + 2], Phrase)
+        )
+        if not skips:
+            return host
+        host += 2
+    return host
+
+
+def _governor(items: tuple[Item, ...], host: int) -> int | None:
+    for index in range(host + 1, len(items)):
+        if isinstance(items[index], Predicate):
+            return index
+    return None
+
+
+def _clause_start(items: tuple[Item, ...], place: int) -> int:
+    """Return the first item of the amount's clause: behind a connective ending, or behind a gapped amount."""
+    for index in range(place - 1, -1, -1):
+        item = items[index]
+        if isinstance(item, Predicate) and item.coordinates:
+            return index + 1
+        following = items[index + 1]
+        gapped = isinstance(item, Phrase) and item.amounts and item.particle in {"를", "을", ",", ""}
+        if gapped and isinstance(following, Phrase) and following.is_subject and index + 1 <= place:
+            return index + 1
+    return 0
+
+
+def read_frames(view: SentenceView) -> list[Frame]:
+    """Return one frame an amount of the sentence, in order; an amount lost among the morphemes has none."""
+    frames = []
+    for place, item in enumerate(view.items):
+        if not isinstance(item, Phrase):
+            continue
+        for word in item.amounts:
+            if isinstance(word.mention, Amount):
+                host = _host(view.items, place)
+                start = _clause_start(view.items, place)
+                frames.append(Frame(word.mention, view, place, host, _governor(view.items, host), start))
+    return frames

@@ -1,0 +1,107 @@
+"""How the amounts of one sentence stand to each other: old figures, yardsticks, running totals, parts of a whole.
+
+An old figure or a yardstick is no claim; a running total beside this round is none either; a part is a claim
+that points to its whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.vocabulary import verbs
+from tasks.records import Span
+
+_OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
+_RUNNING_TOTAL = re.compile(r"지금까지|누적|그동안|이로써|이번까지|현재까지|총누적")
+_WHOLE = re.compile(r"^(?:가운데|중|중에서|가운데서)")
+_MULTIPLE = re.compile(r"^(?:의)?\s*(?:약\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배")
+_NOT_EVEN = re.compile(r"^\s*(?:도|에도|에|조차)?\s*(?:안 된|안 되|안되|채 안|못 미|미치지 못|못미|훨씬 못)")
+_PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
+
+
+def _behind(frame: Frame, size: int = 14) -> str:
+    end = max([frame.amount.span[1], *(c.span[1] for c in frame.amount.conversions)])
+    text = frame.view.text[end : min(end + size, frame.view.span[1])]
+    return text.lstrip(")").removeprefix("을").removeprefix("를")
+
+
+def _ahead(frame: Frame) -> str:
+    start = max(frame.view.span[0], frame.amount.span[0] - 16)
+    return frame.view.text[start : frame.amount.span[0]]
+
+
+def is_yardstick(frame: Frame) -> bool:
+    """Return whether the amount only measures another: 보다, 대비, 의 세 배, 도 안 되다."""
+    behind = _behind(frame)
+    return bool(
+        frame.phrase.particle == "보다"
+        or _PER_HEAD.match(behind)
+        or _MULTIPLE.match(behind)
+        or _NOT_EVEN.match(behind)
+    )
+
+
+def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
+    """Return whether the amount is what a change starts from: 450억에서 370억으로."""
+    later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
+    if not later:
+        return False
+    if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
+        return True
+    changes = later[0].lemma in verbs("change")
+    return changes and bool(_OLD.search(_ahead(frame))) and later[0].start <= frame.place
+
+
+def is_running_total(frame: Frame, frames: list[Frame]) -> bool:
+    """Return whether the amount sums up earlier rounds beside the one that is the news."""
+    if len(frames) < 2:
+        return False
+    first = frame.view.items[frame.start].start if frame.start < len(frame.view.items) else frame.view.span[0]
+    clause = frame.view.text[first : frame.amount.span[0]]
+    return frame.amount.is_cumulative or bool(_RUNNING_TOTAL.search(clause[-40:]))
+
+
+def whole_of(frame: Frame, frames: list[Frame]) -> Span | None:
+    """Return the span of the amount that this one is a part of, where the sentence says so."""
+    for other in frames:
+        if other is frame or other.amount.currency != frame.amount.currency:
+            continue
+        if other.amount.value <= frame.amount.value:
+            continue
+        if _WHOLE.match(_behind(other).lstrip()) and other.amount.span[0] < frame.amount.span[0]:
+            return other.amount.span
+        if _adds_up_to(frame, other, frames):
+            return other.amount.span
+    return None
+
+
+def _adds_up_to(frame: Frame, whole: Frame, frames: list[Frame]) -> bool:
+    """Return whether the other amounts of the same currency add up to ``whole``, this one among them."""
+    parts = [f.amount.value for f in frames if f is not whole and f.amount.currency == whole.amount.currency]
+    return frame.amount.currency == whole.amount.currency and len(parts) > 1 and sum(parts) == whole.amount.value
+
+
+def is_whole_marker(frame: Frame) -> bool:
+    """Return whether 중 or 가운데 behind the amount makes it a whole of which a part is the news."""
+    return bool(_WHOLE.match(_behind(frame).lstrip()))
+
+
+def feeds_a_fund(frame: Frame, frames: list[Frame]) -> Span | None:
+    """3100억원을 출자해 5700억원 규모 펀드를 만든다: money put into a larger pot is a part of it."""
+    if frame.lemma not in {"출자", "들이", "투입", "대", "넣", "보태", "내"} or frame.governor is None:
+        return None
+    predicate = frame.view.items[frame.governor]
+    if not (isinstance(predicate, Predicate) and predicate.final_tag == "EC"):
+        return None
+    for other in frames:
+        is_pot = any(word in other.after for word in ("펀드", "기금", "조합"))
+        if other.amount.span[0] > frame.amount.span[1] and is_pot and other.amount.value > frame.amount.value:
+            return other.amount.span
+    return None
+
+
+def predicate_between(frame: Frame, first: int, last: int) -> bool:
+    """Return whether a predicate stands between two items."""
+    return any(not isinstance(i, Phrase) and lemma_of(i) for i in frame.view.items[first:last])

@@ -1,0 +1,104 @@
+"""How far money has come: the words behind the amount, from its predicate to the end of the sentence.
+
+Korean says it at the end: a promise is 하기로 했다, a plan 할 계획이다, hearsay 할 것으로 알려졌다. What
+takes a promise back (철회했다) beats all, a denial beats hearsay, hearsay a forecast, a forecast a promise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.vocabulary import kept_pattern, status_pattern
+from tasks.records import ClaimKind, ClaimStatus
+
+_PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
+_FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind an amount: to the end of its own predicate, and to the end of what speaks of it."""
+
+    own: str
+    whole: str
+    before: str
+    is_past: bool
+    is_future: bool
+
+
+def _later_claim_starts(frame: Frame) -> int:
+    """Return where a later clause with a subject of its own starts, else the end of the sentence."""
+    items, governor = frame.view.items, frame.governor
+    end = frame.view.span[1]
+    if governor is None:
+        return end
+    item = items[governor]
+    if not (isinstance(item, Predicate) and item.coordinates and item.is_past):
+        return end
+    for later in items[governor + 1 :]:
+        if isinstance(later, Phrase) and later.is_subject:
+            return later.start
+    return end
+
+
+def read_tail(frame: Frame) -> Tail:
+    """Return the words that can say how far the amount's money has come."""
+    view, predicate = frame.view, frame.predicate
+    behind = frame.amount.span[1]
+    own_end = predicate.end if predicate else view.span[1]
+    first = view.items[frame.start].start if frame.start < len(view.items) else view.span[0]
+    own = view.forms(behind, own_end)
+    return Tail(
+        own,
+        view.forms(behind, _later_claim_starts(frame)),
+        view.forms(first, frame.amount.span[0]),
+        is_past=" 었 " in own,
+        is_future=any(mark in own for mark in (" ᆯ ", " 을 ", " 겠 ")),
+    )
+
+
+def _takes_back(tail: str) -> bool:
+    for found in status_pattern("cancelled").finditer(tail):
+        if not kept_pattern().match(tail, found.end() - (tail[found.end() - 1] == " ") + 1):
+            return True
+    return False
+
+
+def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
+    if tail.is_past or status_pattern("done").search(tail.whole):
+        return ClaimStatus.ANNOUNCED if kind in _PUBLIC_PURSE else ClaimStatus.DONE
+    if kind in _FIGURES:
+        return ClaimStatus.DONE
+    return ClaimStatus.PLANNED
+
+
+def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
+    """Return what a speech verb makes of it: a plan said aloud is announced, a deed said aloud stays done."""
+    announced = status_pattern("announced").search(tail.whole)
+    if announced is None:
+        return None
+    if status_pattern("planned", "tentative").search(tail.whole):
+        return ClaimStatus.PLANNED
+    return ClaimStatus.DONE if tail.is_past and kind not in _PUBLIC_PURSE else ClaimStatus.ANNOUNCED
+
+
+def read_status(frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media: bool) -> ClaimStatus:
+    """Return how far the money has come; ``by_outsider`` where somebody else than the payer speaks."""
+    tail = read_tail(frame)
+    if _takes_back(tail.whole):
+        return ClaimStatus.CANCELLED
+    if status_pattern("denied").search(tail.whole):
+        return ClaimStatus.DENIED
+    if from_media or status_pattern("reported").search(tail.whole):
+        return ClaimStatus.FORECAST if kind is ClaimKind.MARKET_SIZE else ClaimStatus.REPORTED
+    if status_pattern("delayed").search(tail.whole):
+        return ClaimStatus.PLANNED
+    if status_pattern("forecast").search(tail.whole) or (by_outsider and tail.is_future):
+        return ClaimStatus.FORECAST
+    return _said(tail, kind) or _planned(tail) or _plain(tail, kind)
+
+
+def _planned(tail: Tail) -> ClaimStatus | None:
+    return ClaimStatus.PLANNED if status_pattern("planned").search(tail.whole) else None

@@ -1,0 +1,134 @@
+"""The vocabulary of claims, read from the TOML files beside this module once a process.
+
+Here belongs loading and lookup. What a word does to a claim is for the rules; which words there are is for the files.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+NEUTRAL = "neutral"
+
+
+@cache
+def read_vocabulary(name: str) -> dict[str, Any]:
+    """Return one vocabulary file as a mapping."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """What a noun says of the money beside it: ``group`` is ``kinds``, ``refused`` or ``neutral``."""
+
+    group: str
+    label: str
+    word: str
+    end: int
+
+
+@cache
+def _noun_labels() -> dict[str, tuple[str, str]]:
+    vocabulary = read_vocabulary("nouns")
+    return {
+        word: (group, label)
+        for group in (NEUTRAL, "kinds", "refused")
+        for label, words in vocabulary[group].items()
+        for word in words
+    }
+
+
+@cache
+def _noun_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in _noun_labels()}, reverse=True))
+
+
+def find_noun_cues(nouns: str) -> list[NounCue]:
+    """Return the cue words of a run of nouns written without blanks, in order; the longest at a place wins.
+
+    >>> [(c.label, c.word) for c in find_noun_cues("미국투자계획")]
+    [('investment', '투자계획')]
+    >>> [c.label for c in find_noun_cues("시장점유율")]
+    []
+    """
+    labels, cues, place = _noun_labels(), [], 0
+    while place < len(nouns):
+        word = next((nouns[place : place + n] for n in _noun_lengths() if nouns[place : place + n] in labels), "")
+        if not word:
+            place += 1
+            continue
+        group, label = labels[word]
+        place += len(word)
+        if group != NEUTRAL:
+            cues.append(NounCue(group, label, word, place))
+    return cues
+
+
+@cache
+def _verb_kinds() -> dict[str, tuple[str, str]]:
+    vocabulary = read_vocabulary("verbs")
+    return {
+        word: (group, label)
+        for group in ("refused", "strong")
+        for label, words in vocabulary[group].items()
+        for word in words
+    }
+
+
+def verb_kind(lemma: str) -> tuple[str, str] | None:
+    """Return ``("strong", kind)`` or ``("refused", reason)`` for a predicate's stem, None for a light or unknown one.
+
+    >>> verb_kind("투자"), verb_kind("팔리"), verb_kind("내놓")
+    (('strong', 'investment'), ('refused', 'price'), None)
+    """
+    return _verb_kinds().get(lemma)
+
+
+@cache
+def verbs(group: str) -> frozenset[str]:
+    """Return a named group of predicates: ``change``, ``qualifier``, ``raising``, ``inflow``, ``passive`` …"""
+    return frozenset(read_vocabulary("verbs")[group]["words"])
+
+
+@cache
+def agent_endings(group: str) -> tuple[str, ...]:
+    """Return the nouns that end the name of an agent of one group, longest first."""
+    return tuple(sorted(read_vocabulary("roles")["agents"][group], key=len, reverse=True))
+
+
+@cache
+def status_pattern(label: str, key: str = "patterns") -> re.Pattern[str]:
+    """Return the words that say a status, as one pattern over forms with one blank between them."""
+    return re.compile("|".join(read_vocabulary("statuses")[label][key]))
+
+
+@cache
+def kept_pattern() -> re.Pattern[str]:
+    """Return what takes a cue of cancelling back when it stands right behind it."""
+    return re.compile(read_vocabulary("statuses")["cancelled"]["kept"])
+
+
+@cache
+def media_pattern() -> re.Pattern[str]:
+    """Return the names of media, whole or by their ending, at the end of a noun phrase without blanks."""
+    media = read_vocabulary("roles")["media"]
+    names = "|".join(re.escape(n) for n in sorted(media["names"], key=len, reverse=True))
+    endings = "|".join(re.escape(n) for n in media["endings"])
+    return re.compile(rf"(?:^|[^A-Za-z가-힣])(?:{names})(?:통신|신문)?$|^(?:{names})$|(?:{endings})(?:들)?$")
+
+
+@cache
+def people_countries() -> dict[str, str]:
+    """Return the country that a named head of government or founder speaks for."""
+    return {name: iso2 for iso2, names in read_vocabulary("people")["countries"].items() for name in names}
+
+
+@cache
+def people_organizations() -> dict[str, str]:
+    """Return the organisation that a named executive speaks for."""
+    return {name: org for org, names in read_vocabulary("people")["organizations"].items() for name in names}

@@ -1,0 +1,147 @@
+"""The words of one sentence: morphemes, with every mention merged into one word and bracketed asides left out.
+
+Here belongs only how morphemes and mentions are laid over each other; who does what is read in ``clauses``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tasks.extract.morphemes import Morpheme, Tokenizer
+from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
+
+Mention = Amount | DateMention | CountryMention | OrganizationMention
+_M = TypeVar("_M", Amount, DateMention, CountryMention, OrganizationMention)
+
+AMOUNT, ORGANIZATION, DATE, COUNTRY = "AMOUNT", "ORG", "DATE", "COUNTRY"
+_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_PARTICLE_TAGS = {
+    "은": "JX", "는": "JX", "도": "JX", "만": "JX", "까지": "JX", "부터": "JX", "이나": "JX", "나": "JX",
+    "이": "JKS", "가": "JKS", "께서": "JKS", "을": "JKO", "를": "JKO", "의": "JKG",
+    "에": "JKB", "에서": "JKB", "에게": "JKB", "로": "JKB", "으로": "JKB", "로부터": "JKB", "보다": "JKB",
+    "와": "JC", "과": "JC", "측": "XSN", "발": "XSN", "산": "XSN",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One morpheme or one mention; ``start`` and ``end`` are places in the whole text."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+    @property
+    def amount_like(self) -> bool:
+        """Return whether the word is money."""
+        return self.tag == AMOUNT
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the other dimensions found in the text, each in the order of its spans."""
+
+    amounts: tuple[Amount, ...]
+    dates: tuple[DateMention, ...]
+    countries: tuple[CountryMention, ...]
+    organizations: tuple[OrganizationMention, ...]
+
+    def within(self, span: Span) -> Mentions:
+        """Return the mentions that lie inside a span, found by bisection."""
+        return Mentions(
+            _inside(self.amounts, span),
+            _inside(self.dates, span),
+            _inside(self.countries, span),
+            _inside(self.organizations, span),
+        )
+
+
+def _inside(mentions: tuple[_M, ...], span: Span) -> tuple[_M, ...]:
+    first = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    last = bisect_left(mentions, span[1], key=lambda m: m.span[0])
+    return tuple(m for m in mentions[first:last] if m.span[1] <= span[1])
+
+
+def full_span(amount: Amount, text: str) -> Span:
+    """Return the amount's span together with its conversions and the bracket that closes them."""
+    end = max([amount.span[1], *(c.span[1] for c in amount.conversions)])
+    if text.count("(", amount.span[1], end) > text.count(")", amount.span[1], end):
+        closing = text.find(")", end, end + 60)
+        end = closing + 1 if closing >= 0 else end
+    return amount.span[0], end
+
+
+def _mention_blocks(text: str, mentions: Mentions) -> list[tuple[Span, str, Mention | None]]:
+    blocks: list[tuple[Span, str, Mention | None]] = [(full_span(a, text), AMOUNT, a) for a in mentions.amounts]
+    blocks += [(o.span, ORGANIZATION, o) for o in mentions.organizations]
+    blocks += [(d.span, DATE, d) for d in mentions.dates]
+    blocks += [(c.span, COUNTRY, c) for c in mentions.countries if c.form is not CountryForm.COMPOUND]
+    return blocks
+
+
+def _aside_blocks(text: str, span: Span, mentions: Mentions) -> list[tuple[Span, str, Mention | None]]:
+    """Return the brackets of the sentence that hold no amount of their own: asides, dropped."""
+    asides = [(m.start(), m.end()) for m in _BRACKETS.finditer(text, *span)]
+    starts = [a.span[0] for a in mentions.amounts]
+    return [((s, e), "", None) for s, e in asides if not any(s < at < e for at in starts)]
+
+
+def _disjoint(blocks: list[tuple[Span, str, Mention | None]]) -> list[tuple[Span, str, Mention | None]]:
+    """Return the blocks without overlaps: an amount beats an aside, an aside a name, the longer name the shorter."""
+    rank = {AMOUNT: 0, "": 1}
+    taken: list[tuple[Span, str, Mention | None]] = []
+    for block in sorted(blocks, key=lambda b: (rank.get(b[1], 2), b[0][0] - b[0][1], b[0])):
+        place = bisect_left(taken, block[0], key=lambda b: b[0])
+        before_ok = place == 0 or taken[place - 1][0][1] <= block[0][0]
+        after_ok = place == len(taken) or block[0][1] <= taken[place][0][0]
+        if before_ok and after_ok and block[0][0] < block[0][1]:
+            taken.insert(place, block)
+    return taken
+
+
+def _remainder(text: str, start: int, end: int) -> Word:
+    form = text[start:end]
+    return Word(form, _PARTICLE_TAGS.get(form, "NNG"), start, end)
+
+
+def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -> tuple[Word, ...]:
+    """Return the words of the sentence at ``span``; a mention is one word, a bracketed aside none."""
+    inside = mentions.within(span)
+    blocks = _disjoint(_mention_blocks(text, inside) + _aside_blocks(text, span, inside))
+    starts = [b[0][0] for b in blocks]
+    words: list[Word] = []
+    done = -1
+    for morpheme in tokenize(text[span[0] : span[1]]):
+        start, end = morpheme.start + span[0], morpheme.end + span[0]
+        last = bisect_left(starts, max(end, start + 1)) - 1
+        if last < 0 or blocks[last][0][1] <= start:
+            words.append(Word(morpheme.form, morpheme.tag, start, end))
+            continue
+        words += _over_block(text, morpheme, (start, end), blocks, (done, last))
+        done = max(done, last)
+    return tuple(words)
+
+
+def _over_block(
+    text: str,
+    morpheme: Morpheme,
+    place: Span,
+    blocks: list[tuple[Span, str, Mention | None]],
+    order: tuple[int, int],
+) -> list[Word]:
+    """Return what a morpheme that touches a block adds: the block's word once, and any particle glued behind."""
+    done, last = order
+    (start, end), tag, mention = blocks[last]
+    words: list[Word] = []
+    if last > done and tag:
+        words.append(Word(text[start:end], tag, start, end, mention))
+    if place[1] > end and morpheme.tag[0] in "NSXM":
+        words.append(_remainder(text, end, place[1]))
+    elif place[1] > end and place[0] >= start:
+        words.append(Word(morpheme.form, morpheme.tag, end, place[1]))
+    return words
