@@ -1,0 +1,42 @@
+"""The Prefect shell of the load: the stage files of a run into the working warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from prefect import task
+
+from tasks.load.loads import load_run
+from tasks.load.runs import LoadCounts, Run
+from tasks.records import Document, Failure, ReadArticle
+from tasks.resolve.commitments import resolve_commitments
+from tasks.stagefiles import read_records
+from tasks.warehouse import open_warehouse
+
+Record = TypeVar("Record")
+
+
+def _read_all(batches: Sequence[Path], pattern: str, kind: type[Record]) -> Iterator[Record]:
+    for batch in batches:
+        for path in sorted(batch.glob(pattern)):
+            yield from read_records(path, kind)
+
+
+@task(task_run_name="load {run.run_id}", persist_result=False)
+def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
+    """Bring the batches' stage files into the warehouse and its claims together into commitments."""
+    connection = open_warehouse(warehouse)
+    try:
+        counts = load_run(
+            connection,
+            run,
+            _read_all(batches, "documents.jsonl", Document),
+            _read_all(batches, "readings.jsonl", ReadArticle),
+            _read_all(batches, "*failures.jsonl", Failure),
+        )
+        resolve_commitments(connection)
+        return counts
+    finally:
+        connection.close()
