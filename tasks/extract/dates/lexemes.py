@@ -1,0 +1,317 @@
+"""The calendar words of a text, one by one: ``2026년``, ``지난달``, ``24일``, ``말``, ``오전 10시``, ``사흘 전``.
+
+A lexeme says what a word is, not which day it means. Traps (``비전 2030``, ``3분기 연속``) are swallowed here, so
+that no date is found inside them. How lexemes combine stands in ``points.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tasks.extract.dates import durations, numeric
+from tasks.extract.dates.vocabulary import (
+    WORD_END,
+    alternation,
+    first_letters,
+    lunar_days,
+    squeeze,
+    table,
+    word_pattern,
+    words,
+)
+
+Reader = Callable[[re.Match[str]], tuple[Any, ...] | None]
+DIGITS = "0123456789"
+WORD_START = r"(?<![가-힣A-Za-z])"
+NUMBER_START = r"(?<![\d'’])(?<!\d[.,\-/:])(?<![A-Za-z])(?<!제)"
+DASH = r" ?[~\-] ?"
+CLOCK_HOUR = r"\d{1,2}시(?!간|즌|장|대|리|스|의|민|도|작|행|범|절|점|가|니)(?: ?\d{1,2}분(?!기))?(?: ?\d{1,2}초)?(?: ?반(?![가-힣]))?"
+DAY_PARTS = "이른 아침|늦은 밤|오전|오후|새벽|아침|점심|저녁|한밤중|밤|한낮|낮|심야"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One calendar word: its kind, its value and its place; a weak one cannot stand for a date alone."""
+
+    kind: str
+    value: tuple[Any, ...]
+    start: int
+    end: int
+    weak: bool = False
+
+
+def fold(text: str) -> str:
+    """Return the text with full-width digits, tildes, dashes and 年月日 behind digits made plain, at equal length.
+
+    >>> fold("２０２６年 1∼3월")
+    '2026년 1~3월'
+    """
+    plain = text.translate(_FOLDS)
+    return _HANJA_UNIT.sub(lambda match: _HANJA_UNITS[match.group()], plain)
+
+
+_FOLDS = {
+    **{0xFF10 + n: str(n) for n in range(10)},
+    **dict.fromkeys(map(ord, "∼～〜˜∿"), "~"),
+    **dict.fromkeys(map(ord, "–—―‐‑−"), "-"),
+    **dict.fromkeys(map(ord, "‘’`´′"), "'"),
+    **dict.fromkeys(map(ord, "ㆍ・‧•∙⋅"), "·"),
+    **dict.fromkeys(map(ord, "\u00a0\u3000\u2009\t"), " "),
+    ord("（"): "(",
+    ord("）"): ")",
+    ord("．"): ".",
+    ord("／"): "/",
+}
+_HANJA_UNITS = {"年": "년", "月": "월", "日": "일"}
+_HANJA_UNIT = re.compile(r"(?<=\d)[年月日]")
+
+
+def _from(*path: str) -> Reader:
+    """Return a reader that looks the matched word up in a table, tagged by the table's name."""
+    return lambda match: (path[-1] if len(path) > 1 else "n", table(*path)[squeeze(match["word"])])
+
+
+def _number(kind: str, low: int, high: int) -> Reader:
+    def read(match: re.Match[str]) -> tuple[Any, ...] | None:
+        number = int(match["n"])
+        return (kind, number) if low <= number <= high else None
+
+    return read
+
+
+def _number_range(low: int, high: int) -> Reader:
+    def read(match: re.Match[str]) -> tuple[Any, ...] | None:
+        first, last = int(match["a"]), int(match["b"])
+        is_pair = match["dash"].strip() == "·"
+        if not (low <= first <= high and low <= last <= high) or (is_pair and last != first + 1):
+            return None
+        return ("range", first, last)
+
+    return read
+
+
+def _word(kind: str, *path: str, after: str = WORD_END, weak: bool = False) -> _Rule:
+    pattern = rf"{WORD_START}(?P<word>{word_pattern(*path)}){after}"
+    return _Rule(kind, pattern, _from(*path), first_letters(*path), weak)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    pattern: str
+    read: Reader
+    first: str = DIGITS
+    weak: bool = False
+
+
+def _range_pattern(unit: str) -> str:
+    return rf"{NUMBER_START}(?P<a>\d{{1,2}})(?P<dash>{DASH}| ?· ?)(?P<b>\d{{1,2}}) ?{unit}"
+
+
+def _holiday(match: re.Match[str]) -> tuple[Any, ...]:
+    name = squeeze(match["word"])
+    fixed = table("holiday").get(name)
+    return ("fixed", *fixed) if fixed else ("lunar", match["word"])
+
+
+def _named(value: str) -> Reader:
+    return lambda _match: (value,)
+
+
+@cache
+def rules() -> tuple[_Rule, ...]:
+    """Return the rules in the order in which they are tried at a place."""
+    return (*_traps(), *_figures(), *_named_periods(), *_counts(), *_numbered(), *_words(), *_clocks())
+
+
+def _traps() -> tuple[_Rule, ...]:
+    often = words()["trap"]["after_frequency"]
+    texts = words()["trap"]["texts"]
+    first = "".join({text[0] for text in [*often, *texts]} - {"#"}) + DIGITS
+    return (
+        _Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), first),
+        _Rule("trap", rf"(?<![가-힣\d'])(?:{alternation(texts)})", _named("trap"), first),
+    )
+
+
+def _figures() -> tuple[_Rule, ...]:
+    first = DIGITS + "'FQ" + "이올현당새지작직전다내차"
+    return tuple(_Rule(kind, pattern, read, first) for kind, pattern, read in numeric.RULES)
+
+
+def _named_periods() -> tuple[_Rule, ...]:
+    return (
+        _Rule(
+            "same_period",
+            rf"{WORD_START}(?:전년도?|지난해|작년|직전 연도|[1-3]년 전) ?(?:동기|동월|동 ?분기|같은 ?기간|같은 ?달|같은 ?분기|이맘때)",
+            _named("year_before"),
+            "전지작직123",
+        ),
+        _Rule("vague", rf"{WORD_START}엊그[제저]께?{WORD_END}", _named("vague"), "엊"),
+    )
+
+
+def _counts() -> tuple[_Rule, ...]:
+    first = (
+        DIGITS
+        + "몇수여며십반"
+        + first_letters("day_count")
+        + first_letters("numeral")
+        + first_letters("sino_numeral")
+        + first_letters("numeral_range")
+    )
+    return (
+        _Rule("shift", durations.SHIFT, durations.read_shift, first),
+        _Rule("duration", durations.COUNTED, durations.read_count, first),
+        _Rule("duration", durations.DAYS_AHEAD, durations.read_days),
+    )
+
+
+def _numbered() -> tuple[_Rule, ...]:
+    return (
+        _Rule("year", rf"{NUMBER_START}(?P<n>\d{{4}})년(?P<nendo>도)?", numeric.read_year),
+        _Rule("month", _range_pattern("월"), _number_range(1, 12)),
+        _Rule("month", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?월(?!드|마트|가|급|세|요일|남|등)", _number("n", 1, 12)),
+        _Rule("day", _range_pattern("일(?!본)"), _number_range(1, 31)),
+        _Rule("day", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터)|대|자리|정|괄|상)", _number("n", 1, 31)),
+        _Rule("quarter", _range_pattern("분기"), _number_range(1, 4)),
+        _Rule("quarter", rf"{NUMBER_START}(?P<n>\d)(?: ?[/·] ?4|사)? ?분기", _number("n", 1, 4)),
+    )
+
+
+def _words() -> tuple[_Rule, ...]:
+    year_after = "(?:도(?=[ ,.]|$|의|에|부터|까지|보다|와|과))?"
+    week_after = "(?=말|초|중|[ 의에도는부까,.)]|$)"
+    seasons = word_pattern("season")
+    return (
+        _word("half", "half", after=""),
+        _word("year", "year", "rel", after=year_after),
+        _word("year", "year", "ana", after=year_after),
+        _word("quarter", "quarter", "rel", after=""),
+        _word("quarter", "quarter", "ana", after=""),
+        _word("month", "month", "rel", after=""),
+        _word("month", "month", "ana"),
+        _Rule("month", rf"{WORD_START}전달(?=보다| 대비|에 비해| 같은)", lambda _m: ("ana", -1), "전"),
+        _Rule("weekday", rf"{WORD_START}주말(?!극|드라마|농장|부부)", _named("weekend"), "주", weak=True),
+        _word("week", "week", "rel", after=week_after),
+        _word("week", "week", "ordinal", after=""),
+        _word("day", "day", "rel", after=rf"(?:{WORD_END}|(?=밤|아침|저녁|새벽|오전|오후))"),
+        _word("day", "day", "ana", after=""),
+        _Rule("weekday", r"\( ?(?P<n>[월화수목금토일])(?:요일)? ?\)", _weekday, "(", weak=True),
+        _Rule("weekday", rf"{WORD_START}(?P<n>[월화수목금토일])요일(?!마다)", _weekday, "월화수목금토일"),
+        _Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _season, "봄여가겨", weak=True),
+        _Rule("season", rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}", _season, "봄여가겨", weak=True),
+        _Rule(
+            "level_part", rf"{WORD_START}(?P<word>{word_pattern('compound_part')}){WORD_END}", _level_part, "연월주세분"
+        ),
+        _Rule("level_part", rf"{WORD_START}연(?:내(?=[ 에로,.]|$)|중(?=에 |으로 ))", _named("within_year"), "연"),
+        _Rule("level_part", rf"{WORD_START}새해", _named("new_year"), "새"),
+        _Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _part, first_letters("part"), weak=True),
+        _Rule(
+            "holiday",
+            rf"{WORD_START}(?P<word>{_holidays()})(?: ?연휴|{WORD_END})",
+            _holiday,
+            "".join(_holiday_letters()),
+        ),
+        _Rule(
+            "direction",
+            rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번])(?=[봄여가겨초상하]))",
+            _direction,
+            first_letters("direction"),
+            weak=True,
+        ),
+    )
+
+
+def _clocks() -> tuple[_Rule, ...]:
+    first = "이늦오새아점저한밤낮심정자"
+    return (
+        _Rule("clock", rf"(?:{DAY_PARTS}) ?{CLOCK_HOUR}", _named("clock"), first),
+        _Rule("clock", rf"(?:{DAY_PARTS}|정오|자정){WORD_END}", _named("clock"), first, weak=True),
+        _Rule(
+            "clock",
+            rf"(?<!\d){CLOCK_HOUR}|\[?(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\]?",
+            _named("clock"),
+            DIGITS + "[",
+            weak=True,
+        ),
+    )
+
+
+def _season(match: re.Match[str]) -> tuple[Any, ...]:
+    return (table("season")[match["word"]],)
+
+
+def _part(match: re.Match[str]) -> tuple[Any, ...]:
+    return (table("part")[match["word"]],)
+
+
+def _direction(match: re.Match[str]) -> tuple[Any, ...]:
+    return (table("direction")[match["word"]],)
+
+
+def _holiday_letters() -> set[str]:
+    return {name[0] for name in [*words()["holiday"], *lunar_days()]}
+
+
+def _holidays() -> str:
+    return alternation([*words()["holiday"], *lunar_days()])
+
+
+def _recurring() -> str:
+    often = alternation(words()["trap"]["after_frequency"])
+    return rf"(?:{often}) (?:\d{{1,2}}월 ?)?(?:\d{{1,2}}일|[월화수목금토일]요일|말|초)? ?(?:(?:{DAY_PARTS}) ?)?(?:{CLOCK_HOUR})?"
+
+
+def _weekday(match: re.Match[str]) -> tuple[Any, ...]:
+    return ("n", "월화수목금토일".index(match["n"]))
+
+
+def _level_part(match: re.Match[str]) -> tuple[Any, ...]:
+    return tuple(table("compound_part")[squeeze(match["word"])])
+
+
+@cache
+def _by_letter() -> dict[str, tuple[tuple[_Rule, re.Pattern[str]], ...]]:
+    compiled = [(rule, re.compile(rule.pattern)) for rule in rules()]
+    letters = {letter for rule in rules() for letter in rule.first}
+    return {letter: tuple(pair for pair in compiled if letter in pair[0].first) for letter in letters}
+
+
+@cache
+def _first_letter() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(sorted(_by_letter()))) + "]")
+
+
+def find_lexemes(folded: str) -> Iterator[Lexeme]:
+    """Yield the calendar words of a folded text in order; they never overlap, and traps are among them.
+
+    >>> [(x.kind, x.value) for x in find_lexemes("지난달 26일 말했다")]
+    [('month', ('rel', -1)), ('day', ('n', 26))]
+    """
+    place = 0
+    for letter in _first_letter().finditer(folded):
+        if letter.start() < place:
+            continue
+        lexeme = _lexeme_at(folded, letter.start())
+        if lexeme is not None:
+            place = lexeme.end
+            yield lexeme
+
+
+def _lexeme_at(folded: str, start: int) -> Lexeme | None:
+    for rule, pattern in _by_letter()[folded[start]]:
+        match = pattern.match(folded, start)
+        value = rule.read(match) if match else None
+        if match and value is not None:
+            return Lexeme(_kind(rule.kind, value), value, start, match.end(), rule.weak)
+    return None
+
+
+def _kind(kind: str, value: tuple[Any, ...]) -> str:
+    """Return the unit of a shift (``사흘 전`` is a day, ``5년 뒤`` a year) and every other kind as it is."""
+    return str(value[0].unit) if kind == "shift" else kind

@@ -1,0 +1,53 @@
+"""What the text has named so far: the day, month, year and period that 이날, 같은 해 and 전년 동기 point back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tasks.extract.dates.calendars import Period
+from tasks.records import Granularity
+
+
+class UnanchoredError(Exception):
+    """The expression is relative and nothing says to which day."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The publication day and what was named last, with the places where it was named."""
+
+    published_on: date | None
+    day: date | None = None
+    month: date | None = None
+    year: int | None = None
+    year_end: int = -1
+    period: Period | None = None
+    period_end: int = -1
+    carried_year: int | None = None
+    carried_kind: str | None = None
+    carried_month: date | None = None
+    carried_end: int = -1
+
+    def today(self) -> date:
+        """Return the publication day, or raise where it is unknown."""
+        if self.published_on is None:
+            raise UnanchoredError
+        return self.published_on
+
+    def last_day(self) -> date:
+        """Return the day named last, else the publication day."""
+        return self.day if self.day is not None else self.today()
+
+    def remember(self, period: Period, end: int) -> None:
+        """Take note of a period that was just named, ending at a place in the text."""
+        first = period.start_on or period.end_on
+        if first is None:
+            return
+        if period.granularity in {Granularity.DAY, Granularity.TIME}:
+            self.day = first
+        elif period.start_on is not None and period.end_on is not None and period.granularity is not Granularity.WEEK:
+            self.period, self.period_end = period, end
+        if period.granularity in {Granularity.DAY, Granularity.MONTH}:
+            self.month = first.replace(day=1)
+        self.year, self.year_end = first.year, end

@@ -1,0 +1,157 @@
+"""Dates written in figures and codes: ``2026.01.14``, ``'26.1.22``, ``20250924``, ``1Q25``, ``2025-2027``, ``FY2026``.
+
+A pattern says how figures look like a date; its reader refuses what no calendar has (month 13, 2025.2.30 is left
+to the resolver). Money, versions and telephone numbers are kept out by what stands before and behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+_BEFORE = r"(?<![\d.\-/:,A-Za-z])"
+_AFTER = r"(?!\d|[.\-/]\d)"
+_YEAR4 = r"(?:19|20)\d\d"
+_COUNTER = r"(?! ?(?:원|달러|위안|엔|유로|명|개|건|회|대|만|억|조|%|포인트|배|㎡|px))"
+_FISCAL = r"회계 ?[연년]도"
+
+
+def full_year(digits: str) -> int:
+    """Return the year that two or four digits write; two digits up to 69 are of this century.
+
+    >>> full_year("26"), full_year("98"), full_year("2030")
+    (2026, 1998, 2030)
+    """
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def read_year(match: re.Match[str]) -> tuple[Any, ...] | None:
+    """Return the calendar year of ``2027년``; a count such as 1000년 is none."""
+    year = full_year(match["n"])
+    if not 1500 <= year < 2200:
+        return None
+    return ("nendo", year) if match.groupdict().get("nendo") else ("abs", year)
+
+
+def _day(match: re.Match[str]) -> tuple[Any, ...] | None:
+    year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
+    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _month(match: re.Match[str]) -> tuple[Any, ...] | None:
+    month = int(match["m"])
+    return (full_year(match["y"]), month) if 1 <= month <= 12 else None
+
+
+def _month_day(match: re.Match[str]) -> tuple[Any, ...] | None:
+    month, day = int(match["m"]), int(match["d"])
+    return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _years(match: re.Match[str]) -> tuple[Any, ...] | None:
+    first = full_year(match["a"])
+    last = first // 100 * 100 + int(match["b"]) if len(match["b"]) == 2 else int(match["b"])
+    return ("range", first, last) if 0 < last - first < 200 else None
+
+
+def _pair_year(match: re.Match[str]) -> tuple[Any, ...] | None:
+    years = _years(match)
+    return ("pair", *years[1:]) if years else None
+
+
+def _fiscal(match: re.Match[str]) -> tuple[Any, ...]:
+    return ("abs", full_year(match["y"]))
+
+
+def _decade(match: re.Match[str]) -> tuple[Any, ...] | None:
+    first = full_year(match["y"]) if len(match["y"]) == 4 else 1900 + int(match["y"])
+    return (first,) if first % 10 == 0 and 1500 <= first < 2200 else None
+
+
+def _code(unit: str) -> Callable[[re.Match[str]], tuple[Any, ...]]:
+    def read(match: re.Match[str]) -> tuple[Any, ...]:
+        year = match.groupdict().get("y")
+        return (full_year(year) if year else None, unit, int(match["n"]))
+
+    return read
+
+
+_FISCAL_WORDS = {
+    "이번": 0,
+    "올해": 0,
+    "올": 0,
+    "현": 0,
+    "당해": 0,
+    "새": 0,
+    "지난": -1,
+    "지난해": -1,
+    "작년": -1,
+    "직전": -1,
+    "전": -1,
+    "다음": 1,
+    "내년": 1,
+    "차기": 1,
+}
+
+
+def _relative_fiscal(match: re.Match[str]) -> tuple[Any, ...]:
+    return ("rel", _FISCAL_WORDS[match["w"]])
+
+
+RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
+    ("fiscal", rf"{_BEFORE}(?P<a>{_YEAR4}|\d\d) ?[\-~/] ?(?P<b>{_YEAR4}|\d\d)년? ?{_FISCAL}", _pair_year),
+    ("fiscal", rf"(?<![\d.,A-Za-z])'?(?P<y>{_YEAR4}|\d\d)년? ?{_FISCAL}", _fiscal),
+    ("fiscal", rf"(?<![A-Za-z])FY ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _fiscal),
+    (
+        "fiscal",
+        rf"(?<![가-힣])(?P<w>{'|'.join(sorted(_FISCAL_WORDS, key=len, reverse=True))}) ?{_FISCAL}",
+        _relative_fiscal,
+    ),
+    (
+        "ymd",
+        rf"{_BEFORE}(?P<y>{_YEAR4}|'\d\d)(?P<s> ?[.\-/] ?)(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){_AFTER}",
+        lambda m: _day(_unquoted(m)),
+    ),
+    (
+        "ymd",
+        rf"{_BEFORE}(?P<y>\d\d)(?P<s>[.\-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)(?=\.? ?\(?[월화수목금토일]\)|\.? \d\d:\d\d)",
+        _day,
+    ),
+    ("ymd", rf"{_BEFORE}(?P<y>{_YEAR4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,]){_COUNTER}", _day),
+    (
+        "year",
+        rf"{_BEFORE}'?(?P<a>{_YEAR4}|(?<=')\d\d)년? ?[~\-] ?'?(?P<b>{_YEAR4}|\d\d)년(?:도(?=[ 의,)]))?(?! ?(?:만|간|째|뒤|후|전))",
+        _years,
+    ),
+    (
+        "year",
+        rf"{_BEFORE}(?P<a>{_YEAR4}) ?[~\-] ?(?P<b>{_YEAR4})(?!\d|[.\-/]\d| ?세대|[A-Za-z]|시즌| ?시즌){_COUNTER}",
+        _years,
+    ),
+    ("year", rf"{_BEFORE}'(?P<a>\d\d) ?[~\-] ?'(?P<b>\d\d)(?!\d)", _years),
+    ("ym", rf"{_BEFORE}(?P<y>{_YEAR4})[.\-/] ?(?P<m>0[1-9]|1[0-2])(?:월|{_AFTER})(?! ?(?:시즌|년)){_COUNTER}", _month),
+    ("ym", rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
+    ("ym", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
+    ("md", r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),
+    ("decade", rf"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
+    ("code", rf"(?<![\dA-Za-z.])(?P<n>[1-4])Q ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("quarter")),
+    ("code", rf"(?<![\dA-Za-z.])(?P<n>[12])H ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("half")),
+    ("code", rf"(?<![\dA-Za-z.])Q(?P<n>[1-4]) ?'?(?P<y>{_YEAR4})(?!\d)", _code("quarter")),
+    (
+        "code",
+        rf"(?<![\dA-Za-z.])(?P<y>{_YEAR4})년? ?(?:Q(?P<n>[1-4])(?!\d)|(?P<n2>[1-4])Q)",
+        lambda m: (int(m["y"]), "quarter", int(m["n"] or m["n2"])),
+    ),
+    ("code", r"(?<![\dA-Za-z.])(?P<n>[1-4])Q(?![\dA-Za-z])", _code("quarter")),
+    ("code", r"(?<![\dA-Za-z.])Q(?P<n>[1-4])(?![\dA-Za-z])", _code("quarter")),
+    ("year", r"(?<![\d.,])'(?P<n>\d\d)년(?!생)(?P<nendo>도(?=[ 의,)]))?", read_year),
+    ("year", r"(?<![\d.,'A-Za-z])(?P<n>\d\d)년(?= ?\d{1,2}월| ?[상하]반기| ?[1-4]분기| ?[1-4]Q)", read_year),
+)
+
+
+def _unquoted(match: re.Match[str]) -> Any:
+    return {"y": match["y"].lstrip("'"), "m": match["m"], "d": match["d"]}
