@@ -29,7 +29,9 @@ _READING_FUNCTIONS = frozenset({
     *("duckdb_columns", "duckdb_tables", "duckdb_views", "duckdb_types", "duckdb_functions", "duckdb_constraints"),
     *("duckdb_keywords", "duckdb_schemas", "pragma_table_info", "pragma_version", "pragma_show"),
 })  # fmt: skip
-_FORBIDDEN_SCALARS = frozenset({"write_log", "getenv", "nextval", "currval", "set_config", "json_execute_serialized_sql"})
+_FORBIDDEN_SCALARS = frozenset(
+    {"write_log", "getenv", "nextval", "currval", "set_config", "json_execute_serialized_sql"}
+)
 _EXPLAIN = re.compile(r"\s*EXPLAIN(\s+ANALYZE)?\b", re.IGNORECASE)
 
 
@@ -85,7 +87,9 @@ def check_statement(connection: Connection, sql: str) -> None:
     allowed = _READING_FUNCTIONS | _own_macros(connection)
     for kind, name in _named_functions(tree):
         if (kind == "TABLE_FUNCTION" and name not in allowed) or name in _FORBIDDEN_SCALARS:
-            raise QueryError(f"The function {name} is not allowed here: a query reads the snapshot's tables and views, nothing else.")
+            raise QueryError(
+                f"The function {name} is not allowed here: a query reads the snapshot's tables and views, nothing else."
+            )
 
 
 def _parse(connection: Connection, sql: str) -> dict[str, Any]:
@@ -107,7 +111,7 @@ def _own_macros(connection: Connection) -> set[str]:
     return {name for (name,) in connection.execute(query).fetchall()}
 
 
-def _named_functions(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a JSON tree
+def _named_functions(tree: Any) -> Iterator[tuple[str, str]]:
     """Yield kind and lower-case name of each function that a serialized statement calls."""
     waiting = [(tree, "")]
     while waiting:
