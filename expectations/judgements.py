@@ -12,7 +12,7 @@ from datetime import date
 
 import great_expectations.expectations as gxe
 
-from expectations.rules import Rule, no_rows, row_rule, rows_where, table_rule
+from expectations.rules import Rule, no_rows, row_rule, rows_where
 
 # Implied rates beyond these are no rounding and no bad day of the market, but a lost 억 or 만; papers print
 # 1100-1600 KRW a dollar. Twice as wide here: whatever passes is still audited by fx_audit.
@@ -225,12 +225,11 @@ def _of_commitments() -> list[Rule]:
             " AND (kind IN ('market_size', 'revenue', 'target') OR status IN ('denied', 'cancelled') OR value IS NULL)",
             "market sizes, revenue, targets and withdrawn plans are nobody's commitment",
         ),
-        table_rule(
+        no_rows(
             "commitments",
             "countable_says_why",
-            gxe.ExpectColumnValueLengthsToBeBetween(column="countable_reason", min_value=1),
+            "SELECT commitment_id FROM {batch} WHERE trim(countable_reason) = ''",
             "whether a row counts is a judgement that a person must be able to read",
-            column="countable_reason",
         ),
     ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.expectation import Expectation
 
 
 class Severity(StrEnum):
@@ -25,19 +26,19 @@ class Rule:
 
     table: str
     name: str
-    expectation: gxe.Expectation
+    expectation: Expectation
     severity: Severity
     reason: str
     key: str | None = None
     column: str | None = None
 
 
-def table_rule(table: str, name: str, expectation: gxe.Expectation, reason: str, *, column: str | None = None) -> Rule:
+def table_rule(table: str, name: str, expectation: Expectation, reason: str, *, column: str | None = None) -> Rule:
     """Return a rule whose breach holds the publish back."""
     return Rule(table, name, expectation, Severity.TABLE, reason, column=column)
 
 
-def row_rule(table: str, key: str, name: str, expectation: gxe.Expectation, reason: str, *, column: str) -> Rule:
+def row_rule(table: str, key: str, name: str, expectation: Expectation, reason: str, *, column: str) -> Rule:
     """Return a rule whose breach puts the row into quarantine."""
     return Rule(table, name, expectation, Severity.ROW, reason, key=key, column=column)
 

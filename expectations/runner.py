@@ -24,7 +24,7 @@ from expectations.rules import Rule, Severity
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
-    from great_expectations.data_context import EphemeralDataContext
+    from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
 
 logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
@@ -53,7 +53,7 @@ def check_file(path: Path, rules: Iterable[Rule]) -> list[CheckResult]:
     Every rule has exactly one result: a suite that could not run at all gives a failure for each of its rules.
     """
     context = _context()
-    source: Any = context.data_sources.add_duckdb("warehouse", connection_string=f"duckdb:///{path}")  # type: ignore[attr-defined]
+    source: Any = context.data_sources.add_duckdb("warehouse", connection_string=f"duckdb:///{path}")
     try:
         results = []
         for table, of_table in groupby(sorted(rules, key=lambda rule: rule.table), key=lambda rule: rule.table):
@@ -77,8 +77,13 @@ def _check_table(context: EphemeralDataContext, source: Any, table: str, rules: 
         ).run(result_format={"result_format": "COMPLETE", "unexpected_index_column_names": keys})
     except Exception as error:  # noqa: BLE001  whatever goes wrong inside the validation is a failed rule, never a passed one
         return [CheckResult(rule, False, None, 0, (), f"{type(error).__name__}: {error}"[:500]) for rule in rules]
-    given = {result.expectation_config.meta["rule"]: result for result in outcome.results}
+    given = {_rule_name(result): result for result in outcome.results}
     return [_result_of(rule, given[name]) for name, rule in by_name.items()]
+
+
+def _rule_name(result: ExpectationValidationResult) -> str:
+    config = result.expectation_config
+    return str((config.meta or {}).get("rule")) if config else ""
 
 
 def _result_of(rule: Rule, result: ExpectationValidationResult) -> CheckResult:
@@ -86,8 +91,12 @@ def _result_of(rule: Rule, result: ExpectationValidationResult) -> CheckResult:
     exception = _exception_of(result.exception_info)
     breaking = _breaking_rows(rule, details) if rule.severity is Severity.ROW else ()
     n_failed = int(details.get("unexpected_count") or len(breaking) or (0 if result.success else 1))
-    observed = exception or (None if result.success else str(details.get("observed_value", details.get("partial_unexpected_list", "")))[:500])
-    return CheckResult(rule, bool(result.success) and exception is None, details.get("element_count"), n_failed, breaking, observed)
+    observed = exception or (
+        None if result.success else str(details.get("observed_value", details.get("partial_unexpected_list", "")))[:500]
+    )
+    return CheckResult(
+        rule, bool(result.success) and exception is None, details.get("element_count"), n_failed, breaking, observed
+    )
 
 
 def _exception_of(info: dict[str, Any] | None) -> str | None:

@@ -29,9 +29,7 @@ def structural_rules(columns: Iterable[Column]) -> list[Rule]:
 
     The key of a table is its first column where that is named ``…_id`` and is no other table's key.
     """
-    by_table = {
-        table: list(of_table) for table, of_table in groupby(sorted(columns, key=_table), key=_table)
-    }
+    by_table = {table: list(of_table) for table, of_table in groupby(sorted(columns, key=_table), key=_table)}
     rules = []
     for table, of_table in by_table.items():
         rules += _rules_of(table, of_table)

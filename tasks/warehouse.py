@@ -119,6 +119,16 @@ def copy_database(connection: Connection, target: Path) -> None:
         connection.execute("DETACH snapshot")
 
 
+def defined_columns() -> list[tuple[str, str, bool]]:
+    """Return table, name and "may be NULL" of every column of every table, as ``sql/`` defines them."""
+    with duckdb.connect(":memory:") as defined, duckdb.connect(":memory:") as blank:
+        lay_out(defined, blank, Path(":memory:"), program_version())
+        return defined.execute(
+            "SELECT c.table_name, c.column_name, c.is_nullable FROM duckdb_columns() AS c "
+            "SEMI JOIN duckdb_tables() AS t USING (schema_name, table_name) WHERE NOT c.internal ORDER BY ALL"
+        ).fetchall()
+
+
 def path_of(connection: Connection) -> Path:
     """Return the file that a connection was opened on, ``:memory:`` for none."""
     query = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"

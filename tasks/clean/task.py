@@ -13,6 +13,6 @@ from tasks.workers import run_batch
 
 @task(task_run_name="clean {label}", persist_result=False)
 def clean_batch(label: str, batch: Path, archive_folder: Path, now: date, in_pool: bool) -> tuple[int, int]:  # noqa: ARG001  the label names the task run
-    """Clean ``documents.jsonl`` of a batch's folder into ``articles.jsonl``; return how many articles and failures."""
-    paths = batch / "documents.jsonl", batch / "articles.jsonl", batch / "clean-failures.jsonl"
+    """Clean ``unread.jsonl`` of a batch's folder into ``articles.jsonl``; return how many articles and failures."""
+    paths = batch / "unread.jsonl", batch / "articles.jsonl", batch / "clean-failures.jsonl"
     return run_batch(clean_documents, in_pool, *paths, archive_folder, now)

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from prefect import task
 
+from tasks.load.known import read_known_documents
 from tasks.load.loads import load_run
 from tasks.load.runs import LoadCounts, Run
 from tasks.records import Document, Failure, ReadArticle
 from tasks.resolve.commitments import resolve_commitments
 from tasks.stagefiles import read_records
-from tasks.warehouse import open_warehouse
+from tasks.warehouse import open_snapshot, open_warehouse
 
 Record = TypeVar("Record")
 
@@ -22,6 +23,18 @@ def _read_all(batches: Sequence[Path], pattern: str, kind: type[Record]) -> Iter
     for batch in batches:
         for path in sorted(batch.glob(pattern)):
             yield from read_records(path, kind)
+
+
+@task(task_run_name="find what is known", persist_result=False)
+def find_known(warehouse: Path, snapshot: Path, reader_version: str) -> frozenset[str]:
+    """Return the documents that need no reading, as the newest snapshot tells; none where there is no warehouse."""
+    if not (warehouse.exists() and snapshot.exists()):
+        return frozenset()
+    connection = open_snapshot(snapshot)
+    try:
+        return frozenset(read_known_documents(connection, reader_version))
+    finally:
+        connection.close()
 
 
 @task(task_run_name="load {run.run_id}", persist_result=False)

@@ -81,13 +81,19 @@ def _held_back_reason(results: list[CheckResult]) -> str | None:
         if not result.success and not result.breaking and rule.severity != "note":
             return f"{rule.table}: {rule.name} does not hold ({result.n_failed}): {rule.reason}. {result.observed or ''}".strip()
         if _is_systemic(result):
-            return f"{rule.table}: {rule.name} is broken by {len(result.breaking)} of {result.n_rows} rows: {rule.reason}."
+            return (
+                f"{rule.table}: {rule.name} is broken by {len(result.breaking)} of {result.n_rows} rows: {rule.reason}."
+            )
     return None
 
 
 def _unsettled_reason(results: list[CheckResult]) -> str | None:
     left = [result for result in results if result.breaking]
-    return f"{left[0].rule.table}: {left[0].rule.name} is still broken after {_ROUNDS} rounds of quarantine." if left else None
+    return (
+        f"{left[0].rule.table}: {left[0].rule.name} is still broken after {_ROUNDS} rounds of quarantine."
+        if left
+        else None
+    )
 
 
 def _put_aside(
@@ -100,7 +106,9 @@ def _put_aside(
             for breach in breaches:
                 rule = breach.rule
                 offence = Offence(rule.table, rule.name, rule.reason, rule.column)
-                n_moved += quarantine_rows(connection, run_id, offence, [row_id for row_id, _ in breach.breaking], utc(now))
+                n_moved += quarantine_rows(
+                    connection, run_id, offence, [row_id for row_id, _ in breach.breaking], utc(now)
+                )
         resolve(connection)
         return n_moved
     finally:
