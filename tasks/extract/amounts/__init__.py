@@ -1,8 +1,8 @@
-"""Money expressions: numerals with a currency, their qualifiers and conversions."""
+"""Money in Korean news: numerals with a currency, their bounds, qualifiers, conversions, rates and doubts.
 
-from tasks.records import Amount
+Here belongs every money expression, about AI or not. Which of them is the claim is for ``tasks.extract.claims`` to say.
+"""
 
+from tasks.extract.amounts.finder import find_amounts
 
-def find_amounts(text: str) -> tuple[Amount, ...]:
-    """Return every money expression of the text, in order."""
-    return ()
+__all__ = ["find_amounts"]

@@ -1,0 +1,41 @@
+"""A lone 조 or 억 that says only how large money is: 조 단위 투자, 억대 연봉."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tasks.extract.amounts.values import Figure
+from tasks.extract.amounts.vocabulary import CODE_BY_WORD, COUNTERS, any_of
+from tasks.extract.numerals import Numeral
+
+_POWERS = {"조": 12, "억": 8}
+_LONE_UNIT = re.compile(
+    r"(?<![가-힣0-9.])(?<![0-9수몇] )(?P<unit>조|억)(?: ?(?P<word>원|달러|위안|유로|엔|파운드))?"
+    r"(?= ?단위|대(?=[ 의]|에 |로 |를 )| 대(?=[ 의]))"
+)
+_COUNTED = re.compile(rf" ?(?:단위|대)의? ?(?:{any_of(COUNTERS['long'])}|모델|데이터|트래픽|규모의? ?(?:파라미터|매개변수|토큰))")
+
+
+def find_unit_words(text: str) -> Iterator[Figure]:
+    """Return each lone unit that is money, as the least that it can be.
+
+    >>> [(f.start, str(f.value), f.currency) for f in find_unit_words("조 단위 투자와 억대 연봉, 조 단위 파라미터")]
+    [(0, '1000000000000', 'KRW'), (9, '100000000', 'KRW')]
+    """
+    for found in _LONE_UNIT.finditer(text):
+        if _COUNTED.match(text, found.end()):
+            continue
+        value = Decimal(10) ** _POWERS[found["unit"]]
+        numeral = Numeral(found.start(), found.end("unit"), value, has_digits=False)
+        yield Figure(
+            start=found.start(),
+            end=found.end(),
+            value=value,
+            currency=CODE_BY_WORD[found["word"] or "원"],
+            first=numeral,
+            last=numeral,
+            rule="amount.unit_word",
+            is_threshold=True,
+        )

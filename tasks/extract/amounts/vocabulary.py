@@ -1,0 +1,77 @@
+"""The words of money, loaded once from the TOML files beside this module and compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for one of the words, the longest first; the words are patterns themselves."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency: its code, what one unit costs in won (two bounds), and the places that say which 달러 is meant."""
+
+    code: str
+    krw: tuple[Decimal, Decimal]
+    places: tuple[str, ...]
+    not_before: re.Pattern[str] | None
+
+
+_TABLE: list[dict[str, Any]] = _load("currencies.toml")["currency"]
+
+CURRENCIES: dict[str, Currency] = {
+    row["code"]: Currency(
+        code=row["code"],
+        krw=(Decimal(row["krw"][0]), Decimal(row["krw"][1])),
+        places=tuple(row.get("places", ())),
+        not_before=re.compile(any_of(row["not_before"])) if "not_before" in row else None,
+    )
+    for row in _TABLE
+}
+
+
+def _by_word(key: str) -> dict[str, str]:
+    return {word.replace(" ", ""): row["code"] for row in _TABLE for word in row.get(key, ())}
+
+
+def _words(key: str) -> list[str]:
+    return [re.escape(word).replace("\\ ", " ?") for row in _TABLE for word in row.get(key, ())]
+
+
+CODE_BY_WORD = _by_word("words")
+CODE_BY_SIGN = _by_word("signs") | _by_word("codes")
+CODE_BY_BEFORE = _by_word("before")
+SUBUNITS = {word: row["code"] for row in _TABLE for word in row.get("subunits", ())}
+UNIT_WORDS: dict[str, int] = {word: power for row in _TABLE for word, power in row.get("units", {}).items()}
+
+_CODES_PATTERN = rf"{any_of(_words('codes'))}(?![A-Za-z])"
+AFTER = re.compile(
+    rf" ?(?:여 ?)?(?:(?P<word>{any_of(_words('words'))})|(?P<sign>{any_of(_words('signs'))})(?! ?[0-9])"
+    rf"|(?P<sub>{any_of(map(re.escape, SUBUNITS))})|(?P<code>{_CODES_PATTERN}))"
+)
+SIGN_BEFORE = re.compile(
+    rf"(?:(?P<sign>{any_of(_words('signs'))})|(?<![A-Za-z])(?P<code>{any_of(_words('codes'))})\.?) ?\Z"
+)
+MONEY_WORD_BEFORE = re.compile(rf"(?P<word>{any_of(_words('before'))})(?:으로|로|론|로는)? ?(?:약 ?|총 ?)?\Z")
+UNIT_WORD = re.compile(rf" ?(?P<unit>{any_of(UNIT_WORDS)})")
+
+_ENDINGS = _load("endings.toml")["endings"]
+ENDING = re.compile(rf"(?:[^가-힣]|\Z|{any_of(_ENDINGS)})")
+"""What may follow a currency's word that begins other words too."""
+
+QUALIFIERS = _load("qualifiers.toml")
+COUNTERS = _load("counters.toml")
+RATES = _load("rates.toml")
