@@ -37,7 +37,9 @@ def clean_document(document: Document, archive_folder: Path, now: date) -> Artic
     return Article(article_id(document.uri, page.title, page.body), document.document_id, page)
 
 
-def clean_documents(documents: Path, articles: Path, failures: Path, archive_folder: Path, now: date) -> tuple[int, int]:
+def clean_documents(
+    documents: Path, articles: Path, failures: Path, archive_folder: Path, now: date
+) -> tuple[int, int]:
     """Clean the documents of a stage file into two others, and return how many articles and failures there are."""
     failed: list[Failure] = []
 

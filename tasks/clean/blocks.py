@@ -1,0 +1,250 @@
+"""The article among the lines of a page: which lines are its body, and which surround it.
+
+Here belongs what only the neighbourhood shows: menus stand in runs, related news under a heading, the body
+between its first and last prose. What a single line shows by itself stands in :mod:`tasks.clean.lines`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasks.clean.lines import Kind, Line
+from tasks.clean.vocabularies import phrases, word_key
+
+_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
+_CLOSERS = frozenset({Kind.END, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
+_LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
+_ITEM_PROSE = re.compile(r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of the article: ``first`` and ``last`` bound them, ``body`` holds the indices that are kept."""
+
+    first: int
+    last: int
+    body: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Lines between two closers; ``closer`` is the kind of the line above."""
+
+    start: int
+    stop: int
+    closer: Kind | None
+
+
+def word_stems(text: str) -> set[str]:
+    """Return the words of a text cut to two letters (four in Latin), which leaves the particles off.
+
+    >>> sorted(word_stems("반도체를 반도체는 AI"))
+    ['ai', '반도']
+    """
+    return {word[:2] if "가" <= word[0] else word[:4].casefold() for word in _WORD.findall(text[:4000])}
+
+
+def _without_summaries(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indices of lines that are no machine summary: its points, or three short lines, under its heading."""
+    index = 0
+    while index < len(lines):
+        if lines[index].kind is Kind.SUMMARY_HEADING:
+            index = _after_summary(lines, index + 1)
+            continue
+        yield index
+        index += 1
+
+
+def _after_summary(lines: Sequence[Line], start: int) -> int:
+    index, plain_left = start, 3
+    while index < len(lines):
+        line = lines[index]
+        if line.kind not in {Kind.PROSE, Kind.SHORT, Kind.FURNITURE, Kind.MARKED} or len(line.text) > 160:
+            return index
+        if not line.bulleted and line.kind is not Kind.FURNITURE:
+            plain_left -= 1
+            if plain_left < 0 or (index > start and lines[index - 1].bulleted):
+                return index
+        index += 1
+    return index
+
+
+def _is_prose(line: Line) -> bool:
+    return line.kind is Kind.PROSE or (line.kind is Kind.CUE and len(line.text) > 20)
+
+
+def _segments(lines: Sequence[Line], kept: Sequence[int]) -> list[_Segment]:
+    segments, start, closer = [], 0, None
+    for position, index in enumerate(kept):
+        if lines[index].kind in _CLOSERS:
+            if position > start:
+                segments.append(_Segment(start, position, closer))
+            start, closer = position + 1, lines[index].kind
+        # Two closers in a row: the weightier one says what the next lines are.
+            if position and lines[kept[position - 1]].kind is Kind.END:
+                closer = Kind.END
+    if len(kept) > start:
+        segments.append(_Segment(start, len(kept), closer))
+    return segments
+
+
+class _Article:
+    """The search for one page's article; it holds the lines so that each rule is a small method."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.kept = list(_without_summaries(lines))
+        self.style_is_plain = self._style_is_plain()
+        self.segments = _segments(lines, self.kept)
+
+    def _style_is_plain(self) -> bool:
+        prose = [self.lines[i] for i in self.kept if self.lines[i].kind is Kind.PROSE]
+        polite = sum(len(line.text) for line in prose if line.polite)
+        return polite < 0.25 * sum(len(line.text) for line in prose)
+
+    def is_body_prose(self, line: Line) -> bool:
+        """Prose of the page's style; on a plain page a polite line that speaks to the reader is furniture."""
+        if not _is_prose(line):
+            return False
+        return not (self.style_is_plain and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints")))
+
+    def prose_of(self, segment: _Segment) -> list[int]:
+        """Positions of body prose in a segment."""
+        return [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.lines[self.kept[p]])]
+
+    def weight(self, segment: _Segment) -> int:
+        """Letters of prose, single teaser sentences between headlines counting little."""
+        prose = self.prose_of(segment)
+        total = sum(min(len(self.text(p)), 1500) for p in prose)
+        return total if len(prose) < 3 or not self.is_teaser_list(segment, prose) else total // 4
+
+    def text(self, position: int) -> str:
+        """Text of the line at a kept position."""
+        return self.lines[self.kept[position]].text
+
+    def is_teaser_list(self, segment: _Segment, prose: Sequence[int]) -> bool:
+        """Headline, teaser, headline, teaser: news of others, not paragraphs of one article."""
+        after_short = sum(p > segment.start and self.lines[self.kept[p - 1]].kind is Kind.SHORT for p in prose)
+        return after_short >= max(1, 0.6 * len(prose))
+
+    def find(self) -> Region | None:
+        """Return the region, or None where no prose stands on the page."""
+        if not self.segments:
+            return None
+        best = max(range(len(self.segments)), key=lambda n: (self.weight(self.segments[n]), -n))
+        if not self.prose_of(self.segments[best]):
+            return None
+        chosen = self._joined(best)
+        body = tuple(self.kept[p] for p in self._body_positions(chosen))
+        return Region(body[0], body[-1], body) if body else None
+
+    def _joined(self, best: int) -> list[_Segment]:
+        known = set[str]().union(*(word_stems(self.text(p)) for p in self.prose_of(self.segments[best])))
+        chosen = [self.segments[best]]
+        for number in range(best - 1, -1, -1):
+            if not self._belongs(number, known, self.segments[number + 1].closer, before=True):
+                break
+            chosen.insert(0, self.segments[number])
+        for number in range(best + 1, len(self.segments)):
+            if self.segments[number].closer is Kind.END:
+                break
+            if self._belongs(number, known, self.segments[number].closer, before=False):
+                chosen.append(self.segments[number])
+        return chosen
+
+    def _belongs(self, number: int, known: set[str], closer: Kind | None, *, before: bool) -> bool:
+        """Whether prose beyond a closer is the same article's: no teasers, and in the article's words."""
+        segment = self.segments[number]
+        prose = self.prose_of(segment)
+        if not prose or closer is Kind.END or self.is_teaser_list(segment, prose):
+            return False
+        own = set[str]().union(*(word_stems(self.text(p)) for p in prose))
+        shared = len(own & known) / max(1, len(own))
+        if before:
+            return shared >= 0.3 and self.segments[number].closer is not Kind.LIST_HEADING
+        consecutive = any(b == a + 1 for a, b in zip(prose, prose[1:], strict=False))
+        closed = number + 1 < len(self.segments) and self.segments[number + 1].closer in {Kind.CREDIT, Kind.END}
+        return shared >= (0.2 if consecutive or closed or closer is Kind.STAMP else 0.35)
+
+    def _body_positions(self, chosen: Sequence[_Segment]) -> list[int]:
+        positions: list[int] = []
+        for order, segment in enumerate(chosen):
+            prose = self.prose_of(segment)
+            first = self._first(segment, prose[0]) if order == 0 else prose[0]
+            positions.extend(self._kept_between(first, prose[-1]))
+        return positions
+
+    def _first(self, segment: _Segment, first: int) -> int:
+        while first > segment.start and self.lines[self.kept[first - 1]].kind in {Kind.CUE, Kind.MARKED} and self._near(first):
+            first -= 1
+        return first
+
+    def _near(self, position: int) -> bool:
+        line, above = self.lines[self.kept[position]], self.lines[self.kept[position - 1]]
+        return line.gap <= 2 and (above.kind is Kind.CUE or not above.text.startswith(("[", "<", "▲", "▶")))
+
+    def _kept_between(self, first: int, last: int) -> Iterator[int]:
+        position = first
+        while position <= last:
+            stop = position
+            while stop <= last and self._is_loose(stop):
+                stop += 1
+            if stop == position:
+                if self._is_kept(position):
+                    yield position
+                position += 1
+                continue
+            yield from self._loose_kept(position, stop)
+            position = stop
+
+    def _is_loose(self, position: int) -> bool:
+        return self.lines[self.kept[position]].kind in {Kind.SHORT, Kind.FOREIGN, Kind.MARKED}
+
+    def _is_kept(self, position: int) -> bool:
+        line = self.lines[self.kept[position]]
+        return line.kind is Kind.CUE or self.is_body_prose(line)
+
+    def _loose_kept(self, start: int, stop: int) -> Iterator[int]:
+        """Yield what is body of a run of lines between two paragraphs: subheads are few, lists are led in."""
+        run = [p for p in range(start, stop) if not self._is_shadow(p)]
+        shorts = [p for p in run if self.lines[self.kept[p]].kind is Kind.SHORT]
+        led_in = start > 0 and bool(_LEADS_LIST.search(self.text(start - 1)))
+        facts = sum(bool(_ITEM_PROSE.search(self.text(p))) for p in shorts)
+        if len(run) <= 2 or led_in or (len(shorts) >= 2 and facts >= 0.8 * len(shorts)):
+            yield from (p for p in run if self._is_subhead(p) or led_in)
+        else:
+            yield from (p for p in run if self.lines[self.kept[p]].kind is Kind.MARKED and self._is_subhead(p))
+
+    def _is_subhead(self, position: int) -> bool:
+        line = self.lines[self.kept[position]]
+        return line.kind is not Kind.FOREIGN or len(line.text) < 120
+
+    def _is_shadow(self, position: int) -> bool:
+        """A caption printed twice, once without its marks: the same letters as the caption beside it."""
+        key = word_key(self.text(position))
+        around = (self.kept[position] - 1, self.kept[position] + 1)
+        captions = [self.lines[i].text for i in around if 0 <= i < len(self.lines) and self.lines[i].kind is Kind.CAPTION]
+        return any(key and _overlap(key, word_key(caption)) >= 0.8 for caption in captions)
+
+
+def _overlap(one: str, other: str) -> float:
+    """Share of letters that two texts have in common, whatever their order."""
+    return 2 * sum((Counter(one) & Counter(other)).values()) / max(1, len(one) + len(other))
+
+
+def find_region(lines: Sequence[Line]) -> Region | None:
+    """Return where the article stands among the lines of a page, or None where no line is prose.
+
+    The body is the heaviest run of prose between closers (headings of related news, notices of rights, credits,
+    date stamps), joined across a heading only where the words go on; headlines in runs, captions and furniture
+    inside it are left out, single subheads stay.
+
+    >>> from tasks.clean.lines import read_lines
+    >>> text = "로그인\\n정부가 2조원을 투자한다고 밝혔다.\\n공장은 내년에 선다.\\n관련기사\\n다른 공장도 짓는다"
+    >>> find_region(list(read_lines(text))).body
+    (1, 2)
+    """
+    return _Article(lines).find()

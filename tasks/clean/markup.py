@@ -1,0 +1,128 @@
+"""HTML as a tree and as lines, the way a reader sees it: one line a block, whitespace collapsed.
+
+Here belongs what needs the tree. What the lines mean is read by the same rules as a plain-text dump's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from lxml import etree, html
+
+from tasks.clean.vocabularies import any_of
+
+_BLOCKS = frozenset("address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul option summary details title caption".split())
+_SKIPPED = frozenset("script style noscript template svg math canvas iframe object embed select button textarea input head video audio map".split())
+_CHROME = frozenset("nav footer aside form figcaption".split())
+_LINK_LINE = "\u0001"
+_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LOOKS_HTML = re.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<div[\s>]|<p[\s>]|<article[\s>]|<table[\s>]|<script[\s>]|<title>")
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_MAX_DEPTH = 400
+
+
+def looks_like_html(text: str) -> bool:
+    """Return whether a text is markup: a doctype, or several elements near its top.
+
+    >>> looks_like_html("<!DOCTYPE html><html><body>"), looks_like_html("매출 <2조원 전망>이 나왔다")
+    (True, False)
+    """
+    head = text[:20_000]
+    found = len(_LOOKS_HTML.findall(head[:4000])) or len(_LOOKS_HTML.findall(head))
+    return found >= 2 or bool(re.match(r"(?i)\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", head))
+
+
+def parse_html(text: str) -> Any:
+    """Return the root of a page's tree, or None where not one element can be read."""
+    try:
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        return html.document_fromstring(_XML_HEAD.sub("", text).encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    return re.compile(any_of("markup", "boxes"), re.IGNORECASE)
+
+
+def _is_chrome(node: Any, prune: bool) -> bool:
+    if node.tag in _SKIPPED or not isinstance(node.tag, str):
+        return True
+    if node.get("hidden") is not None or _HIDDEN.search(node.get("style") or ""):
+        return True
+    return prune and (node.tag in _CHROME or (node.tag not in {"html", "body", "article", "main"} and _is_boxed(node)))
+
+
+def _is_boxed(node: Any) -> bool:
+    """A box of furniture by its name; a box that holds most paragraphs of the page is none, whatever its name."""
+    names = f"{node.get('class') or ''} {node.get('id') or ''}"
+    return len(names) > 1 and bool(_box().search(names)) and sum(1 for _ in node.iterfind(".//p")) < 4
+
+
+class _Writer:
+    """Collects the text of a tree as lines."""
+
+    def __init__(self, prune: bool) -> None:
+        self.prune = prune
+        self.lines: list[str] = []
+        self.parts: list[str] = []
+        self.linked = 0
+
+    def text(self, value: str | None, in_link: bool) -> None:
+        if value:
+            self.parts.append(value)
+            self.linked += len(value.strip()) if in_link else 0
+
+    def end_line(self) -> None:
+        line = _SPACES.sub(" ", "".join(self.parts)).strip()
+        if line:
+            is_link = self.linked >= 0.9 * len(line) and len(line) >= 2
+            self.lines.append(line + _LINK_LINE if is_link else line)
+        self.parts, self.linked = [], 0
+
+    def walk(self, root: Any) -> None:
+        """Depth first without recursion: pages nest deeper than Python's stack."""
+        stack: list[tuple[Any, bool, bool]] = [(root, False, False)]
+        while stack:
+            node, in_link, closing = stack.pop()
+            is_block = node.tag in _BLOCKS
+            if closing:
+                if is_block:
+                    self.end_line()
+                self.text(node.tail if node is not root else None, in_link)
+                continue
+            if _is_chrome(node, self.prune):
+                if is_block or not isinstance(node.tag, str) or node.tag in {"button", "select"}:
+                    self.end_line()
+                self.text(node.tail, in_link)
+                continue
+            if is_block:
+                self.end_line()
+            stack.append((node, in_link, True))
+            inside = in_link or node.tag == "a"
+            self.text(node.text, inside)
+            stack.extend((child, inside, False) for child in reversed(node))
+
+
+def tree_lines(root: Any, *, prune: bool) -> list[tuple[str, bool]]:
+    """Return the lines of a tree, each with whether all of it is a link; ``prune`` leaves boxes of furniture out."""
+    writer = _Writer(prune)
+    writer.walk(root)
+    writer.end_line()
+    return [(line.rstrip(_LINK_LINE), line.endswith(_LINK_LINE)) for line in writer.lines]
+
+
+def fragment_text(fragment: str) -> str:
+    """Return the text of a piece of HTML as lines; text without markup comes back as it is.
+
+    >>> fragment_text("<p>첫 문단이다.</p><div class='caption'>사진 설명</div><p>둘째<br>셋째</p>")
+    '첫 문단이다.\\n둘째\\n셋째'
+    """
+    if "<" not in fragment or ">" not in fragment:
+        return html.fromstring(f"<p>{fragment}</p>").text_content() if "&" in fragment and ";" in fragment else fragment
+    root = parse_html(f"<html><body>{fragment}</body></html>")
+    return "\n".join(line for line, _ in tree_lines(root, prune=True)) if root is not None else fragment

@@ -1,0 +1,196 @@
+"""What a page's head says of itself: title, outlet, byline, address and moment of publication.
+
+Here belong meta elements, JSON-LD and the few marked elements of the body. What the visible lines say is read by
+:mod:`tasks.clean.dumps`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from typing import Any
+
+from tasks.clean.outlets import read_names
+from tasks.clean.publications import Publication, is_possible
+from tasks.clean.scripts import json_ld_articles
+from tasks.clean.stamps import KST, read_moment
+from tasks.clean.titles import split_title
+from tasks.clean.vocabularies import listed, word_key
+from tasks.records import PublishedBasis
+
+_SPACES = re.compile(r"\s+")
+_URL = re.compile(r"^(?:https?:)?//|^@|^www\.")
+_ROLE_BEHIND = re.compile(r"\s?(?:선임|수석|인턴|객원)?\s?(?:기자|특파원|논설위원|칼럼니스트|PD|앵커)\b.*$")
+_RIGHTS_MARK = re.compile(r"^(?:(?i:copyrights?)|ⓒ|©|\(c\)|\s|\d{4}|[-.,])+|\s*(?i:all rights.*|corp\.?|inc\.?|co\.,?.*)$")
+_OTHERS = frozenset({"nav", "aside", "footer", "li"})
+
+
+def _clean(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    text = _SPACES.sub(" ", value).strip()
+    return text or None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The metadata of one page: meta elements by lower-case name, its JSON-LD articles, and its tree."""
+
+    metas: dict[str, list[str]]
+    articles: Sequence[dict[str, Any]]
+    root: Any
+
+    def first(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the values of meta elements in the order of the names asked for."""
+        for name in names:
+            yield from self.metas.get(name, ())
+
+
+def _in_order(name: str) -> list[str]:
+    """Names of the vocabulary in the order of the file: best first."""
+    return list(listed("markup", name))
+
+
+def read_head(root: Any) -> Head:
+    """Return the metadata of a tree."""
+    metas: dict[str, list[str]] = {}
+    for meta in root.iterfind(".//meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if name and (value := _clean(meta.get("content"))):
+            metas.setdefault(name.strip().casefold(), []).append(value)
+    return Head(metas, json_ld_articles(root), root)
+
+
+def _heading(head: Head, tag: str) -> Iterator[str]:
+    for node in head.root.iterfind(f".//{tag}"):
+        if text := _clean(node.text_content()):
+            yield text
+
+
+def head_title(head: Head) -> tuple[str | None, str | None]:
+    """Return the headline of a page without its outlet, and the outlet that stood behind it.
+
+    JSON-LD's headline and a ``headline`` meta element are the article's own; ``og:title`` and ``<title>`` carry the
+    site's name, and a heading is taken where one of them begins with it.
+    """
+    named = [text for node in head.articles if (text := _clean(node.get("headline")))]
+    metas = [*named, *head.metas.get("headline", ()), *head.first(_in_order("title_metas")), *_heading(head, "title")]
+    outlet = next((found for text in metas if (found := split_title(text)[1])), None)
+    headings = [text for text in _heading(head, "h1") if 6 <= len(text) <= 160]
+    for text in metas:
+        title = _shortest(split_title(text)[0], headings)
+        if len(title) >= 4:
+            return title, outlet
+    return (headings[0] if headings else None), outlet
+
+
+def _shortest(title: str, headings: Sequence[str]) -> str:
+    """The visible heading where the title is that heading with the site's words behind it."""
+    key = word_key(title)
+    return next((text for text in headings if len(word_key(text)) >= 6 and key.startswith(word_key(text))), title)
+
+
+def _names(value: object) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        name = one.get("name") if isinstance(one, dict) else one
+        for inner in name if isinstance(name, list) else [name]:
+            if text := _clean(inner):
+                yield text
+
+
+def head_publisher(head: Head) -> str | None:
+    """Return the outlet: an aggregator's ``og:article:author``, JSON-LD's publisher, then ``og:site_name``."""
+    aggregated = [part for value in head.metas.get("og:article:author", ()) for part in re.split(r"\s?[|ㅣ]\s?", value)[:1]]
+    named = [text for node in head.articles for text in _names(node.get("publisher"))]
+    for text in (*aggregated, *named, *head.first(_in_order("publisher_metas"))):
+        name = _RIGHTS_MARK.sub("", text).strip()
+        if name and not _URL.search(text) and len(name) <= 30 and not name.startswith("{"):
+            return name
+    return None
+
+
+def _reporters(text: str) -> list[str]:
+    if names := read_names(text):
+        return names
+    short = _ROLE_BEHIND.sub("", text).strip()
+    return [short] if 2 <= len(short) <= 20 and not _URL.search(short) and "@" not in short else []
+
+
+def head_byline(head: Head, publisher: str | None) -> str | None:
+    """Return who wrote the article, several joined by a comma, or None; the outlet itself is nobody."""
+    named = [text for node in head.articles for text in _names(node.get("author"))]
+    found = [name for text in named for name in _reporters(text)]
+    for text in head.first(_in_order("byline_metas")) if not found else ():
+        names = [] if _URL.search(text) else _reporters(text)
+        found = [name for name in names if not publisher or word_key(name) != word_key(publisher)]
+        if found:
+            break
+    people = [name for name in dict.fromkeys(found) if not publisher or word_key(name) != word_key(publisher)]
+    return ", ".join(people[:4]) or None
+
+
+def head_url(head: Head) -> str | None:
+    """Return the address that the page calls its own, or None."""
+    for link in head.root.iterfind(".//link"):
+        if (link.get("rel") or "").casefold() == "canonical" and (link.get("href") or "").startswith("http"):
+            return str(link.get("href")).strip()
+    return next((url for url in head.metas.get("og:url", ()) if url.startswith("http")), None)
+
+
+def read_timestamp(value: object) -> tuple[date, datetime | None] | None:
+    """Return the moment in a metadata value: text, or seconds or milliseconds of the epoch.
+
+    >>> read_timestamp(1769692315120)[1].isoformat()
+    '2026-01-29T22:11:55.120000+09:00'
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)) or (isinstance(value, str) and value.isdigit() and len(value) in {10, 13}):
+        seconds = float(value) / (1000 if float(value) > 1e11 else 1)
+        if not 6e8 < seconds < 4e9:
+            return None
+        moment = datetime.fromtimestamp(seconds, timezone.utc).astimezone(KST)
+        return moment.date(), moment
+    stamp = read_moment(value) if isinstance(value, str) and len(value) <= 80 else None
+    return (stamp.on, stamp.at) if stamp else None
+
+
+def _marked(head: Head) -> Iterator[str]:
+    """Moments in marked elements above or beside the article, lists of other news left out."""
+    for node in head.root.iter("time", "span", "em", "p", "div", "li", "dd"):
+        value = node.get("data-date-time") or node.get("datetime") or (node.get("content") if (node.get("itemprop") or "") == "datePublished" else None)
+        if value and not any(parent.tag in _OTHERS for parent in node.iterancestors()):
+            yield value
+
+
+def head_publications(head: Head, now: date) -> Iterator[Publication]:
+    """Yield the publication moments that the metadata gives, best first, none of them after today."""
+    values = [node.get("datePublished") for node in head.articles]
+    metas = head.first(_in_order("published_metas"))
+    created = [node.get("dateCreated") or node.get("uploadDate") for node in head.articles]
+    for value in (*values, *metas, *_marked(head), *created):
+        moment = read_timestamp(value)
+        if moment and is_possible(moment[0], now):
+            yield Publication(moment[0], moment[1], PublishedBasis.META)
+
+
+def holder_publication(holder: dict[str, Any], now: date) -> Publication | None:
+    """Return the publication moment that an object of script data gives, or None."""
+    for key in _in_order("published_keys"):
+        moment = read_timestamp(holder.get(key))
+        if moment and is_possible(moment[0], now):
+            return Publication(moment[0], moment[1], PublishedBasis.META)
+    return None
+
+
+def holder_title(holder: dict[str, Any]) -> str | None:
+    """Return the headline that an object of script data gives, or None."""
+    for key in _in_order("title_keys"):
+        value = holder.get(key)
+        if isinstance(value, dict):
+            value = value.get("basic")
+        if title := _clean(value):
+            return split_title(title)[0]
+    return None

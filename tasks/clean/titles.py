@@ -1,0 +1,98 @@
+"""The title of a page: which line it is, and what behind it is the outlet's and not its own.
+
+Here belongs the choice among the lines above an article. What the page's metadata says stands in
+:mod:`tasks.clean.metadata`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tasks.clean.blocks import Region, word_stems
+from tasks.clean.lines import Kind, Line, is_menu
+from tasks.clean.outlets import is_outlet
+from tasks.clean.stamps import read_stamps
+from tasks.clean.vocabularies import phrases, word_key
+
+_SEPARATOR = re.compile(r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])")
+_PREFIX = re.compile(r"^(?:제목\s?[:：]\s*|#{1,3}\s+|<h1>\s*)")
+_DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
+_LOOKBACK_LINES = 160
+
+
+def _is_tail(part: str) -> bool:
+    return is_outlet(part) or part in phrases("outlets", "not_outlets") or (len(part) <= 20 and is_menu(part))
+
+
+def split_title(text: str) -> tuple[str, str | None]:
+    """Return a title without what the page puts behind it, and the outlet named there, or None.
+
+    >>> split_title("한빛반도체, 평택에 2조 투자 - 새벽일보")
+    ('한빛반도체, 평택에 2조 투자', '새벽일보')
+    >>> split_title("2조 투자 < 산업 < 기사본문 - 미디어펜")
+    ('2조 투자', '미디어펜')
+    >>> split_title("AI 투자 - 무엇이 문제인가")
+    ('AI 투자 - 무엇이 문제인가', None)
+    """
+    title, outlet = _PREFIX.sub("", text.strip()), None
+    while found := list(_SEPARATOR.finditer(title)):
+        last = found[-1]
+        tail = title[last.end() :].strip(" |")
+        if not _is_tail(tail) or last.start() < 4:
+            break
+        outlet = outlet or (tail if is_outlet(tail) else None)
+        title = title[: last.start()].rstrip()
+    return _DATE_BEHIND.sub("", title).strip() or text.strip(), outlet
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.kind in {Kind.SHORT, Kind.MARKED}:
+        return len(line.text) >= 6
+    long_enough = 12 <= len(line.text) <= 100
+    return long_enough and line.kind in {Kind.PROSE, Kind.FURNITURE, Kind.LIST_HEADING, Kind.CAPTION} and not line.polite
+
+
+def _length_score(text: str) -> float:
+    if 14 <= len(text) <= 75:
+        return 1.0
+    return -2.0 if len(text) < 8 or len(text) > 130 else 0.0
+
+
+def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str]) -> tuple[float, float]:
+    line = lines[index]
+    text = split_title(line.text)[0]
+    own = word_stems(text)
+    overlap = len(own & body) / max(3, len(own))
+    below = [one.kind for one in lines[index + 1 : index + 4]]
+    dated = Kind.STAMP in below or Kind.CREDIT in below
+    twice = sum(word_key(text) == key for key in keys) > 1
+    score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
+    score -= 2.0 * line.bulleted + 1.5 * (line.kind not in {Kind.SHORT, Kind.MARKED}) + 0.5 * line.text.startswith(("◆", "■", "▶", "▲", "◇"))
+    return overlap, score
+
+
+def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
+    """Return the index of the title among the lines above the article, or None where none of them fits.
+
+    A title shares the article's words, stands by its date or credit, opens the page or is printed twice; of equal
+    lines the first wins, for subheads come below.
+    """
+    stop = region.first if region else min(len(lines), 30)
+    body = word_stems("\n".join(lines[i].text for i in region.body)[:4000]) if region else set[str]()
+    start = max(0, stop - _LOOKBACK_LINES)
+    keys = [word_key(split_title(line.text)[0]) for line in lines[start:stop]]
+    best: tuple[float, int] | None = None
+    for index in range(start, stop):
+        if not _may_be_title(lines[index]):
+            continue
+        overlap, score = _score(lines, index, body, keys)
+        fits = overlap >= 0.3 or (overlap > 0 and score >= 2.5) or (not body and score >= 2)
+        if fits and (best is None or score > best[0] + 0.3):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def has_stamp_behind(text: str) -> bool:
+    """Return whether a title line ends in its date, as boards print it."""
+    return bool(_DATE_BEHIND.search(text)) and bool(read_stamps(text[-30:]))

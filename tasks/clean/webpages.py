@@ -1,0 +1,198 @@
+"""HTML pages: the body by trafilatura, and behind it JSON-LD, script data, the page's own lines and og: fields.
+
+Here belongs which extractor wins and what the others add. The winner is recorded (``method``), so that a body can
+be traced to what read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timezone
+from typing import Any
+
+import trafilatura
+
+from tasks.clean.blocks import find_region
+from tasks.clean.dumps import Found, read_text
+from tasks.clean.lines import Kind, classify, has_sentence, read_lines
+from tasks.clean.markup import fragment_text, parse_html, tree_lines
+from tasks.clean.metadata import Head, head_byline, head_publications, head_publisher, head_title, head_url, holder_publication, holder_title, read_head
+from tasks.clean.publications import Publication, find_url_day
+from tasks.clean.scripts import script_articles
+from tasks.clean.tails import without_tail
+from tasks.clean.vocabularies import word_key
+from tasks.records import PublishedBasis
+
+_ENOUGH_CHARS = 1200
+_SPACES = re.compile(r"\s+")
+_ERROR_TITLE = re.compile(r"(?i)^(?:404|403|500|not found|error|페이지를 찾을|요청하신)|찾을 수 없")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body and the extractor that read it; ``holder`` is the script object it came from."""
+
+    paragraphs: tuple[str, ...]
+    method: str
+    holder: dict[str, Any] | None = None
+
+    @property
+    def weight(self) -> int:
+        """Letters in paragraphs that are prose."""
+        return sum(len(text) for text in self.paragraphs if has_sentence(text))
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What was read of an HTML page."""
+
+    body: Body
+    title: str | None
+    publication: Publication | None
+    publisher: str | None
+    byline: str | None
+    canonical_url: str | None
+    warnings: tuple[str, ...]
+
+
+def _article_lines(text: str) -> tuple[str, ...]:
+    """The body among lines that an extractor has chosen: their article by the rules for dumps."""
+    lines = list(read_lines(text))
+    region = find_region(lines)
+    return tuple(_SPACES.sub(" ", without_tail(lines[i].text)) for i in region.body) if region else ()
+
+
+def _by_trafilatura(text: str) -> tuple[str, ...]:
+    try:
+        extracted = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # noqa: BLE001  a third-party parser may fail on any markup; other extractors follow
+        extracted = None
+    return _article_lines(extracted or "")
+
+
+def _visible(root: Any) -> str:
+    """Lines of the page for its body: boxes of furniture and lines that are nothing but a link left out."""
+    return "\n".join(line for line, is_link in tree_lines(root, prune=True) if not is_link or has_sentence(line))
+
+
+def _by_json_ld(head: Head) -> Iterator[Body]:
+    for node in head.articles:
+        if isinstance(text := node.get("articleBody"), str) and text.strip():
+            yield Body(_article_lines(fragment_text(text)), "json_ld", node)
+
+
+def _by_description(head: Head) -> Body:
+    for text in head.first(("og:description", "description", "twitter:description")):
+        if len(text) >= 40:
+            return Body((text,), "og_description")
+    return Body((), "og_description")
+
+
+def _merged(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs that an extractor dropped between two that it kept, put back in their place.
+
+    ``seen`` are the page's own lines of the article; one that stands between two paragraphs of ``base`` belongs.
+    """
+    places = {word_key(text): order for order, text in enumerate(base)}
+    known = [(order, places.get(word_key(text))) for order, text in enumerate(seen)]
+    anchors = [(order, place) for order, place in known if place is not None]
+    if len(anchors) < 2 or len(anchors) < 0.5 * len(base):
+        return tuple(base)
+    merged, last = list(base), None
+    inserted = 0
+    whole = word_key(" ".join(base))
+    for order, place in known:
+        if place is not None:
+            last = place if last is None else max(last, place)
+        elif last is not None and anchors[0][0] < order < anchors[-1][0] and word_key(seen[order]) not in whole:
+            inserted += 1
+            merged.insert(last + inserted, seen[order])
+    return tuple(merged)
+
+
+def _agreed(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs at the ends of an extractor's text that the page's lines know as furniture, left out."""
+    joined = word_key(" ".join(seen))
+    known = [bool(key := word_key(text)) and key in joined for text in base]
+    weight = sum(len(text) for text, is_known in zip(base, known, strict=True) if is_known)
+    if weight < 0.6 * sum(map(len, base)):
+        return tuple(base)
+    first, last = known.index(True), len(known) - known[::-1].index(True)
+    return tuple(base[first:last])
+
+
+def _candidates(text: str, root: Any, head: Head, visible: Found) -> Iterator[Body]:
+    first = Body(_by_trafilatura(text), "trafilatura")
+    if first.paragraphs and visible.paragraphs:
+        first = replace(first, paragraphs=_merged(_agreed(first.paragraphs, visible.paragraphs), visible.paragraphs))
+    yield first
+    yield from _by_json_ld(head)
+    if first.weight < _ENOUGH_CHARS:
+        for article in script_articles(root):
+            yield Body(_article_lines(article.text), "script_data", article.holder)
+    yield Body(tuple(_SPACES.sub(" ", one) for one in visible.paragraphs), "html_lines")
+
+
+def _best(candidates: Sequence[Body], head: Head) -> Body:
+    """The first extractor that read most of what any of them did; a description where none read anything."""
+    most = max(body.weight for body in candidates)
+    if most == 0:
+        description = _by_description(head)
+        loose = next((body for body in candidates if body.paragraphs), description)
+        return description if description.paragraphs else loose
+    return next(body for body in candidates if body.weight >= (0.6 if body.method == "trafilatura" else 0.9) * most)
+
+
+def _local_clock(publication: Publication, visible: Publication | None) -> Publication:
+    """Metadata that calls a Korean clock UTC: the page shows the same hour and minute as local time."""
+    at, shown = publication.at, visible.at if visible else None
+    if at is None or shown is None:
+        return publication
+    in_utc = at.astimezone(timezone.utc)
+    wrongly_labelled = (in_utc.hour, in_utc.minute, in_utc.date()) == (shown.hour, shown.minute, shown.date())
+    return replace(publication, on=shown.date(), at=shown) if wrongly_labelled else publication
+
+
+def _publication(head: Head, body: Body, visible: Found, uri: str, now: date) -> Publication | None:
+    stated = visible.publication if visible.publication and visible.publication.basis is PublishedBasis.TEXT else None
+    from_meta = next(head_publications(head, now), None)
+    if from_meta is None and body.holder:
+        from_meta = holder_publication(body.holder, now)
+    if from_meta:
+        return _local_clock(from_meta, stated)
+    return stated or find_url_day([head_url(head), uri], now) or visible.publication
+
+
+def _title(head: Head, body: Body, visible: Found) -> tuple[str | None, str | None]:
+    title, outlet = head_title(head)
+    if title and not _ERROR_TITLE.search(title):
+        return title, outlet
+    return (holder_title(body.holder) if body.holder else None) or visible.title or title, outlet
+
+
+def read_html(text: str, uri: str, now: date) -> WebPage | None:
+    """Return what was read of a page's markup, or None where it holds no tree at all."""
+    root = parse_html(text)
+    if root is None:
+        return None
+    head = read_head(root)
+    shown = "\n".join(line for line, _ in tree_lines(root, prune=False))
+    seen = read_text(_visible(root), uri, now)
+    visible = replace(read_text(shown, uri, now), paragraphs=seen.paragraphs)
+    body = _best(list(_candidates(text, root, head, visible)), head)
+    title, outlet = _title(head, body, visible)
+    body = replace(body, paragraphs=_without_title(body.paragraphs, title))
+    publisher = head_publisher(head) or outlet or visible.publisher
+    publication = _publication(head, body, visible, uri, now)
+    warnings = visible.warnings if publication is not None and publication is visible.publication else ()
+    byline = head_byline(head, publisher) or visible.byline
+    return WebPage(body, title, publication, publisher, byline, head_url(head), warnings)
+
+
+def _without_title(paragraphs: tuple[str, ...], title: str | None) -> tuple[str, ...]:
+    """The headline repeated above the body is not a paragraph of it."""
+    if title and len(paragraphs) > 1 and word_key(paragraphs[0]) == word_key(title) and classify(paragraphs[0]).kind is not Kind.CUE:
+        return paragraphs[1:]
+    return paragraphs
