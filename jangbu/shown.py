@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from tasks.records import Claim, DateMention, Page, Reading
 
-_STYLES = {"amounts": "bold green", "dates": "cyan", "countries": "magenta", "organizations": "yellow", "quantities": "blue"}
+_STYLES = {
+    "amounts": "bold green",
+    "dates": "cyan",
+    "countries": "magenta",
+    "organizations": "yellow",
+    "quantities": "blue",
+}
 _UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 
 
@@ -50,7 +56,9 @@ def as_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[
     listed = [list(row) for row in rows]
     for index, column in enumerate(columns):
         values = [row[index] for row in listed if row[index] is not None]
-        is_number = bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values)
+        is_number = bool(values) and all(
+            isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values
+        )
         table.add_column(column, justify="right" if is_number else "left", overflow="fold")
     for row in listed:
         table.add_row(*(Text(as_cell(value)) for value in row))
@@ -141,7 +149,11 @@ def show_reading(text: str, reading: Reading) -> None:
             _amount_rows(reading),
         ),
         ("Dates", ["text", "period", "granularity", "rule"], [_date_row(d) for d in reading.dates]),
-        ("Countries", ["text", "country", "form", "rule"], [[c.surface, c.iso2, c.form.value, c.rule] for c in reading.countries]),
+        (
+            "Countries",
+            ["text", "country", "form", "rule"],
+            [[c.surface, c.iso2, c.form.value, c.rule] for c in reading.countries],
+        ),
         (
             "Organisations",
             ["text", "name", "country", "kind", "rule"],
@@ -150,7 +162,10 @@ def show_reading(text: str, reading: Reading) -> None:
         (
             "Quantities",
             ["text", "value", "unit", "qualifier", "country", "metric", "as of"],
-            [[q.surface, q.value, q.unit, q.qualifier.value, q.country, q.metric, q.as_of_on] for q in reading.quantities],
+            [
+                [q.surface, q.value, q.unit, q.qualifier.value, q.country, q.metric, q.as_of_on]
+                for q in reading.quantities
+            ],
         ),
         (
             "Claims",

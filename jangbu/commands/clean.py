@@ -33,7 +33,6 @@ def clean(
     from tasks.clean.answers import as_answer
     from tasks.clean.errors import UnreadablePage
     from tasks.clean.pages import clean_page
-
     from tasks.fetch.archive import ArchiveError, unpacked
 
     n_failed = 0

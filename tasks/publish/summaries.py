@@ -17,7 +17,7 @@ _COUNTS = """
     FROM runs
     WHERE run_id = $run_id
 """
-_FAILURES = "SELECT uri, stage, reason, message FROM failures WHERE run_id = $run_id ORDER BY uri"
+_FAILURES = "SELECT uri, stage, reason, message FROM failures WHERE last_run_id = $run_id ORDER BY uri, stage"
 _COUNTRIES = """
     SELECT country_code, country_ko, country_en, n_articles, n_claims, n_commitments, usd_low, usd_mid, usd_high
     FROM country_overview
@@ -36,9 +36,10 @@ class RunFigures:
     countries: tuple[dict[str, Any], ...]
 
 
-def _read_rows(
+def read_rows(
     connection: Connection, query: str, parameters: dict[str, Any] | None = None
 ) -> tuple[dict[str, Any], ...]:
+    """Return the rows of a query, each by the names of its columns."""
     result = connection.execute(query, parameters)
     names = [column[0] for column in result.description or ()]
     return tuple(dict(zip(names, row, strict=True)) for row in result.fetchall())
@@ -48,7 +49,7 @@ def read_countries(snapshot: Path) -> tuple[dict[str, Any], ...]:
     """Return the countries with claims, those with the most money first."""
     connection = open_snapshot(snapshot)
     try:
-        return _read_rows(connection, _COUNTRIES)
+        return read_rows(connection, _COUNTRIES)
     finally:
         connection.close()
 
@@ -57,8 +58,8 @@ def read_run(snapshot: Path, run_id: str) -> RunFigures:
     """Return the figures of a run from the snapshot that it published."""
     connection = open_snapshot(snapshot)
     try:
-        counts = _read_rows(connection, _COUNTS, {"run_id": run_id})[0]
-        failures = _read_rows(connection, _FAILURES, {"run_id": run_id})
-        return RunFigures(run_id, dict(counts), failures, _read_rows(connection, _COUNTRIES))
+        counts = read_rows(connection, _COUNTS, {"run_id": run_id})[0]
+        failures = read_rows(connection, _FAILURES, {"run_id": run_id})
+        return RunFigures(run_id, dict(counts), failures, read_rows(connection, _COUNTRIES))
     finally:
         connection.close()
