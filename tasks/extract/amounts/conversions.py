@@ -23,10 +23,12 @@ _NOTE = re.compile(rf"(?:(?:{_NOTE_WORDS}) ?)*\Z")
 _NEXT = re.compile(r" ?(?:가량|정도|상당|안팎|이상|규모)?(?:[,·/;|]| 또는| 혹은| 및|와|과)? ?(?:약 ?|미화 ?|한화 ?|원화 ?)*\Z")
 _MONEY_NAME = r"(?:우리 ?나라 ?돈|우리 ?돈|한국 ?돈|우리 ?화폐|한국 ?원화|한화|원화|미화|미국 ?달러화?|미 ?달러화?|달러화|달러|엔화|위안화|유로화)"
 _INLINE = re.compile(
-    rf"{_SUFFIX}(?:이며|이고|이다|인데|이라|인|로|으로|을|를|은|는)?(?: ?[,、=≒≈─—–-] ?|[.…]{{1,3}} ?| )?"
+    rf"{_SUFFIX}(?:이며|이고|이다|인데|이라|이면|인|로|으로|을|를|은|는)?(?: ?[,、=≒≈─—–-] ?|[.…]{{1,3}} ?| )?"
     rf"(?:즉 |다시 말해 |이를 |이는 )?{_MONEY_NAME}(?:으로는|으로|로는|로도|로|론|는)? ?"
     r"(?:(?:치면|따지면|환산하면|환산해|환산한|환산 ?시|환산|계산하면|바꾸면|기준|기준으로),? ?)?(?:무려 |총 |모두 |최대 |최소 |거의 )?(?:약 ?)?\Z"
 )
+_SAYS_SO = re.compile(r"돈|으로|로|약|환산")
+"""Words that make it a conversion whatever the rate; 원화 alone may begin another amount."""
 _COMMA_ABOUT = re.compile(r" ?[,、=≒≈] ?(?:약 ?)\Z|=\Z| ?[≒≈] ?\Z")
 _LONGEST_INLINE = 34
 
@@ -66,5 +68,5 @@ def _is_inline(text: str, figure: Figure, following: Figure) -> bool:
         return False
     between = text[figure.end : following.start]
     if _INLINE.match(between):
-        return True
+        return _SAYS_SO.search(between) is not None or is_plausible_rate(figure, following)
     return _COMMA_ABOUT.match(between) is not None and is_plausible_rate(figure, following)

@@ -34,6 +34,8 @@ _UNIT_NEEDS_MORE = re.compile(r" ?(?:단위|대(?=[ 의로에를가는])|씩|규
 _DEVICES = re.compile(r"판매|출하|보급|스마트폰|자동차|휴대|기기|로봇|단말|태블릿|PC|차량|드론|생산|가입")
 _LATIN_BEFORE = re.compile(r"(?:\A|[^A-Za-z])[A-Z]\Z")
 _NEAR, _AROUND = 24, 80
+_IS_POPULATION = (10**9, 15 * 10**8)
+"""China and India: 14억 시장 is people, 100억 시장 money."""
 
 
 def is_omitted_won(text: str, figure: Figure) -> bool:
@@ -73,7 +75,7 @@ def _after_allows(text: str, figure: Figure) -> bool:
         return False
     if _COUNTED.match(text, end) and not _is_band(text, figure):
         return False
-    if _NATION.match(text, end) and numeral.units[0] == _EOK:
+    if _NATION.match(text, end) and _IS_POPULATION[0] <= figure.value <= _IS_POPULATION[1]:
         return False
     return not (_is_plain_jo(figure) and _GROUP_AFTER.match(text, end))
 

@@ -14,7 +14,7 @@ _FREE = ("unit", "share", "hour")
 _BEFORE = [
     (
         period,
-        re.compile(rf"{'' if period in _FREE else '(?<![가-힣0-9])'}{any_of(words)}(?: ?{_FILLER}){{0,3}} ?\\Z"),
+        re.compile(rf"{'' if period in _FREE else '(?<![가-힣0-9])'}{any_of(words)}(?: ?{_FILLER}){{0,3}} ?\Z"),
     )
     for period, words in RATES["before"].items()
 ]
