@@ -104,6 +104,18 @@ def week_in_month(year: int, month: int, number: int) -> Period:
     return week_of(thursday, number - 1)
 
 
+def nth_weekday(month: date, weekday: int, number: int) -> date:
+    """Return the n-th such weekday of a month, -1 the last; raises where it has none.
+
+    >>> nth_weekday(date(2025, 11, 1), 3, 4), nth_weekday(date(2025, 3, 1), 0, -1)
+    (datetime.date(2025, 11, 27), datetime.date(2025, 3, 31))
+    """
+    wanted = [d for d in range(1, last_day(month.year, month.month) + 1) if month.replace(day=d).weekday() == weekday]
+    if number > len(wanted):
+        raise ValueError(f"no weekday number {number} in {month}")
+    return month.replace(day=wanted[number - 1 if number > 0 else -1])
+
+
 def decade(first_year: int) -> Period:
     """Return ten years."""
     return days(date(first_year, 1, 1), date(first_year + 9, 12, 31), Granularity.DECADE)

@@ -139,7 +139,7 @@ def _traps() -> tuple[_Rule, ...]:
 
 
 def _figures() -> tuple[_Rule, ...]:
-    first = DIGITS + "'FQ" + "이올현당새지작직전다내차"
+    first = DIGITS + "'FQ" + "이올현당새지작직전다내차천일삼사오유육칠팔구시십"
     return tuple(_Rule(kind, pattern, read, first) for kind, pattern, read in numeric.RULES)
 
 
@@ -177,7 +177,7 @@ def _numbered() -> tuple[_Rule, ...]:
         _Rule("month", _range_pattern("월"), _number_range(1, 12)),
         _Rule("month", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?월(?!드|마트|가|급|세|요일|남|등)", _number("n", 1, 12)),
         _Rule("day", _range_pattern("일(?!본)"), _number_range(1, 31)),
-        _Rule("day", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터)|대|자리|정|괄|상)", _number("n", 1, 31)),
+        _Rule("day", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터)|대|자리|정|괄|상|지(?!난))", _number("n", 1, 31)),
         _Rule("quarter", _range_pattern("분기"), _number_range(1, 4)),
         _Rule("quarter", rf"{NUMBER_START}(?P<n>\d)(?: ?[/·] ?4|사)? ?분기", _number("n", 1, 4)),
     )
@@ -185,7 +185,7 @@ def _numbered() -> tuple[_Rule, ...]:
 
 def _words() -> tuple[_Rule, ...]:
     year_after = "(?:도(?=[ ,.]|$|의|에|부터|까지|보다|와|과))?"
-    week_after = "(?=말|초|중|[ 의에도는부까,.)]|$)"
+    week_after = "(?=초|중|[ 의에도는부까,.)]|$)"
     seasons = word_pattern("season")
     return (
         _word("half", "half", after=""),
@@ -200,7 +200,9 @@ def _words() -> tuple[_Rule, ...]:
         _word("week", "week", "rel", after=week_after),
         _word("week", "week", "ordinal", after=""),
         _word("day", "day", "rel", after=rf"(?:{WORD_END}|(?=밤|아침|저녁|새벽|오전|오후))"),
-        _word("day", "day", "ana", after=""),
+        _word("day", "day", "ana"),
+        _word("night", "night"),
+        _word("nth", "nth", after=" ?(?=[월화수목금토일]요일)"),
         _Rule("weekday", r"\( ?(?P<n>[월화수목금토일])(?:요일)? ?\)", _weekday, "(", weak=True),
         _Rule("weekday", rf"{WORD_START}(?P<n>[월화수목금토일])요일(?!마다)", _weekday, "월화수목금토일"),
         _Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _season, "봄여가겨", weak=True),
@@ -219,7 +221,7 @@ def _words() -> tuple[_Rule, ...]:
         ),
         _Rule(
             "direction",
-            rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번])(?=[봄여가겨초상하]))",
+            rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번])(?=[봄여가겨초상하주]))",
             _direction,
             first_letters("direction"),
             weak=True,
@@ -313,5 +315,7 @@ def _lexeme_at(folded: str, start: int) -> Lexeme | None:
 
 
 def _kind(kind: str, value: tuple[Any, ...]) -> str:
-    """Return the unit of a shift (``사흘 전`` is a day, ``5년 뒤`` a year) and every other kind as it is."""
-    return str(value[0].unit) if kind == "shift" else kind
+    """Return the unit of a shift (``사흘 전`` and ``2주 뒤`` are days, ``5년 뒤`` a year) and every other kind as it is."""
+    if kind != "shift":
+        return kind
+    return "day" if value[0].unit == "week" else str(value[0].unit)

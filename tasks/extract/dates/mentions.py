@@ -24,6 +24,8 @@ from tasks.records import DateMention, Granularity
 _ZONE = r"(?: ?\([^()\n]{1,12}시[간각][^()\n]{0,6}\))?"
 _TILDE = re.compile(rf"{_ZONE}\.? ?[~\-] ?(?=\S)")
 _FROM_TO = re.compile(rf"{_ZONE} ?(?:부터|에서|에서부터) ?(?:시작해 |시작해서 |약 )?")
+_AND = re.compile(r" ?[와과] ?")
+_BETWEEN = re.compile(r" ?사이")
 _UNTIL_OR_BETWEEN = re.compile(rf"{_ZONE} ?(?:까지|사이|간(?![가-힣])|로 이어지는)")
 _SPAN_TAIL = re.compile(r" ?(?:까지|사이|동안|간(?=[ 의,.에]|$))")
 _SINCE = re.compile(rf"{_ZONE} ?(?:부터(?: ?(?:지금|현재|최근)까지)?|이후|이래|들어(?=[ 서,.도]|$))")
@@ -321,7 +323,9 @@ class Reading:
         if period is None:
             return 0
         self._remember_point(second, Period(period.end_on, period.end_on, period.granularity))
-        self._add(_Draft(period, point.start, end, "date.span", point))
+        draft = _Draft(period, point.start, end, "date.span", point)
+        self._add(draft)
+        self._restate(draft, point)
         self.memory.carried_end = end
         return taken + more
 
@@ -331,13 +335,14 @@ class Reading:
         start = self.lexemes[index].start
         tilde = _TILDE.match(self.folded, point.end)
         words = _FROM_TO.match(self.folded, point.end)
-        link = next((m for m in (tilde, words) if m and m.end() == start), None)
+        both = _AND.match(self.folded, point.end)
+        link = next((m for m in (tilde, words, both) if m and m.end() == start), None)
         found = read_point(self.folded, self.lexemes, index) if link else None
         if found is None or link is None:
             return None
         second, taken = found
-        closing = _UNTIL_OR_BETWEEN.match(self.folded, second.end)
-        if link is words and closing is None:
+        closing = (_BETWEEN if link is both else _UNTIL_OR_BETWEEN).match(self.folded, second.end)
+        if link is not tilde and closing is None:
             return None
         tail = closing or _SPAN_TAIL.match(self.folded, second.end)
         return second, taken, tail.end() if tail else second.end

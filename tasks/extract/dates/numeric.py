@@ -7,9 +7,10 @@ to the resolver). Money, versions and telephone numbers are kept out by what sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+Match = re.Match[str] | Mapping[str, str]  # what a reader looks its groups up in
 _BEFORE = r"(?<![\d.\-/:,A-Za-z])"
 _AFTER = r"(?!\d|[.\-/]\d)"
 _YEAR4 = r"(?:19|20)\d\d"
@@ -37,7 +38,7 @@ def read_year(match: re.Match[str]) -> tuple[Any, ...] | None:
     return ("nendo", year) if match.groupdict().get("nendo") else ("abs", year)
 
 
-def _day(match: re.Match[str]) -> tuple[Any, ...] | None:
+def _day(match: Match) -> tuple[Any, ...] | None:
     year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
     return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
@@ -47,7 +48,7 @@ def _month(match: re.Match[str]) -> tuple[Any, ...] | None:
     return (full_year(match["y"]), month) if 1 <= month <= 12 else None
 
 
-def _month_day(match: re.Match[str]) -> tuple[Any, ...] | None:
+def _month_day(match: Match) -> tuple[Any, ...] | None:
     month, day = int(match["m"]), int(match["d"])
     return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
@@ -102,7 +103,41 @@ def _relative_fiscal(match: re.Match[str]) -> tuple[Any, ...]:
     return ("rel", _FISCAL_WORDS[match["w"]])
 
 
+_SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "유": 6, "칠": 7, "팔": 8, "구": 9, "시": 10}
+_SINO_UNITS = {"천": 1000, "백": 100, "십": 10}
+
+
+def spelled(text: str) -> int:
+    """Return the number that Sino-Korean syllables spell.
+
+    >>> spelled("이천이십오"), spelled("십이"), spelled("시")
+    (2025, 12, 10)
+    """
+    total = digit = 0
+    for syllable in text:
+        if syllable in _SINO_UNITS:
+            total, digit = total + (digit or 1) * _SINO_UNITS[syllable], 0
+        else:
+            digit = _SINO[syllable]
+    return total + digit
+
+
+def _spelled_day(match: re.Match[str]) -> tuple[Any, ...] | None:
+    return _day({"y": str(spelled(match["y"])), "m": str(spelled(match["m"])), "d": str(spelled(match["d"]))})
+
+
+def _spelled_month_day(match: re.Match[str]) -> tuple[Any, ...] | None:
+    return _month_day({"m": str(spelled(match["m"])), "d": str(spelled(match["d"]))})
+
+
+_SPELLED_YEAR = r"(?<![가-힣])(?P<y>(?:이천|천구백)[일이삼사오육칠팔구십]{0,3})년"
+_SPELLED_MONTH = r"(?P<m>십[일이]|[일이삼사오유육칠팔구시십])월"
+_SPELLED_DAY = r"(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십)일(?![가-힣]*[가-힣]{3})"
+
 RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
+    ("ymd", rf"{_SPELLED_YEAR} ?{_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_day),
+    ("md", rf"(?<![가-힣]){_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_month_day),
+    ("year", _SPELLED_YEAR, lambda m: ("abs", spelled(m["y"]))),
     ("fiscal", rf"{_BEFORE}(?P<a>{_YEAR4}|\d\d) ?[\-~/] ?(?P<b>{_YEAR4}|\d\d)년? ?{_FISCAL}", _pair_year),
     ("fiscal", rf"(?<![\d.,A-Za-z])'?(?P<y>{_YEAR4}|\d\d)년? ?{_FISCAL}", _fiscal),
     ("fiscal", rf"(?<![A-Za-z])FY ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _fiscal),

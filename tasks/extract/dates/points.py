@@ -22,6 +22,8 @@ RANKS = {
     "month": 3,
     "ym": 3,
     "week": 4,
+    "nth": 4,
+    "night": 5,
     "day": 5,
     "ymd": 5,
     "md": 5,
@@ -77,12 +79,12 @@ def _fits(left: Lexeme, right: Lexeme) -> bool:
     """Refuse runs that no calendar has: a part of a day, a weekday of a year, ``10월 봄``."""
     if right.kind == "part":
         return left.kind not in {"day", "ymd", "md", "holiday", "weekday", "level_part", "clock"}
-    if right.kind == "week":
+    if right.kind in {"week", "nth"}:
         return left.kind in {"year", "month", "ym"}
     if right.kind == "level_part":
         return left.kind in {"year", "quarter", "month", "ym", "week"}
     if right.kind == "weekday":
-        return left.kind in {"week", "day", "ymd", "md"}
+        return left.kind in {"week", "day", "ymd", "md", "nth"}
     if right.kind == "day":
         return left.kind in {"month", "ym"} and right.value[0] in {"n", "range"} and left.value[0] != "range"
     return (

@@ -285,6 +285,10 @@ def _choose_day(options: list[Period], base: date, direction: str | None, around
 
 def _weekday(point: Point, memory: Memory, around: Surroundings) -> Period:
     wanted = point.words["weekday"].value
+    if "nth" in point.words:
+        month = _first(_month(point, memory, around))
+        number = _numbers(("nth", *point.words["nth"].value[1:]))[0]
+        return calendars.single_day(calendars.nth_weekday(month, int(str(wanted[1])), number))
     if "week" in point.words:
         return _day_in_week(_week(point, memory, around), wanted)
     week = calendars.week_of(memory.today())
@@ -309,6 +313,11 @@ def _choose_weekday(days: list[Period], today: date, direction: str | None, tens
     if direction == "coming" or tense is Tense.FUTURE:
         return min((d for d in days if _last(d) >= today), key=_first)
     return max((d for d in days if _first(d) <= today), key=_first)
+
+
+def _night(point: Point, memory: Memory, _around: Surroundings) -> Period:
+    day = memory.today() + timedelta(days=int(str(point.words["night"].value[1])))
+    return Period(day, day, Granularity.TIME)
 
 
 def _week(point: Point, memory: Memory, around: Surroundings) -> Period:
@@ -421,7 +430,7 @@ def _year(point: Point, memory: Memory, around: Surroundings) -> Period:
     if isinstance(value[0], Count) and value[0].low != value[0].high:
         base, way = memory.today(), int(str(value[1]))
         ends = sorted(calendars.shift_months(base, way * n).year for n in (value[0].low, value[0].high))
-        return calendars.days(date(ends[0], 1, 1), date(ends[1], 12, 31))
+        return calendars.days(date(ends[0], 1, 1), date(ends[1], 12, 31), Granularity.YEAR)
     year = year_of(point, memory, around)
     if year is None:
         raise UnanchoredError
@@ -456,6 +465,7 @@ _BY_KIND: tuple[tuple[str, Callable[[Point, Memory, Surroundings], Period]], ...
     ("level_part", _level_part),
     ("holiday", _holiday),
     ("day", _day),
+    ("night", _night),
     ("weekday", _weekday),
     ("month", _month),
     ("week", _week),
