@@ -14,6 +14,10 @@ from tasks.extract.claims.words import DATE, Mentions, Word
 from tasks.records import Amount, Span
 
 
+_LISTING = frozenset({"", ",", "·", "와", "과", "및"})
+_ADVERSATIVE = frozenset({"지만", "는데", "ᆫ데", "으나", "나"})
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceView:
     """One sentence as the rules see it: text, words, clauses and the mentions inside it."""
@@ -59,6 +63,15 @@ class Frame:
     def host_phrase(self) -> Phrase:
         """Return the phrase whose head the amount counts."""
         return self.phrase_at(self.host)
+
+    @property
+    def particle(self) -> str:
+        """Return the host's particle; in a list (7조 원, 8조 원을) that of the last amount."""
+        particle = self.host_phrase.particle
+        if particle not in _LISTING or self.governor is None:
+            return particle
+        later = [p for i, p in self.phrases(self.host + 1, self.governor) if p.amounts]
+        return later[-1].particle if later else particle
 
     @property
     def predicate(self) -> Predicate | None:
@@ -160,6 +173,24 @@ def _clause_start(items: tuple[Item, ...], place: int) -> int:
         if gapped and isinstance(following, Phrase) and following.is_subject and index + 1 <= place:
             return index + 1
     return 0
+
+
+def claim_end(frame: Frame) -> int:
+    """Return where a later clause with money of its own starts, else the end of the sentence.
+
+    A clause that is finished (투자했고, 설명하지만) is not governed by what the next one says of other money.
+    """
+    items, end = frame.view.items, frame.view.span[1]
+    first = frame.governor if frame.governor is not None else frame.host
+    border = None
+    for item in items[first:]:
+        if isinstance(item, Predicate):
+            finished = item.is_past or lemma_of(item) in verbs("stating") or item.final_form in _ADVERSATIVE
+            if border is None and item.coordinates and finished:
+                border = item.end
+        elif border is not None and item.amounts:
+            return border
+    return end
 
 
 def read_frames(view: SentenceView) -> list[Frame]:

@@ -89,7 +89,7 @@ def _by_governor(frame: Frame) -> Verdict | None:
 
 def _is_complement(frame: Frame) -> bool:
     """Return whether the amount completes a colourless predicate, so that its subject or object says the kind."""
-    return frame.host_phrase.particle in {"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"} and (
+    return frame.particle in {"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"} and (
         frame.predicate is None or frame.lemma not in verbs("means")
     )
 
@@ -108,6 +108,22 @@ def _by_subject(frame: Frame) -> Verdict | None:
     return _verdict(cue, "subject")
 
 
+def _refused_beside(frame: Frame) -> Verdict | None:
+    """상품권을 N어치 찍다, 몸값은 N으로 평가되다: a refused noun beside the amount beats a colourful verb."""
+    for item in (object_of(frame), subject_of(frame)):
+        cue = last_cue(joined(item)) if item is not None and _is_complement(frame) else None
+        if cue is not None and item is not None and cue.group == "refused" and cue.end == len(joined(item)):
+            return refused(cue.label)
+    return None
+
+
+def _by_spending(frame: Frame) -> Verdict | None:
+    """A가 N을 쓰다: money that somebody spends without saying on what."""
+    if frame.particle in {"을", "를"} and frame.lemma in verbs("spending"):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
+    return None
+
+
 def _by_later_predicate(frame: Frame) -> Verdict | None:
     """받아, 들여, 보태: a light predicate leaves it to the next one of the same sentence."""
     if frame.governor is None:
@@ -123,7 +139,7 @@ def _by_later_predicate(frame: Frame) -> Verdict | None:
 
 def _by_giving(frame: Frame) -> Verdict | None:
     """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
-    if frame.host_phrase.particle not in {"을", "를"}:
+    if frame.particle not in {"을", "를"}:
         return None
     particles = {p.particle for _, p in frame.phrases(frame.start, frame.governor or frame.host)}
     if frame.lemma in {"받", "얻", "따내", "챙기"}:
@@ -136,11 +152,13 @@ def _by_giving(frame: Frame) -> Verdict | None:
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_counted_noun,
     _by_noun_before,
+    _refused_beside,
     _by_governor,
     _by_object,
     _by_subject,
     _by_giving,
     _by_later_predicate,
+    _by_spending,
 )
 
 

@@ -6,6 +6,8 @@ the start open. In a list each amount has the date nearest before it.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extract.claims.clauses import Phrase, Predicate
@@ -15,6 +17,7 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import AMOUNT, DATE, Word
 from tasks.records import ClaimKind, ClaimStatus, DateMention, Granularity
 
+_LOOK_BACK = re.compile(r"지난|최근|그동안|직전")
 Period = tuple[date | None, date | None]
 _DAYS = frozenset({Granularity.DAY, Granularity.TIME, Granularity.WEEK})
 _BACKWARD_KINDS = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
@@ -49,8 +52,10 @@ def _is_in_relative_clause(frame: Frame, index: int) -> bool:
         if at == frame.place:
             return False
         item = frame.view.items[at]
+        if isinstance(item, Phrase) and item.amounts:
+            return False
         if isinstance(item, Predicate):
-            return item.final_tag == "ETM" and at < frame.place and lemma_of(item) not in verbs("building")
+            return item.final_tag == "ETM" and not item.is_copula and lemma_of(item) not in verbs("building")
     return False
 
 
@@ -112,12 +117,25 @@ def read_period(frame: Frame, kind: ClaimKind, status: ClaimStatus, published_on
     dates = _date_words(frame)
     governing = [(w, m) for i, w, m in dates if _governs(frame, i, w, m)]
     if status is ClaimStatus.ANNOUNCED and kind not in _BACKWARD_KINDS and published_on is not None:
-        promised = [(w, m) for w, m in governing if m.end_on is None or m.end_on >= published_on]
+        promised = [(w, m) for w, m in governing if m.end_on is None or m.end_on >= published_on or m.granularity is Granularity.DURATION]
         governing = promised
     if not governing:
         return None, None
     _word, mention = min(governing, key=lambda found: _rank(frame, *found))
+    if status is not ClaimStatus.DONE:
+        mention = _forward(mention, published_on)
     return _from_day_said(mention, _said_on(frame, dates), published_on)
+
+
+def _forward(mention: DateMention, published_on: date | None) -> DateMention:
+    """5년간 with a promise looks ahead from today, although the words alone might look back."""
+    start, end = mention.start_on, mention.end_on
+    looks_back = start is not None and end is not None and start < end and end == published_on
+    if not looks_back or _LOOK_BACK.search(mention.surface) or start is None or end is None:
+        return mention
+    years = end.year - start.year
+    days = (end - _shifted(start, years, 0)).days
+    return replace(mention, start_on=end, end_on=_shifted(end, years, days))
 
 
 def phrase_dates(phrase: Phrase) -> list[DateMention]:

@@ -17,6 +17,7 @@ from tasks.extract.claims.destinations import read_destination
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
+from tasks.extract.claims.inheriting import read_inherited
 from tasks.extract.claims.kinds import read_kind
 from tasks.extract.claims.parts import (
     feeds_a_fund,
@@ -62,12 +63,19 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         return None
     verdict = read_kind(frame)
     if verdict.kind is None:
-        return None
+        inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
+        return (inherited, Roles()) if inherited and verdict.rule == "refused.nothing_says_what" else None
     roles = read_roles(frame, verdict.kind, state.carried)
     kind, roles, rule = combined_kind(frame, verdict, roles)
     if kind is None:
         return None
-    status = read_status(frame, kind, by_outsider=roles.by_outsider, from_media=roles.by_medium)
+    status = read_status(
+        frame,
+        kind,
+        by_outsider=roles.by_outsider,
+        from_media=roles.by_medium,
+        is_drawn=rule == "claim.investment.attracted",
+    )
     start, end = read_period(frame, kind, status, state.published_on)
     companies = [a.organization.name for a in (roles.actor, roles.recipient_agent) if a and a.organization]
     about, reason = commitment_about_ai(frame.view.surface, state.near, list(companies), state.text_is_ai)
@@ -112,9 +120,10 @@ def _has_ai_near(state: _State, claim: Claim) -> bool:
     return claim.about_ai or bool(strong_word(text) or weak_word(text))
 
 
-def _is_kept(state: _State, claim: Claim, frame: Frame, others: int) -> bool:
+def _is_kept(state: _State, claim: Claim, frame: Frame, others: int, *, has_company: bool) -> bool:
     """Budgets, markets and goals count only near a word for AI; a whole beside its part only if it is AI money too."""
-    if claim.kind in _NEEDS_AI and not _has_ai_near(state, claim):
+    to_company = claim.kind is ClaimKind.BUDGET and has_company
+    if claim.kind in _NEEDS_AI and not to_company and not _has_ai_near(state, claim):
         return False
     return not (is_whole_marker(frame) and others > 1 and claim.kind is ClaimKind.BUDGET)
 
@@ -124,7 +133,8 @@ def _read_sentence(state: _State, span: Span) -> None:
     frames = read_frames(view)
     for frame in frames:
         found = _claim(state, frame, frames)
-        if found is None or not _is_kept(state, found[0], frame, len(frames)):
+        has_company = found is not None and found[1].recipient_agent is not None
+        if found is None or not _is_kept(state, found[0], frame, len(frames), has_company=has_company):
             continue
         state.claims.append(found[0])
         if found[1].actor is not None:

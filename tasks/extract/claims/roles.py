@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, claim_end, lemma_of
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import COUNTRY, ORGANIZATION, Word
 from tasks.records import ClaimKind
@@ -36,6 +36,7 @@ class Roles:
     recipient: str | None = None
     recipient_agent: Agent | None = None
     attributed_to: str | None = None
+    speaker: Agent | None = None
     by_outsider: bool = False
     by_medium: bool = False
     rule: str = "actor.none"
@@ -156,8 +157,9 @@ def _speaker(frame: Frame, found: list[Party]) -> Party | None:
 
 def _source(frame: Frame, found: list[Party], actor: Party | None) -> Party | None:
     """Return who reports, counts or forecasts: another party than the actor whose verb is one of speech."""
+    end = claim_end(frame)
     for party in found:
-        if actor is not None and party.index == actor.index:
+        if (actor is not None and party.index == actor.index) or party.phrase.start >= end:
             continue
         if party.agent.is_source or _speaks(frame, party):
             return party
@@ -183,12 +185,13 @@ def _name(frame: Frame, phrase: Phrase) -> str:
 
 
 def _main_verb(frame: Frame) -> str:
-    predicates = [i for i in frame.view.items if isinstance(i, Predicate)]
+    end = claim_end(frame)
+    predicates = [i for i in frame.view.items if isinstance(i, Predicate) and i.start < end]
     return lemma_of(predicates[-1]) if predicates else ""
 
 
 def _is_passive(frame: Frame) -> bool:
-    subject_is_money = frame.host_phrase.particle in {"이", "가"} or (frame.host_phrase.is_topic and not frame.host_phrase.particle)
+    subject_is_money = frame.particle in {"이", "가"} or (frame.host_phrase.is_topic and not frame.particle)
     lemma = frame.lemma
     return lemma in verbs("inflow") or (subject_is_money and (lemma in verbs("passive") or lemma.endswith("되")))
 
@@ -226,7 +229,7 @@ def _recipient(frame: Frame, phrase: Phrase | None) -> tuple[str | None, Agent |
 def _round_owner(frame: Frame) -> Party | None:
     """A가 B의 N 라운드에 이름을 올리다: the round's owner raises, the subject pays into it."""
     joins = frame.lemma in {"참여", "올리", "합류", "가세", "참가", "들어가", "이름", "뛰어들", "주도", "이끌"}
-    return possessor(frame) if joins and frame.host_phrase.particle in {"에", "를", "을"} else None
+    return possessor(frame) if joins and frame.particle in {"에", "를", "을"} else None
 
 
 def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
@@ -264,6 +267,7 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
         goal_text,
         goal_agent,
         attributed,
+        speaker=outside.agent if outside else None,
         by_outsider=attributed is not None and _main_verb(frame) in _OUTSIDER_VERBS,
         by_medium=_by_medium(frame, source, outside),
         rule=rule,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame
-from tasks.extract.claims.vocabulary import kept_pattern, status_pattern
+from tasks.extract.claims.clauses import Predicate
+from tasks.extract.claims.frames import Frame, claim_end
+from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
 from tasks.records import ClaimKind, ClaimStatus
 
 _PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
+_PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예정", "구상", "전망치", "예상액", "한도", "방침")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
 
@@ -26,21 +27,7 @@ class Tail:
     before: str
     is_past: bool
     is_future: bool
-
-
-def _later_claim_starts(frame: Frame) -> int:
-    """Return where a later clause with a subject of its own starts, else the end of the sentence."""
-    items, governor = frame.view.items, frame.governor
-    end = frame.view.span[1]
-    if governor is None:
-        return end
-    item = items[governor]
-    if not (isinstance(item, Predicate) and item.coordinates and item.is_past):
-        return end
-    for later in items[governor + 1 :]:
-        if isinstance(later, Phrase) and later.is_subject:
-            return later.start
-    return end
+    changes_plan: bool
 
 
 def read_tail(frame: Frame) -> Tail:
@@ -52,11 +39,19 @@ def read_tail(frame: Frame) -> Tail:
     own = view.forms(behind, own_end)
     return Tail(
         own,
-        view.forms(behind, _later_claim_starts(frame)),
+        view.forms(behind, claim_end(frame)),
         view.forms(first, frame.amount.span[0]),
         is_past=" 었 " in own,
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ", " 겠 ")),
+        changes_plan=frame.lemma in verbs("change") and _names_plan(frame),
     )
+
+
+def _names_plan(frame: Frame) -> bool:
+    """계획을 450억 달러에서 370억 달러로 줄였다: a plan that changed stays a plan."""
+    last = frame.governor if frame.governor is not None else frame.host
+    phrases = [p for i, p in frame.phrases(frame.start, last) if p.particle in {"을", "를"} or p.is_subject or i == frame.place]
+    return any(noun.endswith(_PLANNED_NOUNS) for p in phrases for noun in p.nouns)
 
 
 def _takes_back(tail: str) -> bool:
@@ -84,7 +79,9 @@ def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
     return ClaimStatus.DONE if tail.is_past and kind not in _PUBLIC_PURSE else ClaimStatus.ANNOUNCED
 
 
-def read_status(frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media: bool) -> ClaimStatus:
+def read_status(
+    frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media: bool, is_drawn: bool = False
+) -> ClaimStatus:
     """Return how far the money has come; ``by_outsider`` where somebody else than the payer speaks."""
     tail = read_tail(frame)
     if _takes_back(tail.whole):
@@ -93,10 +90,12 @@ def read_status(frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media:
         return ClaimStatus.DENIED
     if from_media or status_pattern("reported").search(tail.whole):
         return ClaimStatus.FORECAST if kind is ClaimKind.MARKET_SIZE else ClaimStatus.REPORTED
-    if status_pattern("delayed").search(tail.whole):
+    if tail.changes_plan or status_pattern("delayed").search(tail.whole):
         return ClaimStatus.PLANNED
     if status_pattern("forecast").search(tail.whole) or (by_outsider and tail.is_future):
         return ClaimStatus.FORECAST
+    if is_drawn and status_pattern("announced").search(tail.whole):
+        return ClaimStatus.ANNOUNCED
     return _said(tail, kind) or _planned(tail) or _plain(tail, kind)
 
 

@@ -1,0 +1,104 @@
+"""Amounts that say nothing of their own and go on with the claim before: a sum, a share of it, a rival figure.
+
+모두 합하면 15조 원이다 adds up what stands before; 이 가운데 30조원은 AI 몫이다 is a part of it; 한 매체는 4500억
+달러라고 적었다 disputes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extract.claims.agents import Agent
+from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.statuses import read_status
+from tasks.extract.claims.vocabulary import verbs
+from tasks.records import Claim
+
+_SUM = re.compile(r"합치면|합하면|합쳐|합해|더하면|모두 더|합계|총액|도합|총 투자|통틀어|모두$|모두 $")
+_SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중)|몫|나머지|기금|부담|절반")
+_MOST_PARTS = 6
+
+
+def _inherited(frame: Frame, last: Claim, rule: str) -> Claim:
+    amount = frame.amount
+    return replace(
+        last,
+        span=frame.view.span,
+        surface=frame.view.surface,
+        rule=rule,
+        amount_span=amount.span,
+        amount_value=amount.value,
+        currency=amount.currency,
+        amount_low=amount.low,
+        amount_high=amount.high,
+        amount_qualifier=amount.qualifier,
+        per=amount.per,
+        is_cumulative=amount.is_cumulative,
+        doubt=amount.doubt,
+        part_of_span=None,
+    )
+
+
+def _parts_of(frame: Frame, claims: list[Claim]) -> list[int]:
+    """Return the indexes of the claims just before that add up to the amount."""
+    total = frame.amount.value * 0
+    for count in range(1, min(_MOST_PARTS, len(claims)) + 1):
+        claim = claims[-count]
+        if claim.currency != frame.amount.currency or claim.amount_value is None:
+            return []
+        total += claim.amount_value
+        if count > 1 and total == frame.amount.value:
+            return list(range(len(claims) - count, len(claims)))
+    return []
+
+
+def read_sum(frame: Frame, claims: list[Claim]) -> Claim | None:
+    """Return the claim that sums up the ones before it, which then point to it as their whole."""
+    clause = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
+    if not _SUM.search(clause):
+        return None
+    parts = _parts_of(frame, claims)
+    if not parts:
+        return None
+    ends = [claims[i].period_end for i in parts]
+    known = [end for end in ends if end is not None]
+    whole = _inherited(frame, claims[-1], "claim.sum_of_parts")
+    for index in parts:
+        claims[index] = replace(claims[index], part_of_span=frame.amount.span)
+    return replace(whole, period_end=max(known) if known else None)
+
+
+def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
+    """Return a part of the claim just before it: 이 가운데 30조원은 AI 몫이다."""
+    last = claims[-1]
+    sentence = frame.view.surface
+    whole = next((c for c in reversed(claims) if c.part_of_span is None), last)
+    is_share = frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ","}
+    if not (_SHARE.search(sentence) and is_share) or whole.amount_value is None or whole.amount_span is None:
+        return None
+    if whole.currency != frame.amount.currency or whole.amount_value <= frame.amount.value:
+        return None
+    return replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
+
+
+def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
+    """Return the same claim with the figure that somebody else gives it in the same sentence."""
+    last = claims[-1]
+    if last.span != frame.view.span or frame.lemma not in verbs("copula") or last.currency != frame.amount.currency:
+        return None
+    status = read_status(frame, last.kind, by_outsider=roles.by_outsider, from_media=roles.by_medium)
+    rival = _inherited(frame, last, "claim.rival_figure")
+    return replace(rival, status=status, attributed_to=_name(roles.speaker))
+
+
+def _name(agent: Agent | None) -> str | None:
+    return agent.name if agent else None
+
+
+def read_inherited(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
+    """Return the claim that an amount without words of its own goes on with, None without one."""
+    if not claims:
+        return None
+    return read_sum(frame, claims) or read_share(frame, claims) or read_rival(frame, claims, roles)
