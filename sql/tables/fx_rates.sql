@@ -1,4 +1,4 @@
--- one row a currency, day and source
+-- one row a currency and day
 CREATE TABLE IF NOT EXISTS fx_rates (
     currency VARCHAR NOT NULL,
     rate_on DATE NOT NULL,
@@ -6,9 +6,9 @@ CREATE TABLE IF NOT EXISTS fx_rates (
     krw_per_unit DECIMAL(38, 12) NOT NULL,
     source VARCHAR NOT NULL
 );
-COMMENT ON TABLE fx_rates IS 'one row a currency, day and source';
+COMMENT ON TABLE fx_rates IS 'one row a currency and day; a day without a row uses the last one before it, never a later one';
 COMMENT ON COLUMN fx_rates.currency IS 'ISO 4217 code; never NULL';
 COMMENT ON COLUMN fx_rates.rate_on IS 'day of the rate; never NULL';
 COMMENT ON COLUMN fx_rates.usd_per_unit IS 'US dollars for one unit of currency; never NULL';
 COMMENT ON COLUMN fx_rates.krw_per_unit IS 'Korean won for one unit of currency; never NULL';
-COMMENT ON COLUMN fx_rates.source IS 'where the rate stands; never NULL';
+COMMENT ON COLUMN fx_rates.source IS 'where the rate stands: the ECB''s day, a peg, or the average of a year; never NULL';

@@ -1,0 +1,39 @@
+-- one row a claim or event and country that it concerns
+CREATE OR REPLACE VIEW country_timeline AS
+SELECT
+    told.country_code,
+    claims.said_on AS happened_on,
+    concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
+    CAST(claims.kind AS VARCHAR) AS kind,
+    CAST(claims.status AS VARCHAR) AS status,
+    claims.surface,
+    claims.article_id,
+    'claim' AS source,
+    claims.claim_id AS row_id
+FROM claims
+JOIN claim_countries AS told ON told.claim_id = claims.claim_id
+LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id
+UNION ALL
+SELECT
+    named.country_code,
+    coalesce(events.happened_on, articles.published_on),
+    events.what,
+    CAST(events.kind AS VARCHAR),
+    NULL,
+    events.surface,
+    events.article_id,
+    'event',
+    events.event_id
+FROM events
+JOIN current_articles AS articles ON articles.article_id = events.article_id
+LEFT JOIN (SELECT DISTINCT event_id, unnest(countries) AS country_code FROM events) AS named ON named.event_id = events.event_id;
+COMMENT ON VIEW country_timeline IS 'one row a claim or event and country that it concerns';
+COMMENT ON COLUMN country_timeline.country_code IS 'countries.country_code that it concerns; NULL where it names none';
+COMMENT ON COLUMN country_timeline.happened_on IS 'day a claim was made or an event happened, its article''s day where the text gives none; NULL where both are unknown';
+COMMENT ON COLUMN country_timeline.what IS 'payer, recipient and amount of a claim, or the event in its own words; empty for a claim that names none of them';
+COMMENT ON COLUMN country_timeline.kind IS 'claim_kind or event_kind; never NULL';
+COMMENT ON COLUMN country_timeline.status IS 'how far the money has come; NULL for an event';
+COMMENT ON COLUMN country_timeline.surface IS 'the sentence, verbatim; never NULL';
+COMMENT ON COLUMN country_timeline.article_id IS 'articles.article_id; never NULL';
+COMMENT ON COLUMN country_timeline.source IS 'claim or event; never NULL';
+COMMENT ON COLUMN country_timeline.row_id IS 'claims.claim_id or events.event_id; never NULL';

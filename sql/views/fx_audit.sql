@@ -1,0 +1,85 @@
+-- one row an amount of a current article and conversion that the article prints of it
+CREATE OR REPLACE VIEW fx_audit AS
+WITH printed AS (
+    SELECT
+        amounts.amount_id, amounts.article_id, amounts.surface, articles.published_on, amounts.value, amounts.currency, amounts.plausible_value,
+        amounts.converted_value, amounts.converted_currency
+    FROM amounts
+    JOIN current_articles AS articles ON articles.article_id = amounts.article_id
+    WHERE amounts.converted_value > 0 AND amounts.value > 0
+    UNION ALL
+    SELECT
+        amounts.amount_id, amounts.article_id, amounts.surface, articles.published_on, amounts.value, amounts.currency, amounts.plausible_value,
+        amounts.second_converted_value, amounts.second_converted_currency
+    FROM amounts
+    JOIN current_articles AS articles ON articles.article_id = amounts.article_id
+    WHERE amounts.second_converted_value > 0 AND amounts.value > 0
+),
+rated AS (
+    SELECT
+        printed.*,
+        source.rate_on,
+        source.source AS rate_source,
+        CAST(printed.converted_value AS DOUBLE) / CAST(printed.value AS DOUBLE) AS implied_rate,
+        CAST(source.usd_per_unit AS DOUBLE) / CAST(target.usd_per_unit AS DOUBLE) AS reference_rate,
+        half_last_digit(printed.value) AS value_half,
+        half_last_digit(printed.converted_value) AS converted_half
+    FROM printed
+    ASOF LEFT JOIN fx_rates AS source ON source.currency = printed.currency AND source.rate_on <= printed.published_on
+    ASOF LEFT JOIN fx_rates AS target ON target.currency = printed.converted_currency AND target.rate_on <= printed.published_on
+),
+compared AS (
+    SELECT
+        *,
+        (implied_rate / reference_rate - 1) * 100 AS deviation_pct,
+        log10(implied_rate / reference_rate) AS lost_digits,
+        CAST(converted_value AS DOUBLE) BETWEEN (CAST(value AS DOUBLE) - value_half) * reference_rate * 0.97 - converted_half
+        AND (CAST(value AS DOUBLE) + value_half) * reference_rate * 1.03 + converted_half AS is_rounding
+    FROM rated
+)
+SELECT
+    article_id,
+    amount_id,
+    surface,
+    value,
+    currency,
+    converted_value,
+    converted_currency,
+    published_on,
+    implied_rate,
+    reference_rate,
+    rate_on,
+    rate_source,
+    round(deviation_pct, 2) AS deviation_pct,
+    CASE
+        WHEN reference_rate IS NULL THEN 'no_rate'
+        WHEN abs(deviation_pct) <= 3 THEN 'fine'
+        WHEN is_rounding THEN 'rounded'
+        WHEN abs(lost_digits) > 0.9 AND abs(lost_digits - round(lost_digits)) <= 0.06 THEN 'lost_unit'
+        ELSE 'suspicious'
+    END AS verdict,
+    CASE
+        WHEN verdict <> 'lost_unit' THEN NULL
+        WHEN plausible_value IS NOT NULL THEN plausible_value
+        ELSE CAST(round(CAST(value AS DOUBLE) * pow(10, round(lost_digits)), 4) AS DECIMAL(38, 4))
+    END AS fitting_value,
+    CASE WHEN verdict = 'lost_unit' THEN CAST(round(CAST(converted_value AS DOUBLE) / pow(10, round(lost_digits)), 4) AS DECIMAL(38, 4)) END
+        AS fitting_converted_value
+FROM compared;
+COMMENT ON VIEW fx_audit IS 'one row an amount of a current article and conversion that the article prints of it';
+COMMENT ON COLUMN fx_audit.article_id IS 'articles.article_id; never NULL';
+COMMENT ON COLUMN fx_audit.amount_id IS 'amounts.amount_id; never NULL';
+COMMENT ON COLUMN fx_audit.surface IS 'the amount, verbatim; never NULL';
+COMMENT ON COLUMN fx_audit.value IS 'its number in units of currency; never NULL';
+COMMENT ON COLUMN fx_audit.currency IS 'ISO 4217 code; never NULL';
+COMMENT ON COLUMN fx_audit.converted_value IS 'the conversion as printed, in units of converted_currency; never NULL';
+COMMENT ON COLUMN fx_audit.converted_currency IS 'ISO 4217 code; never NULL';
+COMMENT ON COLUMN fx_audit.published_on IS 'day of the article; NULL where unknown';
+COMMENT ON COLUMN fx_audit.implied_rate IS 'units of converted_currency for one of currency, as the article converts; never NULL';
+COMMENT ON COLUMN fx_audit.reference_rate IS 'the same by fx_rates on the last day known on or before published_on; NULL where no rate is known';
+COMMENT ON COLUMN fx_audit.rate_on IS 'day of the reference rate; NULL where none is known';
+COMMENT ON COLUMN fx_audit.rate_source IS 'where it stands; NULL where none is known';
+COMMENT ON COLUMN fx_audit.deviation_pct IS 'how far implied_rate is above reference_rate, percent; NULL where no rate is known';
+COMMENT ON COLUMN fx_audit.verdict IS 'fine (within 3 percent), rounded (within what the printed digits leave open), lost_unit (off by a power of ten), suspicious (off otherwise), no_rate; never NULL';
+COMMENT ON COLUMN fx_audit.fitting_value IS 'the amount that would fit the conversion, in units of currency; NULL but for lost_unit';
+COMMENT ON COLUMN fx_audit.fitting_converted_value IS 'the conversion that would fit the amount, in units of converted_currency; NULL but for lost_unit';

@@ -1,0 +1,165 @@
+"""Claims into deals: pairs that agree are merged, strongest first, unless the two sides contradict each other.
+
+Here belongs which pair wins over which. What does not: what makes a pair agree (``steps/compare_pairs.sql``) and
+what a deal then says (``steps/make_commitments.sql``). The result is a function of the sets of claims and pairs:
+neither their order nor the batches they came in move it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+_LEAST_OVERLAP = 0.25  # periods that share less than a quarter of their days are two periods
+_GREATEST_SPREAD = 1.13  # dollars of claims that agree: rounding and conversion, never a drift by small steps
+
+
+class Fact(NamedTuple):
+    """What a claim can be contradicted by; ``usd`` is None where no amount or no rate is known."""
+
+    claim_id: str
+    article_id: str
+    usd: float | None
+    is_wide: bool
+    is_raised: bool
+    payers: tuple[str, ...]
+    objects: tuple[str, ...]
+    destination: str | None
+    period_start: date | None
+    period_end: date | None
+
+
+class Pair(NamedTuple):
+    """Two claims, how well they agree, and whether they agree on the money (``join``), revise it or dispute it."""
+
+    claim_a: str
+    claim_b: str
+    score: float
+    verdict: str
+    features: str
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The claims of one deal, with all that a further claim could contradict."""
+
+    claims: list[str]
+    money: dict[str, list[float | None]] = field(default_factory=dict)
+    payers: set[str] = field(default_factory=set)
+    objects: set[str] = field(default_factory=set)
+    destinations: set[str] = field(default_factory=set)
+    periods: set[tuple[date, date]] = field(default_factory=set)
+    sums: list[float] = field(default_factory=list)
+    is_raised: bool = False
+
+
+class Link(NamedTuple):
+    """The pair by which two clusters became one."""
+
+    pair: Pair
+    is_taken: bool
+
+
+def cluster_of(fact: Fact) -> Cluster:
+    """Return the cluster of one claim."""
+    has_period = fact.period_start is not None and fact.period_end is not None
+    return Cluster(
+        claims=[fact.claim_id],
+        money={fact.article_id: [fact.usd]},
+        payers=set(fact.payers),
+        objects=set(fact.objects),
+        destinations={fact.destination} if fact.destination else set(),
+        periods={(fact.period_start, fact.period_end)} if has_period else set(),  # type: ignore[arg-type] # both are known here
+        sums=[fact.usd] if fact.usd and not fact.is_wide else [],
+        is_raised=fact.is_raised,
+    )
+
+
+def are_contradicting(a: Cluster, b: Cluster, verdict: str) -> bool:
+    """Say whether two clusters cannot be one deal, although a pair of their claims agrees.
+
+    Other payers, recipients, destinations or periods; or an article that names both sums, which it would not
+    do for one deal unless it tells how the sum was revised.
+    """
+    if not a.is_raised and not b.is_raised and _are_strange(a.payers, b.payers):
+        return True
+    if _are_strange(a.objects, b.objects) or _are_strange(a.destinations - {"EU"}, b.destinations - {"EU"}):
+        return True
+    if any(_overlap(one, other) < _LEAST_OVERLAP for one in a.periods for other in b.periods):
+        return True
+    if verdict == "join" and a.sums and b.sums and max(*a.sums, *b.sums) > _GREATEST_SPREAD * min(*a.sums, *b.sums):
+        return _is_drift(a, b)
+    return verdict != "revision" and _share_article_apart(a, b)
+
+
+def _is_drift(a: Cluster, b: Cluster) -> bool:
+    """A cluster that holds a dispute or a revision already is wide by right; one whose claims agree is not."""
+    return all(max(c.sums) <= _GREATEST_SPREAD * min(c.sums) for c in (a, b))
+
+
+def _are_strange(a: set[str], b: set[str]) -> bool:
+    return bool(a) and bool(b) and a.isdisjoint(b)
+
+
+def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
+    shared = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
+    return max(0, shared) / max(1, (max(a[1], b[1]) - min(a[0], b[0])).days + 1)
+
+
+def _share_article_apart(a: Cluster, b: Cluster) -> bool:
+    small, large = sorted((a, b), key=lambda cluster: len(cluster.money))
+    return any(_differ(small.money[article], large.money[article]) for article in small.money if article in large.money)
+
+
+def _differ(a: Iterable[float | None], b: Iterable[float | None]) -> bool:
+    return any(x is not None and y is not None and abs(x - y) > 0.02 * max(x, y) for x in a for y in b)
+
+
+def merge(a: Cluster, b: Cluster) -> Cluster:
+    """Return the first cluster with all of the second in it."""
+    a.claims += b.claims
+    for article, sums in b.money.items():
+        a.money.setdefault(article, []).extend(sums)
+    a.payers |= b.payers
+    a.objects |= b.objects
+    a.destinations |= b.destinations
+    a.periods |= b.periods
+    a.sums += b.sums
+    a.is_raised = a.is_raised or b.is_raised
+    return a
+
+
+_ORDER = {"join": 0, "revision": 1, "conflict": 2}
+
+
+def resolve_clusters(facts: Mapping[str, Fact], pairs: Iterable[Pair]) -> tuple[list[Cluster], list[Cluster], list[Link]]:
+    """Return the clusters whose claims agree on the money, the deals made of them, and what became of each pair.
+
+    Agreeing pairs come first, then revisions, then disputes, each from the strongest to the weakest.
+    """
+    ordered = sorted((p for p in pairs if p.verdict in _ORDER), key=lambda p: (_ORDER[p.verdict], -p.score, p.claim_a, p.claim_b))
+    joins = [p for p in ordered if p.verdict == "join"]
+    agreeing, links = _merge_all({c: cluster_of(f) for c, f in facts.items()}, joins)
+    groups = [Cluster(claims=list(c.claims)) for c in agreeing]
+    start = {claim: cluster for cluster in agreeing for claim in cluster.claims}
+    deals, more = _merge_all(start, [p for p in ordered if p.verdict != "join"])
+    return groups, deals, links + more
+
+
+def _merge_all(home: dict[str, Cluster], pairs: Iterable[Pair]) -> tuple[list[Cluster], list[Link]]:
+    links = []
+    for pair in pairs:
+        a, b = home[pair.claim_a], home[pair.claim_b]
+        if a is b:
+            continue
+        if are_contradicting(a, b, pair.verdict):
+            links.append(Link(pair, is_taken=False))
+            continue
+        large, small = (a, b) if len(a.claims) >= len(b.claims) else (b, a)
+        for claim in small.claims:
+            home[claim] = large
+        merge(large, small)
+        links.append(Link(pair, is_taken=True))
+    return list({id(cluster): cluster for cluster in home.values()}.values()), links

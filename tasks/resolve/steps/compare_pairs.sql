@@ -1,0 +1,166 @@
+-- one row a pair of claims that could speak of one deal, with the features that speak for and against it
+CREATE OR REPLACE TEMP TABLE resolve_pairs AS
+WITH candidates AS (
+    SELECT DISTINCT least(a.claim_id, b.claim_id) AS claim_a, greatest(a.claim_id, b.claim_id) AS claim_b
+    FROM resolve_keys AS a
+    JOIN resolve_focus ON resolve_focus.claim_id = a.claim_id
+    JOIN resolve_keys AS b ON b.key = a.key AND b.claim_id <> a.claim_id
+    WHERE NOT (a.side = 'k2' AND b.side = 'k2')
+),
+measured AS (
+    SELECT
+        a.claim_id AS claim_a,
+        b.claim_id AS claim_b,
+        a.article_id = b.article_id AS is_same_article,
+        a.article_id = b.article_id AND a.span_start = b.span_start AS is_same_sentence,
+        least(a.n_digits, b.n_digits) AS n_digits,
+        a.is_raised AND b.is_raised AS is_both_raised,
+        CASE
+            WHEN a.kind = b.kind THEN 2
+            WHEN a.kind IN ('target', 'market_size') AND b.kind IN ('target', 'market_size') THEN 1
+            WHEN a.kind IN ('market_size', 'revenue') OR b.kind IN ('market_size', 'revenue') THEN -1
+            WHEN a.kind = 'target' OR b.kind = 'target' THEN 0
+            ELSE 1
+        END AS kind_match,
+        CASE
+            WHEN len(a.payer_ids) = 0 OR len(b.payer_ids) = 0 THEN 0
+            WHEN list_has_any(a.payer_lines, b.payer_ids) OR list_has_any(b.payer_lines, a.payer_ids) THEN 2
+            WHEN len(a.payer_keys) = 1 AND len(b.payer_keys) = 1 AND is_like_name(a.payer_keys[1], b.payer_keys[1]) THEN 1
+            ELSE -1
+        END AS payer_match,
+        CASE
+            WHEN list_has_any(a.object_lines, b.object_ids) OR list_has_any(b.object_lines, a.object_ids) THEN 2
+            WHEN len(a.object_ids) > 0 AND len(b.object_ids) > 0 AND is_like_name(a.object_key, b.object_key) THEN 2
+            WHEN len(a.object_ids) > 0 AND len(b.object_ids) > 0 THEN -2
+            WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core) THEN 2
+            WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 THEN -1
+            WHEN a.object_key = b.object_key AND a.object_key <> '' THEN 1
+            ELSE 0
+        END AS object_match,
+        CASE
+            WHEN a.destination_country_code IS NULL OR b.destination_country_code IS NULL THEN 0
+            WHEN a.destination_country_code = b.destination_country_code THEN 1
+            WHEN 'EU' IN (a.destination_country_code, b.destination_country_code) THEN 0
+            ELSE -1
+        END AS destination_match,
+        CASE
+            WHEN a.period_start IS NOT NULL AND a.period_end IS NOT NULL AND b.period_start IS NOT NULL AND b.period_end IS NOT NULL THEN
+                CASE
+                    WHEN iou(a.period_start, a.period_end, b.period_start, b.period_end) >= 0.5 THEN 1
+                    WHEN iou(a.period_start, a.period_end, b.period_start, b.period_end) < 0.25 THEN -1
+                    ELSE 0
+                END
+            WHEN a.period_end IS NOT NULL AND b.period_end IS NOT NULL THEN
+                CASE WHEN abs(a.period_end - b.period_end) <= 200 THEN 1 WHEN abs(a.period_end - b.period_end) > 400 THEN -1 ELSE 0 END
+            WHEN a.period_start IS NOT NULL AND b.period_start IS NOT NULL THEN
+                CASE WHEN abs(a.period_start - b.period_start) <= 200 THEN 1 WHEN abs(a.period_start - b.period_start) > 400 THEN -1 ELSE 0 END
+            ELSE 0
+        END AS period_match,
+        coalesce(iou(a.period_start, a.period_end, b.period_start, b.period_end), 0) AS period_iou,
+        least(a.period_end - a.period_start, b.period_end - b.period_start) AS period_days,
+        CASE
+            WHEN a.is_cumulative <> b.is_cumulative THEN -1
+            WHEN a.per IS NOT DISTINCT FROM b.per THEN 0
+            WHEN coalesce(a.per, b.per) = 'year' AND coalesce(CASE WHEN a.per IS NULL THEN a.period_end - a.period_start ELSE b.period_end - b.period_start END, 366) <= 366
+                THEN 0
+            ELSE -1
+        END AS rate_match,
+        CASE
+            WHEN a.v IS NULL OR b.v IS NULL THEN 'none'
+            WHEN a.currency = b.currency AND abs(ln(a.v / b.v)) <= 0.0051
+                AND (a.amount_qualifier IN ('range', 'band')) = (b.amount_qualifier IN ('range', 'band')) THEN 'same'
+            WHEN a.currency = b.currency AND (a.v_plausible / b.v BETWEEN 0.995 AND 1.005 OR b.v_plausible / a.v BETWEEN 0.995 AND 1.005) THEN 'mended'
+            WHEN a.currency = b.currency AND a.v BETWEEN b.v_low AND b.v_high AND b.v BETWEEN a.v_low AND a.v_high THEN 'rounded'
+            WHEN a.currency = b.currency AND (abs(ln(a.v / b.v)) <= a_tolerance(a.n_digits, b.n_digits)) THEN 'rounded'
+            WHEN a.currency = b.currency AND (a.v BETWEEN b.v_low AND b.v_high OR b.v BETWEEN a.v_low AND a.v_high) THEN 'bounded'
+            WHEN a.currency <> b.currency AND (
+                a.converted_currency = b.currency AND abs(ln(a.v_converted / b.v)) <= 0.055
+                OR b.converted_currency = a.currency AND abs(ln(b.v_converted / a.v)) <= 0.055
+                OR a.converted_currency = b.converted_currency AND abs(ln(a.v_converted / b.v_converted)) <= 0.055
+                OR abs(ln(a.usd / b.usd)) <= 0.065
+            ) THEN 'converted'
+            ELSE 'other'
+        END AS money_match,
+        coalesce(abs(ln(a.usd / b.usd)), CASE WHEN a.currency = b.currency THEN abs(ln(a.v / b.v)) END, 99) AS money_log_ratio,
+        CASE
+            WHEN a.said_on IS NULL OR b.said_on IS NULL THEN 30
+            WHEN a.period_end IS NOT NULL AND a.period_start < a.said_on - 60 AND b.said_on BETWEEN a.period_start - 30 AND a.said_on
+                OR b.period_end IS NOT NULL AND b.period_start < b.said_on - 60 AND a.said_on BETWEEN b.period_start - 30 AND b.said_on
+                THEN least(20, abs(a.said_on - b.said_on))
+            ELSE abs(a.said_on - b.said_on)
+        END AS gap_days,
+        abs(a.said_on - b.said_on) AS said_gap_days,
+        CASE WHEN a.said_on < b.said_on THEN b.is_revising WHEN b.said_on < a.said_on THEN a.is_revising ELSE FALSE END AS is_later_revising,
+        CASE
+            WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)
+            ELSE coalesce(a.period_start >= a.said_on - 60, TRUE)
+        END AS is_later_fresh,
+        CASE WHEN a.said_on < b.said_on THEN b.claim_id ELSE a.claim_id END AS later_claim,
+        CASE WHEN a.said_on < b.said_on THEN a.currency ELSE b.currency END AS earlier_currency,
+        CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
+        coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part
+    FROM candidates
+    JOIN resolve_facts AS a ON a.claim_id = candidates.claim_a
+    JOIN resolve_facts AS b ON b.claim_id = candidates.claim_b
+),
+weighed AS (
+    SELECT
+        *,
+        kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match = 2) OR object_match = -2 OR destination_match < 0
+        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part AS is_contradicted,
+        payer_match > 0 OR object_match = 2 OR (payer_match = 0 AND destination_match = 1 AND said_gap_days <= 14 AND money_match = 'same' AND n_digits >= 2)
+            AS is_anchored,
+        CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
+        + CASE object_match WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
+        + CASE WHEN destination_match = 1 THEN 0.5 ELSE 0 END
+        + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
+        + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
+        + CASE money_match
+            WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 4)
+            WHEN 'mended' THEN 0.75
+            WHEN 'rounded' THEN 0.5
+            WHEN 'converted' THEN 0.75
+            WHEN 'bounded' THEN 0
+            ELSE -9
+        END
+        + CASE
+            WHEN gap_days <= 3 THEN 1.5 WHEN gap_days <= 14 THEN 1 WHEN gap_days <= 60 THEN 0.25
+            WHEN gap_days <= 200 THEN 0 WHEN gap_days <= 400 THEN -0.5 WHEN gap_days <= 800 THEN -1 ELSE -2
+        END AS score
+    FROM measured
+)
+SELECT
+    claim_a,
+    claim_b,
+    CAST(score AS DOUBLE) AS score,
+    CASE
+        WHEN is_contradicted OR NOT is_anchored THEN 'apart'
+        WHEN money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same') THEN 'join'
+        WHEN money_match NOT IN ('other', 'none') AND score >= 2.5 THEN 'doubt'
+        WHEN money_match <> 'other' OR is_same_article OR kind_match < 1 THEN 'apart'
+        WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match = 2 AND said_gap_days BETWEEN 1 AND 800
+            AND (object_match = 2 OR period_match = 1 OR destination_match = 1) AND object_match >= 0 AND EXISTS (
+                FROM resolve_earlier_figures AS earlier
+                WHERE earlier.claim_id = later_claim AND earlier.currency = earlier_currency AND abs(ln(earlier.v / earlier_v)) <= 0.03
+            ) THEN 'revision'
+        WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
+            AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match > 0 OR destination_match = 1 OR period_days <= 370)
+            THEN 'revision'
+        WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30
+            AND (money_log_ratio <= 1.4 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        WHEN (payer_match = 2 OR is_both_raised) AND object_match = 2 AND kind_match >= 1 AND gap_days <= 7
+            AND (money_log_ratio <= 1.1 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        ELSE 'apart'
+    END AS verdict,
+    concat_ws(
+        ' ',
+        'payer=' || CASE payer_match WHEN 2 THEN 'same' WHEN 1 THEN 'alike' WHEN 0 THEN 'unknown' ELSE 'other' END,
+        'object=' || CASE object_match WHEN 2 THEN 'same' WHEN 1 THEN 'general' WHEN 0 THEN 'unknown' ELSE 'other' END,
+        'destination=' || CASE destination_match WHEN 1 THEN 'same' WHEN 0 THEN 'unknown' ELSE 'other' END,
+        'period=' || CASE period_match WHEN 1 THEN 'same' WHEN 0 THEN 'unknown' ELSE 'other' END,
+        'kind=' || CASE kind_match WHEN 2 THEN 'same' WHEN 1 THEN 'akin' ELSE 'other' END,
+        'money=' || money_match,
+        'days=' || gap_days
+    ) AS features
+FROM weighed
+WHERE verdict <> 'apart' OR score >= 2.5;

@@ -1,0 +1,92 @@
+-- one row a claim and party: who pays, or whom the money is for, as an organisation, a government or a plain name
+CREATE OR REPLACE TEMP TABLE resolve_claims AS
+SELECT claims.*, articles.publisher, articles.duplicate_of
+FROM claims
+JOIN current_articles AS articles ON articles.article_id = claims.article_id;
+
+CREATE OR REPLACE TEMP TABLE resolve_parties AS
+WITH named AS (
+    SELECT
+        claim_id, article_id, CASE kind WHEN 'funding_raised' THEN 'object' ELSE 'payer' END AS role,
+        CASE kind WHEN 'funding_raised' THEN -1 ELSE 0 END AS place,
+        actor AS name, actor_organization_id AS organization_id, actor_country AS country_code
+    FROM resolve_claims
+    WHERE actor IS NOT NULL
+    UNION ALL
+    SELECT claim_id, article_id, 'payer', unnest(range(1, len(co_actors) + 1)), unnest(co_actors), NULL, NULL
+    FROM resolve_claims
+    WHERE len(co_actors) > 0 AND kind <> 'funding_raised'
+    UNION ALL
+    SELECT claim_id, article_id, 'payer', unnest(range(0, len(investors))), unnest(investors), NULL, NULL
+    FROM resolve_claims
+    WHERE len(investors) > 0
+    UNION ALL
+    SELECT claim_id, article_id, 'object', 0, recipient, NULL, NULL
+    FROM resolve_claims
+    WHERE recipient IS NOT NULL AND kind <> 'funding_raised'
+),
+keyed AS (
+    SELECT claim_id, article_id, role, place, name, organization_id, country_code, name_key(name) AS key
+    FROM named
+),
+mentions AS (
+    SELECT
+        organization_mentions.article_id,
+        organization_mentions.surface,
+        min(organization_mentions.organization_id) AS organization_id,
+        min(organization_mentions.iso2) AS country_code
+    FROM organization_mentions
+    GROUP BY organization_mentions.article_id, organization_mentions.surface
+),
+known AS (
+    SELECT
+        keyed.claim_id,
+        keyed.role,
+        keyed.place,
+        keyed.name,
+        keyed.key,
+        coalesce(keyed.organization_id, mentions.organization_id, resolve_aliases.organization_id) AS organization_id,
+        coalesce(keyed.country_code, mentions.country_code) AS country_code,
+        resolve_country_names.country_code AS named_country,
+        mentions.surface IS NOT NULL AS is_mentioned
+    FROM keyed
+    LEFT JOIN mentions ON mentions.article_id = keyed.article_id AND mentions.surface = keyed.name
+    LEFT JOIN resolve_aliases ON resolve_aliases.key = keyed.key
+    LEFT JOIN resolve_country_names ON resolve_country_names.key = keyed.key
+    WHERE length(keyed.key) > 0
+)
+SELECT
+    known.claim_id,
+    known.role,
+    known.place,
+    coalesce(organization.name, known.name) AS name,
+    known.key,
+    known.organization_id,
+    coalesce(known.country_code, organization.country_code, known.named_country) AS country_code,
+    CASE
+        WHEN known.organization_id IS NULL AND known.named_country IS NOT NULL AND NOT ends_with(known.key, '정부') THEN 'country'
+        WHEN known.organization_id IS NULL AND (known.named_country IS NOT NULL OR regexp_matches(known.key, getvariable('resolve_governments'))) THEN 'government'
+        ELSE coalesce(organization.kind, 'unknown')
+    END AS party_kind,
+    CASE
+        WHEN known.organization_id IS NOT NULL THEN organization.line_ids
+        WHEN known.named_country IS NOT NULL THEN ['gov:' || known.named_country]
+        WHEN regexp_matches(known.key, getvariable('resolve_governments')) AND known.country_code IS NOT NULL THEN ['gov:' || known.country_code]
+        WHEN known.role = 'object' AND NOT known.is_mentioned AND known.place = 0 THEN []
+        ELSE ['name:' || known.key]
+    END AS line_ids,
+    CASE
+        WHEN known.organization_id IS NOT NULL THEN organization.root_id
+        WHEN known.named_country IS NOT NULL THEN 'gov:' || known.named_country
+        WHEN regexp_matches(known.key, getvariable('resolve_governments')) AND known.country_code IS NOT NULL THEN 'gov:' || known.country_code
+        ELSE 'name:' || left(known.key, 2)
+    END AS root_id,
+    CASE
+        WHEN known.organization_id IS NOT NULL THEN known.organization_id
+        WHEN known.named_country IS NOT NULL THEN 'gov:' || known.named_country
+        WHEN regexp_matches(known.key, getvariable('resolve_governments')) AND known.country_code IS NOT NULL THEN 'gov:' || known.country_code
+        ELSE 'name:' || known.key
+    END AS party_id,
+    regexp_matches(known.key, getvariable('resolve_nobodies')) AS is_nobody
+FROM known
+LEFT JOIN resolve_organizations AS organization ON organization.organization_id = known.organization_id;

@@ -1,0 +1,125 @@
+-- one row a claim of a current article: what it is compared by, and its money in dollars and won on the day it was said
+CREATE OR REPLACE TEMP TABLE resolve_roles AS
+SELECT
+    claim_id,
+    coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_ids,
+    coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'payer' AND NOT is_nobody)))), []) AS payer_lines,
+    coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_roots,
+    coalesce(list_sort(list(DISTINCT key) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_keys,
+    coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_ids,
+    coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'object')))), []) AS object_lines,
+    coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_roots,
+    arg_min(CASE WHEN party_kind = 'country' AND place < 1 THEN NULL ELSE key END, (place, key)) FILTER (WHERE role = 'object') AS object_key,
+    arg_min(country_code, (place, party_id)) FILTER (WHERE role = 'object' AND len(line_ids) > 0) AS object_country_code,
+    arg_min({'name': name, 'party_id': party_id, 'organization_id': organization_id, 'country_code': country_code, 'kind': party_kind}, (place, party_id))
+        FILTER (WHERE role = 'payer') AS payer
+FROM resolve_parties
+GROUP BY claim_id;
+
+CREATE OR REPLACE TEMP TABLE resolve_rates AS
+WITH days AS (
+    SELECT DISTINCT currency, said_on
+    FROM resolve_claims
+    WHERE currency IS NOT NULL AND said_on IS NOT NULL
+    UNION
+    SELECT DISTINCT amounts.converted_currency, claims.said_on
+    FROM resolve_claims AS claims
+    JOIN amounts ON amounts.amount_id = claims.amount_id
+    WHERE amounts.converted_currency IS NOT NULL AND claims.said_on IS NOT NULL
+)
+SELECT days.currency, days.said_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
+FROM days
+ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.said_on;
+
+CREATE OR REPLACE TEMP TABLE resolve_facts AS
+WITH facts AS (
+WITH printed AS (
+    SELECT
+        claims.*,
+        amounts.converted_value,
+        amounts.converted_currency,
+        amounts.plausible_value,
+        amounts.surface AS amount_surface,
+        CAST(claims.amount_value AS DOUBLE) AS v,
+        length(regexp_extract(split_part(CAST(claims.amount_value AS VARCHAR), '.', 1), '0*$')) AS n_zeros
+    FROM resolve_claims AS claims
+    LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
+),
+bounded AS (
+    SELECT
+        *,
+        greatest(0.005, least(0.025, 0.5 * pow(10, n_zeros) / nullif(v, 0))) AS tolerance,
+        length(split_part(CAST(amount_value AS VARCHAR), '.', 1)) - n_zeros AS n_digits
+    FROM printed
+)
+SELECT
+    claims.claim_id,
+    claims.article_id,
+    claims.publisher,
+    claims.duplicate_of,
+    claims.said_on,
+    claims.span_start,
+    claims.surface,
+    claims.amount_surface,
+    claims.kind,
+    claims.status,
+    claims.about_ai,
+    claims.per,
+    claims.is_cumulative,
+    claims.doubt,
+    claims.part_of_claim_id,
+    claims.recipient,
+    claims.amount_value,
+    claims.currency,
+    claims.amount_qualifier,
+    claims.amount_low,
+    claims.amount_high,
+    claims.converted_value,
+    claims.converted_currency,
+    claims.period_start,
+    claims.period_end,
+    claims.n_digits,
+    claims.kind = 'funding_raised' AS is_raised,
+    claims.v,
+    CASE
+        WHEN claims.amount_qualifier IN ('range', 'band') THEN CAST(claims.amount_low AS DOUBLE) * 0.99
+        WHEN claims.amount_qualifier IN ('at_most', 'less_than') THEN claims.v * 0.75
+        WHEN claims.amount_qualifier = 'nearly' THEN claims.v * 0.88
+        WHEN claims.amount_qualifier = 'about' THEN claims.v * 0.96
+        ELSE claims.v * (1 - claims.tolerance)
+    END AS v_low,
+    CASE
+        WHEN claims.amount_qualifier IN ('range', 'band') THEN CAST(coalesce(claims.amount_high, claims.amount_value) AS DOUBLE) * 1.01
+        WHEN claims.amount_qualifier IN ('at_least', 'more_than') THEN claims.v * 1.25
+        WHEN claims.amount_qualifier = 'about' THEN claims.v * 1.04
+        ELSE claims.v * (1 + claims.tolerance)
+    END AS v_high,
+    CAST(claims.plausible_value AS DOUBLE) AS v_plausible,
+    CAST(claims.converted_value AS DOUBLE) AS v_converted,
+    CAST(rates.usd_per_unit AS DOUBLE) AS usd_rate,
+    CAST(rates.usd_per_unit AS DOUBLE) * claims.v AS usd,
+    CAST(other.usd_per_unit AS DOUBLE) * CAST(claims.converted_value AS DOUBLE) AS usd_converted,
+    rates.usd_per_unit,
+    rates.krw_per_unit,
+    rates.rate_on,
+    rates.source AS rate_source,
+    coalesce(roles.payer_ids, []) AS payer_ids,
+    coalesce(roles.payer_lines, []) AS payer_lines,
+    coalesce(roles.payer_roots, []) AS payer_roots,
+    coalesce(roles.payer_keys, []) AS payer_keys,
+    coalesce(roles.object_ids, []) AS object_ids,
+    coalesce(roles.object_lines, []) AS object_lines,
+    coalesce(roles.object_roots, []) AS object_roots,
+    coalesce(roles.object_key, '') AS object_key,
+    regexp_replace(coalesce(roles.object_key, ''), getvariable('resolve_generic_objects'), '', 'g') AS object_core,
+    roles.payer,
+    coalesce(claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
+        AS destination_country_code,
+    regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising
+FROM bounded AS claims
+LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id
+LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.said_on = claims.said_on
+LEFT JOIN resolve_rates AS other ON other.currency = claims.converted_currency AND other.said_on = claims.said_on
+)
+SELECT *, printf('%016x', hash(facts)) AS fact_key
+FROM facts;

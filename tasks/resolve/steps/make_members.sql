@@ -1,0 +1,44 @@
+-- one row a claim resolved: the deal it belongs to, its value there, and the claim of the deal it fits best
+CREATE OR REPLACE TEMP TABLE resolve_members AS
+WITH deals AS (
+    SELECT assigned.deal_no, left(md5('commitment ' || arg_min(facts.claim_id, (coalesce(facts.said_on, DATE '9999-12-31'), facts.claim_id))), 16) AS commitment_id
+    FROM resolve_assigned AS assigned
+    JOIN resolve_facts AS facts ON facts.claim_id = assigned.claim_id
+    GROUP BY assigned.deal_no
+)
+SELECT assigned.claim_id, deals.commitment_id, assigned.group_no
+FROM resolve_assigned AS assigned
+JOIN deals ON deals.deal_no = assigned.deal_no;
+
+CREATE OR REPLACE TEMP TABLE resolve_links AS
+WITH both_ways AS (
+    SELECT claim_a AS claim_id, claim_b AS other_id, verdict, score, features FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict')
+    UNION ALL
+    SELECT claim_b, claim_a, verdict, score, features FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict')
+)
+SELECT
+    both_ways.claim_id,
+    arg_max(
+        {'other_id': both_ways.other_id, 'verdict': both_ways.verdict, 'score': both_ways.score, 'features': both_ways.features},
+        (both_ways.verdict = 'join', both_ways.score, both_ways.other_id)
+    ) AS link
+FROM both_ways
+JOIN resolve_members AS mine ON mine.claim_id = both_ways.claim_id
+JOIN resolve_members AS theirs ON theirs.claim_id = both_ways.other_id AND theirs.commitment_id = mine.commitment_id
+GROUP BY both_ways.claim_id;
+
+-- one row a value of a deal that a later claim of the same deal replaced
+CREATE OR REPLACE TEMP TABLE resolve_replaced AS
+WITH firsts AS (
+    SELECT members.commitment_id, members.group_no, min(facts.said_on) AS first_said_on
+    FROM resolve_members AS members
+    JOIN resolve_facts AS facts ON facts.claim_id = members.claim_id
+    GROUP BY members.commitment_id, members.group_no
+)
+SELECT DISTINCT earlier.commitment_id, earlier.group_no
+FROM resolve_pairs AS pairs
+JOIN resolve_members AS a ON a.claim_id = pairs.claim_a
+JOIN resolve_members AS b ON b.claim_id = pairs.claim_b AND b.commitment_id = a.commitment_id
+JOIN firsts AS earlier ON earlier.commitment_id = a.commitment_id AND earlier.group_no IN (a.group_no, b.group_no)
+JOIN firsts AS later ON later.commitment_id = a.commitment_id AND later.group_no IN (a.group_no, b.group_no)
+WHERE pairs.verdict = 'revision' AND earlier.first_said_on < later.first_said_on;

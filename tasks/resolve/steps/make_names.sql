@@ -1,0 +1,75 @@
+-- one row a key under which an organisation is named, and one row an organisation with all above it
+CREATE OR REPLACE TEMP MACRO name_key(name) AS regexp_replace(
+    regexp_replace(lower(nfc_normalize(name)), '\([^)]*\)|주식회사|㈜|\(주\)', '', 'g'),
+    '[\s·・''"“”‘’.,&\-]+|측$', '', 'g'
+);
+CREATE OR REPLACE TEMP MACRO iou(start_a, end_a, start_b, end_b) AS greatest(
+    0, least(end_a, end_b) - greatest(start_a, start_b) + 1
+) / CAST(greatest(end_a, end_b) - least(start_a, start_b) + 1 AS DOUBLE);
+
+CREATE OR REPLACE TEMP TABLE resolve_lines AS
+WITH RECURSIVE lines AS (
+    SELECT organization_id, organization_id AS ancestor_id, parent_id, 0 AS depth
+    FROM organizations
+    UNION ALL
+    SELECT lines.organization_id, above.organization_id, above.parent_id, lines.depth + 1
+    FROM lines
+    JOIN organizations AS above ON above.organization_id = lines.parent_id
+    WHERE lines.depth < 6
+)
+SELECT
+    organization_id,
+    arg_max(ancestor_id, depth) AS root_id,
+    list_sort(list(DISTINCT ancestor_id)) AS line_ids
+FROM lines
+GROUP BY organization_id;
+
+CREATE OR REPLACE TEMP TABLE resolve_organizations AS
+SELECT
+    organizations.organization_id,
+    organizations.country_code,
+    coalesce(organizations.organization_ko, organizations.organization_en) AS name,
+    organizations.kind,
+    CASE
+        WHEN organizations.kind = 'government' AND organizations.country_code IS NOT NULL THEN 'gov:' || organizations.country_code
+        ELSE resolve_lines.root_id
+    END AS root_id,
+    CASE
+        WHEN organizations.kind = 'government' AND organizations.country_code IS NOT NULL
+            THEN list_append(resolve_lines.line_ids, 'gov:' || organizations.country_code)
+        ELSE resolve_lines.line_ids
+    END AS line_ids
+FROM organizations
+JOIN resolve_lines ON resolve_lines.organization_id = organizations.organization_id;
+
+CREATE OR REPLACE TEMP TABLE resolve_aliases AS
+WITH names AS (
+    SELECT organization_id, unnest(list_concat([organization_en, organization_ko], aliases)) AS name
+    FROM organizations
+)
+SELECT name_key(name) AS key, min(organization_id) AS organization_id
+FROM names
+WHERE length(name_key(name)) > 0
+GROUP BY name_key(name)
+HAVING count(DISTINCT organization_id) = 1;
+
+CREATE OR REPLACE TEMP TABLE resolve_country_names AS
+SELECT key, min(country_code) AS country_code
+FROM (
+    SELECT name_key(country_ko) AS key, country_code FROM countries
+    UNION
+    SELECT name_key(country_en), country_code FROM countries
+    UNION
+    SELECT name_key(country_ko) || '정부', country_code FROM countries
+)
+GROUP BY key
+HAVING count(DISTINCT country_code) = 1;
+CREATE OR REPLACE TEMP MACRO is_like_name(a, b) AS (
+    length(a) >= 2 AND length(b) >= 2 AND (starts_with(a, b) OR starts_with(b, a))
+    OR length(a) >= 4 AND length(b) >= 4 AND jaro_winkler_similarity(a, b) >= 0.85
+);
+CREATE OR REPLACE TEMP MACRO is_like_text(a, b) AS (
+    contains(a, b) OR contains(b, a) OR jaro_winkler_similarity(a, b) >= 0.85
+);
+CREATE OR REPLACE TEMP MACRO a_tolerance(digits_a, digits_b) AS CASE WHEN least(digits_a, digits_b) <= 1 THEN 0.05 ELSE 0.03 END;
+CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) - round(log_ratio / ln(10))) <= 0.03 AND round(log_ratio / ln(10)) BETWEEN 1 AND 8;

@@ -1,0 +1,85 @@
+-- one row a deal of the whole ledger: its umbrella, whether it counts and why
+CREATE OR REPLACE TEMP TABLE resolve_wholes AS
+WITH said AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 3 AS weight
+    FROM resolve_facts AS facts
+    JOIN resolve_all_claims AS part ON part.claim_id = facts.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = facts.part_of_claim_id
+    WHERE facts.part_of_claim_id IS NOT NULL
+),
+shares AS (
+    SELECT facts.article_id, facts.currency, facts.payer_roots, facts.v, held.commitment_id
+    FROM resolve_facts AS facts
+    JOIN resolve_all_claims AS held ON held.claim_id = facts.claim_id
+    WHERE facts.v > 0 AND facts.kind NOT IN ('market_size', 'revenue', 'target') AND facts.article_id IN (
+        SELECT article_id FROM resolve_facts WHERE v > 0 GROUP BY article_id HAVING count(*) BETWEEN 3 AND 40
+    )
+),
+summed AS (
+    SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, whole.commitment_id AS whole_id, 1 AS weight
+    FROM shares AS whole
+    JOIN shares AS a ON a.article_id = whole.article_id AND a.currency = whole.currency AND a.v < whole.v
+    JOIN shares AS b ON b.article_id = whole.article_id AND b.currency = whole.currency AND b.v < whole.v AND b.commitment_id > a.commitment_id
+    WHERE abs(a.v + b.v - whole.v) <= 0.005 * whole.v
+        AND (len(whole.payer_roots) = 0 OR len(a.payer_roots) = 0 OR list_has_any(whole.payer_roots, a.payer_roots))
+        AND (len(whole.payer_roots) = 0 OR len(b.payer_roots) = 0 OR list_has_any(whole.payer_roots, b.payer_roots))
+),
+votes AS (
+    SELECT commitment_id, whole_id, sum(weight) AS weight
+    FROM (FROM said UNION ALL FROM summed)
+    WHERE commitment_id <> whole_id
+    GROUP BY commitment_id, whole_id
+)
+SELECT votes.commitment_id, arg_max(votes.whole_id, (votes.weight, votes.whole_id)) AS whole_id
+FROM votes
+JOIN resolve_all AS part ON part.commitment_id = votes.commitment_id
+JOIN resolve_all AS whole ON whole.commitment_id = votes.whole_id
+WHERE part.usd_mid IS NULL OR whole.usd_mid IS NULL OR part.usd_mid < whole.usd_mid
+GROUP BY votes.commitment_id;
+
+CREATE OR REPLACE TEMP TABLE resolve_alone AS
+SELECT
+    *,
+    CASE
+        WHEN value IS NULL THEN 'no: no claim gives an amount'
+        WHEN usd_mid IS NULL THEN 'no: no exchange rate is known for ' || currency
+        WHEN kind IN ('market_size', 'revenue', 'target', 'other') THEN 'no: ' || kind || ' is no commitment'
+        WHEN NOT about_ai THEN 'no: not about AI'
+        WHEN status IN ('denied', 'cancelled', 'forecast', 'reported') THEN 'no: only ' || status
+        WHEN is_doubted THEN 'no: the figure is doubted'
+        WHEN is_cumulative THEN 'no: a running total'
+        WHEN per IS NOT NULL AND per <> 'year' THEN 'no: a rate a ' || per
+    END AS obstacle
+FROM resolve_all;
+
+CREATE OR REPLACE TEMP TABLE resolve_statistics AS
+SELECT statistic.commitment_id, count(*) AS n_members
+FROM resolve_alone AS statistic
+JOIN resolve_alone AS member
+    ON member.payer_country_code = statistic.payer_country_code
+    AND member.commitment_id <> statistic.commitment_id
+    AND member.payer_kind NOT IN ('country', 'government')
+    AND member.kind IN ('investment', 'funding_raised', 'acquisition')
+    AND coalesce(member.period_start, member.first_seen_on) BETWEEN statistic.period_start AND statistic.period_end
+LEFT JOIN resolve_wholes AS wholes ON wholes.commitment_id = member.commitment_id
+WHERE statistic.payer_kind = 'country' AND statistic.status = 'done' AND statistic.kind IN ('investment', 'funding_raised')
+    AND statistic.period_end < statistic.first_seen_on
+    AND member.obstacle IS NULL AND wholes.commitment_id IS NULL AND member.usd_mid < statistic.usd_mid
+GROUP BY statistic.commitment_id;
+
+CREATE OR REPLACE TEMP TABLE resolve_settled AS
+SELECT
+    alone.* EXCLUDE (obstacle),
+    wholes.whole_id AS part_of,
+    alone.obstacle IS NULL AND (wholes.whole_id IS NULL OR whole.obstacle IS NOT NULL) AND statistics.commitment_id IS NULL AS countable,
+    CASE
+        WHEN alone.obstacle IS NOT NULL THEN alone.obstacle
+        WHEN wholes.whole_id IS NOT NULL AND whole.obstacle IS NULL THEN 'no: part of ' || wholes.whole_id || ', which counts'
+        WHEN statistics.commitment_id IS NOT NULL THEN 'no: umbrella of ' || statistics.n_members || ' rows that count'
+        WHEN alone.payer_country_code IS NULL THEN 'yes: ' || alone.status || ', by a payer of no known country'
+        ELSE 'yes: ' || alone.status
+    END AS countable_reason
+FROM resolve_alone AS alone
+LEFT JOIN resolve_wholes AS wholes ON wholes.commitment_id = alone.commitment_id
+LEFT JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id
+LEFT JOIN resolve_statistics AS statistics ON statistics.commitment_id = alone.commitment_id;
