@@ -21,7 +21,9 @@ KEYS = {
 ADDED = {"article_id", "reader_version", "span_start", "span_end"}
 CONVERSION = {f.name for f in dataclasses.fields(records.Conversion)} - {"span"} | {"span_start", "span_end"}
 RENAMED = {
-    ("amounts", "conversions"): {f"{which}{name}" for which in ("converted_", "second_converted_") for name in CONVERSION},
+    ("amounts", "conversions"): {
+        f"{which}{name}" for which in ("converted_", "second_converted_") for name in CONVERSION
+    },
     ("claims", "amount_span"): {"amount_id"},
     ("claims", "part_of_span"): {"part_of_amount_id", "part_of_claim_id"},
 }
@@ -85,13 +87,17 @@ def test_each_field_has_its_column_and_each_column_its_field(catalogue, table: s
 @pytest.mark.parametrize("table", columns.CONTENT_TABLES)
 def test_rows_fill_each_column_that_the_load_does_not(catalogue, table: str) -> None:
     """The tuples of rows.py have the table's columns; what the merge adds is named here."""
-    filled = {"documents": columns.DOCUMENT_COLUMNS, "articles": columns.ARTICLE_COLUMNS, **columns.CHILD_COLUMNS}[table]
+    filled = {"documents": columns.DOCUMENT_COLUMNS, "articles": columns.ARTICLE_COLUMNS, **columns.CHILD_COLUMNS}[
+        table
+    ]
     merged = {
         "documents": {"run_id"},
         "articles": {"version", "run_id", "loaded_at", "retired_at", "duplicate_of"},
     }.get(table, set())
     have = set(columns_of(catalogue, table))
-    assert have == {*filled} | merged, report(f"sql/tables/{table}.sql", have - {*filled} - merged, "columns.py", {*filled} - have)
+    assert have == {*filled} | merged, report(
+        f"sql/tables/{table}.sql", have - {*filled} - merged, "columns.py", {*filled} - have
+    )
     assert columns_of(catalogue, table)[0] == columns.KEY_COLUMNS[table]
 
 
@@ -110,7 +116,13 @@ def test_rows_come_in_the_order_of_their_columns() -> None:
         records.Event: {"kind": records.EventKind.LAUNCH, "what": "w"},
     }  # fmt: skip
     made = [kind(**evidence, **fields) for kind, fields in values.items()]
-    by_field = dict(zip(("amounts", "quantities", "dates", "countries", "organizations", "claims", "events"), ((m,) for m in made), strict=True))
+    by_field = dict(
+        zip(
+            ("amounts", "quantities", "dates", "countries", "organizations", "claims", "events"),
+            ((m,) for m in made),
+            strict=True,
+        )
+    )
     read = records.ReadArticle(records.Article("a", "d", page), records.Reading("1", about_ai=False, **by_field))
     rows = article_rows(read, "uri", content_key(read))
     assert len(rows.article) == len(columns.ARTICLE_COLUMNS)
@@ -129,7 +141,9 @@ def test_each_closed_vocabulary_is_an_enum_type(catalogue, name: str) -> None:
 
 def test_no_vocabulary_is_on_one_side_alone(catalogue) -> None:
     """A StrEnum without a type, or a type without a StrEnum, shows here."""
-    types = {name for (name,) in catalogue.execute("SELECT type_name FROM duckdb_types() WHERE NOT internal").fetchall()}
+    types = {
+        name for (name,) in catalogue.execute("SELECT type_name FROM duckdb_types() WHERE NOT internal").fetchall()
+    }
     assert types - ONLY_IN_SQL == set(TYPES)
     enums = {value for value in vars(records).values() if isinstance(value, type) and issubclass(value, StrEnum)}
     assert enums - {StrEnum} == set(TYPES.values())
@@ -142,6 +156,8 @@ def test_each_file_of_sql_makes_the_object_that_it_is_named_after() -> None:
         path.name
         for folder, word in (("tables", "TABLE IF NOT EXISTS"), ("types", "TYPE"), ("views", "OR REPLACE VIEW"))
         for path in (root / folder).glob("*.sql")
-        if path.read_text(encoding="utf-8").count(f"CREATE {word} {path.stem} ") + path.read_text(encoding="utf-8").count(f"CREATE {word} {path.stem}\n") != 1
+        if path.read_text(encoding="utf-8").count(f"CREATE {word} {path.stem} ")
+        + path.read_text(encoding="utf-8").count(f"CREATE {word} {path.stem}\n")
+        != 1
     ]
     assert wrong == []

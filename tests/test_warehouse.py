@@ -71,7 +71,9 @@ def test_every_column_says_its_rule_for_null(file: Path) -> None:
             "SELECT c.table_name || '.' || c.column_name, c.is_nullable, c.comment FROM duckdb_columns() AS c "
             "INNER JOIN duckdb_tables() AS t ON c.table_name = t.table_name WHERE NOT c.internal"
         ).fetchall()
-    wrong = [name for name, nullable, comment in columns if ("never NULL" in comment) == nullable or "NULL" not in comment]
+    wrong = [
+        name for name, nullable, comment in columns if ("never NULL" in comment) == nullable or "NULL" not in comment
+    ]
     assert wrong == []
 
 
@@ -117,12 +119,18 @@ def test_a_view_that_the_database_refuses_is_named(file: Path, monkeypatch: pyte
 def test_an_earlier_layout_is_taken_up_with_a_copy_put_by(file: Path) -> None:
     """New columns come as NULL, rows stay, and the file as it was stands beside it."""
     with open_warehouse(file) as connection:
-        connection.execute("INSERT INTO failures VALUES ('f', 'u', 's', 'fetch', 'timeout', 'm', NULL, 1, 'r', 'r', now(), now(), NULL)")
-        connection.execute("ALTER TABLE failures DROP COLUMN resolved_at; DROP TABLE events; ALTER TABLE dates DROP COLUMN granularity")
+        connection.execute(
+            "INSERT INTO failures VALUES ('f', 'u', 's', 'fetch', 'timeout', 'm', NULL, 1, 'r', 'r', now(), now(), NULL)"
+        )
+        connection.execute(
+            "ALTER TABLE failures DROP COLUMN resolved_at; DROP TABLE events; ALTER TABLE dates DROP COLUMN granularity"
+        )
         connection.execute("UPDATE schema_version SET layout_digest = 'older'")
     with open_warehouse(file) as connection:
         assert connection.execute("SELECT failure_id, resolved_at FROM failures").fetchall() == [("f", None)]
-        assert connection.execute("SELECT count(event_id), (SELECT count(granularity) FROM dates) FROM events").fetchall() == [(0, 0)]
+        assert connection.execute(
+            "SELECT count(event_id), (SELECT count(granularity) FROM dates) FROM events"
+        ).fetchall() == [(0, 0)]
         assert connection.execute("SELECT layout_digest FROM schema_version").fetchall() == [(schema.layout_digest(),)]
     assert (file.parent / "working.layout-older.bak").stat().st_size > 0
 
@@ -131,7 +139,9 @@ def test_rows_that_do_not_fit_this_layout_are_left_alone(file: Path) -> None:
     """Where a column that may not be NULL is missing, the file stays as it is and the sentence says what to do."""
     with open_warehouse(file) as connection:
         connection.execute("ALTER TABLE failures DROP COLUMN message")
-        connection.execute("INSERT INTO failures VALUES ('f', 'u', 's', 'fetch', 'timeout', NULL, 1, 'r', 'r', now(), now(), NULL)")
+        connection.execute(
+            "INSERT INTO failures VALUES ('f', 'u', 's', 'fetch', 'timeout', NULL, 1, 'r', 'r', now(), now(), NULL)"
+        )
         connection.execute("UPDATE schema_version SET layout_digest = 'older'")
     for _ in range(2):
         with pytest.raises(WarehouseError, match=r"failures differs in message.*jangbu rebuild"):
@@ -204,7 +214,9 @@ def test_a_home_below_a_file_cannot_be_made(tmp_path: Path) -> None:
 def test_a_cut_off_warehouse_is_called_damaged(file: Path) -> None:
     """Half a file is damage, and the sentence says how to make it again."""
     with open_warehouse(file) as connection:
-        connection.execute("INSERT INTO countries SELECT 'KR', repeat('가', 9), range::VARCHAR, FALSE FROM range(200000); CHECKPOINT")
+        connection.execute(
+            "INSERT INTO countries SELECT 'KR', repeat('가', 9), range::VARCHAR, FALSE FROM range(200000); CHECKPOINT"
+        )
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 8])
     with pytest.raises(WarehouseError, match="damaged"), open_warehouse(file) as connection, transaction(connection):
         connection.execute("SELECT max(country_ko), max(country_en) FROM countries")
@@ -226,10 +238,12 @@ def test_a_full_disk_loses_nothing(file: Path) -> None:
         "size = Path(sys.argv[1]).stat().st_size + 2_000_000\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))\n"
         "try:\n"
-        "    with transaction(c): c.execute(\"INSERT INTO countries SELECT range, md5(range::VARCHAR), md5(range::VARCHAR), FALSE FROM range(3000000)\")\n"
+        '    with transaction(c): c.execute("INSERT INTO countries SELECT range, md5(range::VARCHAR), md5(range::VARCHAR), FALSE FROM range(3000000)")\n'
         "except WarehouseError as error: print(error)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False, timeout=120)
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
     assert "The disk is full while writing" in ran.stdout, ran.stderr[-2000:]
     with open_warehouse(file) as connection:
         assert connection.execute("SELECT country_code FROM countries").fetchall() == [("KR",)]

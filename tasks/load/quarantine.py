@@ -77,6 +77,8 @@ def quarantine_rows(
     A claim goes with its amount, everything with its article, and the version of the article before it stands again.
     The run's counts follow. Call it inside a transaction.
     """
+    if offence.table not in ("articles", *CHILD_COLUMNS):
+        raise ValueError(f"rows of {offence.table} cannot be put aside: they belong to no article")
     _note_offending(connection, offence, row_ids)
     n_moved = _take_out(connection, run_id, offence.table, offence.column_name, KEY_COLUMNS[offence.table], now)
     if offence.table == "amounts":

@@ -17,7 +17,9 @@ from tasks.records import Failure
 from tasks.warehouse import WarehouseError, open_warehouse, path_of
 
 A, B, C = (f"https://{name}.example/1" for name in "abc")
-OTHER_BODY = "가온전자는 한국에 1조2000억 원(약 8억 달러)을 쓰지 않는다. 3000억 원은 내년에, GPU 5만 장은 없다. 협약도 없다."
+OTHER_BODY = (
+    "가온전자는 한국에 1조2000억 원(약 8억 달러)을 쓰지 않는다. 3000억 원은 내년에, GPU 5만 장은 없다. 협약도 없다."
+)
 PAGES = ("found", "new", "unchanged", "duplicate", "quarantined", "failed")
 
 
@@ -37,7 +39,9 @@ def test_a_new_article_comes_with_all_its_rows(desk, piece) -> None:
     assert (counts.n_inserted, counts.n_updated, counts.retired) == (11, 0, 0)
     assert pages(counts) == (1, 1, 0, 0, 0, 0)
     assert (counts.pages.fetched, counts.pages.articles, counts.pages.claims) == (1, 1, 2)
-    ledger = desk.rows("SELECT status, n_found, n_new, n_inserted, n_articles, n_claims, reader_version, sources FROM runs")
+    ledger = desk.rows(
+        "SELECT status, n_found, n_new, n_inserted, n_articles, n_claims, reader_version, sources FROM runs"
+    )
     assert ledger == [("loaded", 1, 1, 11, 1, 2, "1", ["desk"])]
     assert desk.rows("SELECT source, n_found, n_new, n_claims FROM run_sources") == [("desk", 1, 1, 2)]
 
@@ -198,7 +202,9 @@ def test_a_failure_is_counted_and_a_success_resolves_it(desk, piece) -> None:
     failure = Failure(A, "desk", "fetch", "timeout", f"{A} did not answer within 10 seconds: try again later.")
     assert pages(desk.load(failures=(failure,))) == (1, 0, 0, 0, 0, 1)
     assert pages(desk.load(failures=(failure,))) == (1, 0, 0, 0, 0, 1)
-    assert desk.rows("SELECT n_runs, first_run_id, last_run_id, resolved_at FROM failures") == [(2, "run-0000", "run-0001", None)]
+    assert desk.rows("SELECT n_runs, first_run_id, last_run_id, resolved_at FROM failures") == [
+        (2, "run-0000", "run-0001", None)
+    ]
     assert pages(desk.load(piece(A))) == (1, 1, 0, 0, 0, 0)
     assert desk.value("SELECT resolved_at IS NOT NULL FROM failures") is True
 
@@ -207,7 +213,10 @@ def test_pages_lost_on_the_way_show_in_the_counts(desk, piece) -> None:
     """What discovery found stands as it was told: the sum that does not add up is for the validation to see."""
     counts = desk.load(piece(A), found={"desk": 2, "wire": 1})
     assert (counts.pages.found, counts.pages.new) == (3, 1)
-    assert desk.rows("SELECT source, n_found, n_new FROM run_sources ORDER BY source") == [("desk", 2, 1), ("wire", 1, 0)]
+    assert desk.rows("SELECT source, n_found, n_new FROM run_sources ORDER BY source") == [
+        ("desk", 2, 1),
+        ("wire", 1, 0),
+    ]
 
 
 def test_counts_add_up_by_source(desk, piece) -> None:
@@ -216,7 +225,9 @@ def test_counts_add_up_by_source(desk, piece) -> None:
     broken = Failure(C, "wire", "clean", "empty", f"{C} has no text.")
     counts = desk.load(piece(A), piece(B, source="wire"), failures=(broken,))
     assert pages(counts) == (3, 0, 1, 1, 0, 1)
-    assert desk.rows("SELECT source, n_unchanged, n_duplicate, n_failed FROM run_sources WHERE run_id = 'run-0001' ORDER BY ALL") == [
+    assert desk.rows(
+        "SELECT source, n_unchanged, n_duplicate, n_failed FROM run_sources WHERE run_id = 'run-0001' ORDER BY ALL"
+    ) == [
         ("desk", 1, 0, 0),
         ("wire", 0, 1, 1),
     ]
@@ -234,7 +245,9 @@ def test_tables_do_not_depend_on_order_batches_or_repetition(make_desk: Callable
     bodies = ("", " 추가.", " 끝.")
     given = [
         piece(f"https://{name}.example/{n}", body=f"{piece(A).read.article.page.body}{bodies[n % 3]}", published_on=day)
-        for n, (name, day) in enumerate([("a", date(2026, 3, 1)), ("b", None), ("c", date(2026, 3, 2)), ("d", date(2026, 3, 1))] * 3)
+        for n, (name, day) in enumerate(
+            [("a", date(2026, 3, 1)), ("b", None), ("c", date(2026, 3, 2)), ("d", date(2026, 3, 1))] * 3
+        )
     ]
     broken = Failure("https://z.example/", "desk", "clean", "empty", "no text")
     whole = make_desk()
