@@ -50,19 +50,19 @@ ONLY_IN_SQL = {"run_status", "page_outcome"}  # words of the ledger of runs, wri
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory):
-    """A fresh warehouse to look things up in."""
+    """Give a fresh warehouse to look things up in."""
     with open_warehouse(working_file(tmp_path_factory.mktemp("home"))) as connection:
         yield connection
 
 
 def columns_of(catalogue, table: str) -> list[str]:
-    """The columns of a table in their order."""
+    """Return the columns of a table in their order."""
     query = "SELECT column_name FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
     return [name for (name,) in catalogue.execute(query, [table]).fetchall()]
 
 
 def fields_of(table: str) -> set[str]:
-    """The columns that the records of a table ask for."""
+    """Return the columns that the records of a table ask for."""
     named: set[str] = set()
     for record in RECORDS[table]:
         for field in dataclasses.fields(record):

@@ -179,9 +179,10 @@ def test_a_warehouse_let_go_in_time_is_opened(file: Path) -> None:
 def test_a_transaction_is_whole_or_nothing(file: Path) -> None:
     """An error inside the block takes back what came before it, and the connection goes on."""
     with open_warehouse(file) as connection:
-        with pytest.raises(ValueError, match="boom"), transaction(connection):
-            connection.execute("INSERT INTO countries VALUES ('KR', '한국', 'South Korea', FALSE)")
-            raise ValueError("boom")
+        with pytest.raises(UnicodeDecodeError), transaction(connection):
+            connection.execute(
+                "INSERT INTO countries VALUES (?, '한국', 'South Korea', FALSE)", [b"KR".decode()]
+            ).execute(b"\xff".decode())
         assert connection.execute("SELECT count(*) FROM countries").fetchall() == [(0,)]
         with pytest.raises(WarehouseError, match=r"working\.duckdb"), transaction(connection):
             connection.execute("SELECT nothing FROM nowhere")

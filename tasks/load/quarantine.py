@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from tasks.load.cells import utc
 from tasks.load.columns import CHILD_COLUMNS, KEY_COLUMNS, UNFIT_RULE
 from tasks.load.counts import count_run
 from tasks.load.merges import mark_copies, settle_versions
@@ -79,6 +80,7 @@ def quarantine_rows(
     """
     if offence.table not in ("articles", *CHILD_COLUMNS):
         raise ValueError(f"rows of {offence.table} cannot be put aside: they belong to no article")
+    now = utc(now)
     _note_offending(connection, offence, row_ids)
     n_moved = _take_out(connection, run_id, offence.table, offence.column_name, KEY_COLUMNS[offence.table], now)
     if offence.table == "amounts":
@@ -104,7 +106,7 @@ def release_rows(connection: Connection, run_id: str, now: datetime, rule: str |
         connection.execute(_PUT_BACK.format(table=table, cells=cells), {"table": table})
     connection.execute("DELETE FROM quarantine WHERE quarantine_id IN (SELECT quarantine_id FROM released)")
     connection.execute("DROP TABLE released")
-    settle_versions(connection, now)
+    settle_versions(connection, utc(now))
     mark_copies(connection)
     count_run(connection, run_id)
     return sum(n_rows for _, n_rows in tables)

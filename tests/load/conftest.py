@@ -61,7 +61,7 @@ def span_of(body: str, surface: str) -> tuple[int, int]:
 
 
 def make_reading(body: str, reader_version: str = "1") -> Reading:
-    """A reading with one row or more of each dimension."""
+    """Make a reading with one row or more of each dimension."""
     amount, part, sentence = (span_of(body, s) for s in ("1조2000억 원", "3000억 원", "가온전자는"))
     conversion = Conversion(span_of(body, "8억 달러"), Decimal(800_000_000), "USD", qualifier=Qualifier.ABOUT)
     return Reading(
@@ -126,7 +126,7 @@ def make_piece(
     fetched_at: datetime = NOON,
     chrome: str = "",
 ) -> Piece:
-    """A page at ``uri``: ``chrome`` is what its bytes hold besides the article."""
+    """Make a page at ``uri``: ``chrome`` is what its bytes hold besides the article."""
     raw = f"{title}\n{body}\n{chrome}".encode()
     sha256 = hashlib.sha256(raw).hexdigest()
     document_id = ids.document_id(uri, sha256)
@@ -158,11 +158,11 @@ class Desk:
         return load_run(self.connection, Run(self.runs[-1], now, now, **told), documents, reads, failures)  # type: ignore[arg-type]
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        """The rows of a query."""
+        """Return the rows of a query."""
         return self.connection.execute(query).fetchall()
 
     def value(self, query: str) -> object:
-        """The one value of a query."""
+        """Return the one value of a query."""
         ((value,),) = self.rows(query)
         return value
 
@@ -183,11 +183,11 @@ def make_desk(tmp_path: Path) -> Iterator[Callable[[], Desk]]:
 
 @pytest.fixture
 def desk(make_desk: Callable[[], Desk]) -> Desk:
-    """A desk with an empty warehouse."""
+    """Give a desk with an empty warehouse."""
     return make_desk()
 
 
 @pytest.fixture
 def piece() -> Callable[..., Piece]:
-    """Makes pages."""
+    """Give the maker of pages."""
     return make_piece

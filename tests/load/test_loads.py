@@ -321,7 +321,7 @@ def test_a_crash_while_writing_leaves_the_warehouse_as_it_was_or_as_it_should_be
         desk.connection.execute(f"SET debug_checkpoint_abort = '{point}'")
         given = piece(f"https://crash.example/{n}", body=f"{OTHER_BODY}{n}")
         desk.load(given)
-        with pytest.raises(Exception, match="(?i)abort|checkpoint|invalidated"):
+        with pytest.raises(Exception, match=r"(?i)abort|checkpoint|invalidated"):
             desk.connection.execute("FORCE CHECKPOINT")
         desk.connection.close()
         desk.connection = open_warehouse(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,7 +15,7 @@ A, B = "https://a.example/1", "https://b.example/1"
 OTHER_BODY = (
     "가온전자는 한국에 1조2000억 원(약 8억 달러)을 쓰지 않는다. 3000억 원은 내년에, GPU 5만 장은 없다. 협약도 없다."
 )
-NOW = datetime(2026, 3, 3, 1, 0)
+NOW = datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
 AMOUNT_RULE = Offence("amounts", "amounts.value_is_plausible", "no country has that much", "value")
 ARTICLE_RULE = Offence("articles", "articles.published_on_was_found", "an article needs a day", "published_on")
 
@@ -27,7 +27,7 @@ def put_aside(desk, offence: Offence, row_ids: list[str]) -> int:
 
 
 def whole_id(desk) -> str:
-    """The amount of the whole, in the article at A."""
+    """Return the amount of the whole, in the article at A."""
     article_id = "(SELECT article_id FROM articles ORDER BY uri LIMIT 1)"
     return str(desk.value(f"SELECT amount_id FROM amounts WHERE value = 1200000000000 AND article_id = {article_id}"))
 

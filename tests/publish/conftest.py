@@ -56,25 +56,25 @@ def published_home(root: Path) -> Iterator[Home]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
-    """A home of the test's own."""
+    """Give a home of the test's own."""
     yield from published_home(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """A home that tests only read."""
+    """Give a home that tests only read."""
     yield from published_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture
 def snapshot(home: Home) -> Iterator[Connection]:
-    """A sandboxed connection to the snapshot of the test's own home."""
+    """Give a sandboxed connection to the snapshot of the test's own home."""
     with open_snapshot(home.current) as connection:
         yield connection
 
 
 @pytest.fixture
 def shared_snapshot(shared_home: Home) -> Iterator[Connection]:
-    """A sandboxed connection to the snapshot that tests only read."""
+    """Give a sandboxed connection to the snapshot that tests only read."""
     with open_snapshot(shared_home.current) as connection:
         yield connection

@@ -39,7 +39,7 @@ print(json.dumps({"reads": n_reads, "seen": len(seen), "wrong": wrong[:5]}))
 
 
 def everything(connection) -> dict[str, list[object]]:
-    """What the catalogue and a few tables of a database say."""
+    """Return what the catalogue and a few tables of a database say."""
     queries = {
         "columns": "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
         "tables": "SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
@@ -79,7 +79,7 @@ def test_the_link_is_relative_and_points_at_the_newest(home) -> None:
     """A home can be moved, and the link goes with it."""
     newest = publish_snapshot(home.working, home.root, "2026-03-02T01:02:03+00:00")
     assert newest.name == "jangbu-2026-03-02T01-02-03-00-00.duckdb"
-    assert os.readlink(home.current) == newest.name
+    assert home.current.readlink() == Path(newest.name)
     assert current_snapshot(home.root) == newest
 
 
@@ -150,7 +150,7 @@ def test_old_snapshots_go_once_nobody_can_have_just_been_sent_to_them(home, monk
 
 def test_asking_before_the_first_publish_says_what_to_do(tmp_path: Path) -> None:
     """No link, no snapshot."""
-    with pytest.raises(WarehouseError, match="Nothing is published in .* run `jangbu ingest` first"):
+    with pytest.raises(WarehouseError, match=r"Nothing is published in .* run `jangbu ingest` first"):
         current_snapshot(tmp_path)
 
 
