@@ -9,17 +9,13 @@ from __future__ import annotations
 import re
 
 from tasks.extract.amounts.values import Figure, Shape
-from tasks.extract.amounts.vocabulary import COUNTERS, any_of
+from tasks.extract.amounts.vocabulary import COUNTER_ENDS, COUNTERS, any_of
 
 _EOK = 8
 _JO = 12
-_PARTICLE = (
-    r"(?:(?:으로|에서|에게|보다|까지|부터|이상|이하|이내|미만|가량|정도|짜리|안팎|밖에|이나|규모|분량|라는|라고|단위|[이가을를은는의에로도만과와씩당꼴여나])?"
-    r"(?=[^가-힣]|\Z)|(?:이|였|입|인|이었|이라|라|넘))"
-)
 _BETWEEN = rf"(?:{any_of(COUNTERS['between'])} ?)?"
 _COUNTED = re.compile(
-    rf" ?{_BETWEEN}(?:{any_of(COUNTERS['long'])}|{any_of(COUNTERS['short'])}{_PARTICLE}|{any_of(COUNTERS['latin'])}(?![A-Za-z]))"
+    rf" ?{_BETWEEN}(?:{any_of(COUNTERS['long'])}|{any_of(COUNTERS['short'])}{COUNTER_ENDS}|{any_of(COUNTERS['latin'])}(?![A-Za-z]))"
 )
 _NATION = re.compile(rf" ?{any_of(COUNTERS['nations'])}")
 _COUNTED_NOUN_BEFORE = re.compile(

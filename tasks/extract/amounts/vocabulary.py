@@ -75,3 +75,10 @@ ENDING = re.compile(rf"(?:[^가-힣]|\Z|{any_of(_ENDINGS)})")
 QUALIFIERS = _load("qualifiers.toml")
 COUNTERS = _load("counters.toml")
 RATES = _load("rates.toml")
+
+_PARTICLES = (
+    "으로 에서 에게 보다 까지 부터 이상 이하 이내 미만 가량 정도 짜리 안팎 밖에 이나 규모 분량 라는 라고 단위 "
+    "이 가 을 를 은 는 의 에 로 도 만 과 와 씩 당 꼴 여 나 다"
+).split()
+COUNTER_ENDS = rf"(?:{any_of(_PARTICLES)}?(?=[^가-힣]|\Z)|(?=이|였|입|인|라|넘))"
+"""A counter of one syllable ends here: a particle and then no Hangul, or the copula (1조 개를, 1조 개였다; not 1조 개발)."""

@@ -1,16 +1,8 @@
-"""Counted figures that are no money."""
+"""Counted figures that are no money: people, percent, multiples, ranks, chips, parameters, tokens, power.
 
-from datetime import date
+Here belongs what is counted, how much of it, where and as of when. Money belongs to ``tasks.extract.amounts``.
+"""
 
-from tasks.records import Amount, CountryMention, DateMention, Quantity
+from tasks.extract.quantities.finder import find_quantities
 
-
-def find_quantities(
-    text: str,
-    amounts: tuple[Amount, ...],
-    dates: tuple[DateMention, ...],
-    countries: tuple[CountryMention, ...],
-    published_on: date | None,
-) -> tuple[Quantity, ...]:
-    """Return every counted figure of the text, in order."""
-    return ()
+__all__ = ["find_quantities"]
