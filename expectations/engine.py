@@ -6,6 +6,7 @@ Out of the box every expectation fails there, because the engine closes its conn
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -45,6 +46,6 @@ class DuckDBDatasource(SQLDatasource):
     type: Literal["duckdb"] = "duckdb"  # type: ignore[assignment]  # the registry tells sources apart by this literal
 
     @property
-    def execution_engine_type(self) -> type[Any]:
+    def execution_engine_type(self) -> builtins.type[Any]:
         """Return the engine that keeps its connection."""
         return DuckDBExecutionEngine

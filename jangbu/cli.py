@@ -5,6 +5,7 @@ Commands import what they need when they run, so that ``--help`` and ``sql`` sta
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from typing import Annotated
@@ -56,20 +57,44 @@ def _quiet_libraries() -> None:
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     }.items():
         os.environ.setdefault(name, value)
+    if "PREFECT_API_URL" not in os.environ:
+        os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")  # a temporary server keeps no log for anyone
 
 
 def main() -> None:
     """Run the command; every error that a person can meet ends in one sentence."""
     _quiet_libraries()
+    code = _run()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if "great_expectations" in sys.modules:
+        # Its engine leaves DuckDB's types behind in cycles; the interpreter's end would list them on stderr as leaks.
+        atexit._run_exitfuncs()  # noqa: SLF001  the temporary server of Prefect ends there
+        os._exit(code)
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
-        app()
+        app(standalone_mode=True)
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else int(bool(error.code))
     except CommandError as error:
         typer.echo(f"jangbu: {error}", err=True)
-        sys.exit(error.code)
+        return error.code
     except BrokenPipeError:
         # The reader of our output went away (| head): no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         typer.echo("jangbu: stopped; what was loaded stays, run it again to go on.", err=True)
-        sys.exit(130)
+        return 130
+    except Exception as error:  # a traceback is for us, not for the person at the terminal
+        if os.environ.get("JANGBU_DEBUG"):
+            raise
+        text = str(error).strip().splitlines()[0] if str(error).strip() else "no message"
+        typer.echo(
+            f"jangbu: this should not happen ({type(error).__name__}: {text}); set JANGBU_DEBUG=1 for all of it.",
+            err=True,
+        )
+        return 1
+    return 0

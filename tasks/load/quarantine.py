@@ -76,7 +76,7 @@ def quarantine_rows(
     """Move rows that break a rule into quarantine with what hangs on them, and return how many went in all.
 
     A claim goes with its amount, everything with its article, and the version of the article before it stands again.
-    The run's counts follow. Call it inside a transaction.
+    The run's counts follow. Call it inside a transaction, and bring the commitments up to the claims afterwards.
     """
     if offence.table not in ("articles", *CHILD_COLUMNS):
         raise ValueError(f"rows of {offence.table} cannot be put aside: they belong to no article")
@@ -91,7 +91,6 @@ def quarantine_rows(
         mark_copies(connection)
         _mark_pages(connection, run_id)
     connection.execute("DROP TABLE offending")
-    connection.execute("DELETE FROM commitment_claims WHERE claim_id NOT IN (SELECT claim_id FROM claims)")
     count_run(connection, run_id)
     return n_moved
 

@@ -48,15 +48,11 @@ def test_a_claim_goes_with_its_amount(desk, piece) -> None:
     """What hangs on a row says which row that is."""
     desk.load(piece(A))
     amount_id = whole_id(desk)
-    desk.connection.execute(
-        "CREATE OR REPLACE TABLE commitment_claims AS SELECT 'c' AS commitment_id, claim_id FROM claims"
-    )
     put_aside(desk, AMOUNT_RULE, [amount_id])
     assert desk.rows("SELECT cause_row_id, column_name, value, reason FROM quarantine WHERE table_name = 'claims'") == [
         (amount_id, None, None, "its amount was put aside")
     ]
     assert desk.value("SELECT count(*) FROM claims") == 1
-    assert desk.value("SELECT count(*) FROM commitment_claims") == 1
 
 
 def test_everything_goes_with_an_article_and_the_counts_follow(desk, piece) -> None:
