@@ -15,6 +15,7 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind
 
 Combined = tuple[ClaimKind | None, Roles, str]
+_FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE})
 _MINISTRY_SORTS = frozenset({"government"})
 
 
@@ -25,6 +26,12 @@ def _later_lemmas(frame: Frame) -> list[str]:
 
 def _is_raised(frame: Frame, verdict: Verdict) -> bool:
     return verdict.kind is ClaimKind.INVESTMENT and frame.lemma in verbs("raising")
+
+
+def provisional_kind(frame: Frame, verdict: Verdict) -> ClaimKind:
+    """Return the kind by which roles are read: a market or a turnover that is somebody's goal has an owner."""
+    kind = verdict.kind or ClaimKind.OTHER
+    return ClaimKind.TARGET if kind in _FIGURES and _names_goal(frame) else kind
 
 
 def _names_goal(frame: Frame) -> bool:
@@ -55,13 +62,28 @@ def _public(verdict: Verdict, roles: Roles) -> Combined | None:
     return None
 
 
+def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """A는 정부에서 보조금을 받는다: a grant is its giver's money."""
+    if verdict.kind is not ClaimKind.BUDGET or frame.lemma not in {"받", "따내", "확보", "얻", "지원받"}:
+        return None
+    giver = next((a for a in roles.investors if a.is_state), None)
+    if giver is None:
+        return None
+    actor = roles.actor
+    given = replace(roles, actor=giver, recipient_agent=actor, recipient=actor.name if actor else None, co_actors=(), investors=(), rule="actor.giver")
+    return ClaimKind.BUDGET, given, "claim.budget.granted"
+
+
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     """Return the kind and roles of an amount once its parties are known; kind None refuses it."""
+    granted = _granted(frame, verdict, roles)
+    if granted is not None:
+        return granted
     drawn = _drawn(frame, verdict, roles) or _public(verdict, roles)
     if drawn is not None:
         return drawn
     if _is_raised(frame, verdict):
         return ClaimKind.FUNDING_RAISED, roles, "claim.funding_raised.investment_received"
-    if verdict.kind in {ClaimKind.REVENUE, ClaimKind.MARKET_SIZE} and _names_goal(frame):
+    if verdict.kind in _FIGURES and _names_goal(frame):
         return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
     return verdict.kind, roles, verdict.rule

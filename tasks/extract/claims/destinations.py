@@ -16,7 +16,7 @@ from tasks.records import ClaimKind, CountryMention
 
 _GOAL_PARTICLES = frozenset({"에", "로", "으로", "에서"})
 _SITES = re.compile(
-    r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터)$"
+    r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터|사업비|투자액|투자금|건설비|공장의가동|가동|공사|부지|착공|시설)$"
 )
 _OWN_WORDS = frozenset({"자국"})
 _STATE_KINDS = frozenset({ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.INVESTMENT, ClaimKind.TARGET, ClaimKind.CONTRACT, ClaimKind.OTHER})
@@ -46,30 +46,49 @@ def _names_a_site(frame: Frame, phrase: Phrase) -> bool:
     return bool(_SITES.search(name)) and phrase.words[-1].mention is None
 
 
-def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
-    """Return the countries that could be the destination, the likeliest first."""
+def _linked(frame: Frame, index: int) -> list[CountryMention]:
+    """Return the countries of a phrase and of those that 의 or 와 join to it: 독일과 네덜란드의 설비에."""
+    found: list[CountryMention] = []
+    for at in range(index, -1, -1):
+        item = frame.view.items[at]
+        if not isinstance(item, Phrase) or (at < index and item.particle not in {"의", "와", "과", ",", "·", "및"}):
+            break
+        found = [*_countries_in(frame, item), *found]
+    return found
+
+
+def _right_border(frame: Frame) -> int:
+    """Return the last item that can name this amount's destination: in a list, none behind the amount."""
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
-    goals: list[CountryMention] = []
-    sites: list[CountryMention] = []
-    elsewhere: list[CountryMention] = []
+    more = any(p.amounts for i, p in frame.phrases(frame.place + 1, last))
+    return frame.place if more else last
+
+
+def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
+    """Return the countries that could be the destination, the likeliest first: places with 에, then sites."""
+    ranked: list[tuple[int, int, CountryMention]] = []
+    border = _right_border(frame)
     for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
-        countries = [c for c in _countries_in(frame, phrase) if not _belongs_to_actor(frame, c, phrase, roles)]
-        if not countries:
+        is_goal, is_site = _is_goal(frame, index, phrase), _names_a_site(frame, phrase)
+        if not (is_goal or is_site):
             continue
-        inside = frame.start <= index <= last
-        if _is_goal(frame, index, phrase):
-            (goals if inside else elsewhere).extend(reversed(countries))
-        elif _names_a_site(frame, phrase) and (inside or index < frame.start):
-            (sites if inside else elsewhere).extend(reversed(countries))
-    return [*reversed(goals), *sites, *elsewhere]
+        distance = abs(frame.place - index)
+        if border < index < (frame.governor or index):
+            distance += 100
+        outside = index < frame.start or index > border
+        rank = (2 if outside else 0) + (0 if is_goal else 1)
+        for country in _linked(frame, index):
+            if not _belongs_to_actor(frame, country, phrase, roles):
+                ranked.append((rank, distance, country))
+    return [country for _, _, country in sorted(ranked, key=lambda r: r[:2])]
 
 
 def _belongs_to_actor(frame: Frame, country: CountryMention, phrase: Phrase, roles: Roles) -> bool:
     """캐나다 운용사 브룩필드가: the country in the payer's own name is no destination."""
     if phrase.is_subject and not _names_a_site(frame, phrase):
         return True
-    if roles.actor is None or phrase.particle == "의":
-        return phrase.particle == "의"
+    if roles.actor is None:
+        return False
     return roles.actor.sort == "country" and country.surface == roles.actor.name and not _is_goal(frame, 0, phrase)
 
 

@@ -71,7 +71,8 @@ def object_of(frame: Frame) -> Phrase | None:
 
 def _by_counted_noun(frame: Frame) -> Verdict | None:
     cue = last_cue(frame.after)
-    return _verdict(cue, "counted_noun") if cue else None
+    is_price_of_purchase = cue is not None and cue.label == "price" and verb_kind(frame.lemma) == ("strong", "acquisition")
+    return _verdict(cue, "counted_noun") if cue and not is_price_of_purchase else None
 
 
 def _by_noun_before(frame: Frame) -> Verdict | None:
@@ -84,7 +85,11 @@ def _by_governor(frame: Frame) -> Verdict | None:
     if found is None:
         return None
     group, label = found
-    return refused(label) if group == "refused" else Verdict(ClaimKind(label), f"claim.{label}.governor")
+    if group == "refused":
+        return refused(label)
+    goods = any(word in frame.after or word in frame.before for word in verbs("goods"))
+    label = "contract" if label == "acquisition" and goods else label
+    return Verdict(ClaimKind(label), f"claim.{label}.governor")
 
 
 def _is_complement(frame: Frame) -> bool:
@@ -110,7 +115,10 @@ def _by_subject(frame: Frame) -> Verdict | None:
 
 def _refused_beside(frame: Frame) -> Verdict | None:
     """상품권을 N어치 찍다, 몸값은 N으로 평가되다: a refused noun beside the amount beats a colourful verb."""
-    for item in (object_of(frame), subject_of(frame)):
+    thing = object_of(frame)
+    if thing is not None and frame.lemma in verbs("closing") and joined(thing) in {"장", "거래"}:
+        return refused("share_price")
+    for item in (thing, subject_of(frame)):
         cue = last_cue(joined(item)) if item is not None and _is_complement(frame) else None
         if cue is not None and item is not None and cue.group == "refused" and cue.end == len(joined(item)):
             return refused(cue.label)
@@ -121,6 +129,64 @@ def _by_spending(frame: Frame) -> Verdict | None:
     """A가 N을 쓰다: money that somebody spends without saying on what."""
     if frame.particle in {"을", "를"} and frame.lemma in verbs("spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
+    return None
+
+
+def _by_bare_noun(frame: Frame) -> Verdict | None:
+    """140억 달러에 인수 완료했다: a noun without particle in front of the predicate belongs to it."""
+    if frame.governor is None or frame.governor - 1 <= frame.host:
+        return None
+    item = frame.view.items[frame.governor - 1]
+    cue = last_cue(joined(item)) if isinstance(item, Phrase) and not item.particle and not item.is_topic else None
+    return _verdict(cue, "bare_noun") if cue else None
+
+
+def _by_instrument(frame: Frame) -> Verdict | None:
+    """시리즈A로 5500만 달러를 확보했다: the way in which the money came says what it is."""
+    last = frame.governor if frame.governor is not None else frame.host
+    for _, phrase in frame.phrases(frame.start, last):
+        cue = last_cue(joined(phrase)) if phrase.particle in {"로", "으로"} and not phrase.amounts else None
+        if cue is not None and cue.group == "kinds" and cue.label in {"funding_raised", "budget", "fund"}:
+            return _verdict(cue, "instrument")
+    return None
+
+
+def _verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
+    found = verb_kind(lemma_of(predicate))
+    if found is not None and found[0] == "strong":
+        return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.{rule}")
+    return Verdict(ClaimKind.INVESTMENT, f"claim.investment.{rule}") if lemma_of(predicate) in verbs("spending") else None
+
+
+def _by_relative_clause(frame: Frame) -> Verdict | None:
+    """투입하는 돈은 100억 달러다, 쓸 돈을 1조 달러로 낮췄다: the clause in front of a colourless head."""
+    last = frame.governor if frame.governor is not None else frame.host
+    for index, phrase in frame.phrases(max(frame.start - 1, 1), last):
+        before = frame.view.items[index - 1] if index else None
+        marked = phrase.is_subject or phrase.particle in {"을", "를"}
+        if marked and phrase.head in verbs("sums") and isinstance(before, Predicate) and before.final_tag == "ETM":
+            return _verb_verdict(before, "relative_clause")
+    return None
+
+
+def _by_earlier_predicate(frame: Frame) -> Verdict | None:
+    """회사채를 찍어 20억 달러를 마련했다: a light predicate goes on with the one just before it."""
+    if frame.start == 0 or frame.lemma not in verbs("light"):
+        return None
+    item = frame.view.items[frame.start - 1]
+    if isinstance(item, Predicate) and item.final_form in {"어", "어서", "아", "아서"} and not _has_money(frame):
+        return _verb_verdict(item, "earlier_predicate")
+    return None
+
+
+def _has_money(frame: Frame) -> bool:
+    return any(p.amounts for i, p in frame.phrases(0, frame.start - 1))
+
+
+def _by_built_thing(frame: Frame) -> Verdict | None:
+    """2조원 규모의 컴퓨팅센터 사업이: the money counts a thing that is built."""
+    if frame.after.endswith(tuple(verbs("sites"))):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing")
     return None
 
 
@@ -139,10 +205,10 @@ def _by_later_predicate(frame: Frame) -> Verdict | None:
 
 def _by_giving(frame: Frame) -> Verdict | None:
     """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
-    if frame.particle not in {"을", "를"}:
+    if frame.particle not in {"을", "를", ""}:
         return None
     particles = {p.particle for _, p in frame.phrases(frame.start, frame.governor or frame.host)}
-    if frame.lemma in {"받", "얻", "따내", "챙기"}:
+    if frame.lemma in {"받", "얻", "따내"}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
     if particles & {"에", "에게", "한테"} and frame.lemma in verbs("light"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
@@ -153,11 +219,16 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_counted_noun,
     _by_noun_before,
     _refused_beside,
+    _by_bare_noun,
     _by_governor,
+    _by_relative_clause,
     _by_object,
     _by_subject,
+    _by_instrument,
+    _by_earlier_predicate,
     _by_giving,
     _by_later_predicate,
+    _by_built_thing,
     _by_spending,
 )
 

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.roles import _SPEECH_VERBS
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import AMOUNT, DATE, Word
 from tasks.records import ClaimKind, ClaimStatus, DateMention, Granularity
@@ -86,7 +85,7 @@ def _said_on(frame: Frame, dates: list[tuple[int, Word, DateMention]]) -> DateMe
     """Return when it was said: a day in front of a speech verb, or a past year at the sentence's head."""
     for index, _word, mention in dates:
         following = next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
-        if mention.granularity is Granularity.DAY and lemma_of(following) in _SPEECH_VERBS:
+        if mention.granularity is Granularity.DAY and lemma_of(following) in verbs("speaking"):
             return mention
     past = [m for _, _, m in dates if m.granularity in {Granularity.YEAR, Granularity.MONTH} and m.end_on]
     return past[0] if past else None

@@ -12,13 +12,14 @@ from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, st
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.carrying import named_agent, starts_afresh
 from tasks.extract.claims.clauses import read_clauses
-from tasks.extract.claims.combining import combined_kind
+from tasks.extract.claims.combining import combined_kind, provisional_kind
 from tasks.extract.claims.destinations import read_destination
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.inheriting import read_inherited
-from tasks.extract.claims.kinds import read_kind
+from tasks.extract.claims.kinds import read_kind, subject_of
+from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
     feeds_a_fund,
     is_old_figure,
@@ -65,7 +66,9 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if verdict.kind is None:
         inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
         return (inherited, Roles()) if inherited and verdict.rule == "refused.nothing_says_what" else None
-    roles = read_roles(frame, verdict.kind, state.carried)
+    if names_individual(subject_of(frame)):
+        return None
+    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
     kind, roles, rule = combined_kind(frame, verdict, roles)
     if kind is None:
         return None

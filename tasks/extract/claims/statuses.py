@@ -13,7 +13,7 @@ from tasks.extract.claims.frames import Frame, claim_end
 from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
 from tasks.records import ClaimKind, ClaimStatus
 
-_PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
+_PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.TARGET})
 _PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예정", "구상", "전망치", "예상액", "한도", "방침")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
@@ -43,7 +43,7 @@ def read_tail(frame: Frame) -> Tail:
         view.forms(first, frame.amount.span[0]),
         is_past=" 었 " in own,
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ", " 겠 ")),
-        changes_plan=frame.lemma in verbs("change") and _names_plan(frame),
+        changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
     )
 
 
@@ -76,7 +76,11 @@ def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
         return None
     if status_pattern("planned", "tentative").search(tail.whole):
         return ClaimStatus.PLANNED
-    return ClaimStatus.DONE if tail.is_past and kind not in _PUBLIC_PURSE else ClaimStatus.ANNOUNCED
+    if kind is ClaimKind.CONTRACT and tail.is_past:
+        return ClaimStatus.DONE
+    says_itself = status_pattern("announced").search(tail.own)
+    is_deed = tail.is_past and not says_itself and kind not in _PUBLIC_PURSE
+    return ClaimStatus.DONE if is_deed else ClaimStatus.ANNOUNCED
 
 
 def read_status(

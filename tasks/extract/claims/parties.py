@@ -1,0 +1,180 @@
+"""The phrases of a sentence that name somebody, and which of them the amount's predicate or noun belongs to.
+
+Here belongs syntax: subject, owner, head of a relative clause, one of a list. Roles are given in ``roles``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.extract.claims.agents import Agent, read_agent, squeezed
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.kinds import joined, last_cue
+from tasks.extract.claims.vocabulary import agent_endings
+from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
+
+_JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
+_EACH = "각각"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that names an agent, with its place among the items and those coordinated with it."""
+
+    index: int
+    phrase: Phrase
+    agent: Agent
+    partners: tuple[Agent, ...] = ()
+
+
+def partners_of(frame: Frame, index: int) -> tuple[Agent, ...]:
+    """Return the agents that 와/과, comma or middle dot join to a phrase, first named first."""
+    found: list[Agent] = []
+    for at in range(index - 1, -1, -1):
+        item = frame.view.items[at]
+        if not isinstance(item, Phrase) or item.particle not in _JOINING or item.amounts:
+            break
+        agent = read_agent(frame.view.text, item)
+        if agent is None:
+            break
+        found.insert(0, agent)
+    return tuple(found)
+
+
+def party_at(frame: Frame, index: int) -> Party | None:
+    """Return the party that the phrase at an index names, None where it names nobody."""
+    item = frame.view.items[index]
+    agent = read_agent(frame.view.text, item) if isinstance(item, Phrase) and not item.amounts else None
+    return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
+
+
+def subject_parties(frame: Frame) -> list[Party]:
+    """Return the subjects and topics of the sentence that name an agent, in order."""
+    places = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.is_subject]
+    return [party for party in (party_at(frame, i) for i in places) if party is not None]
+
+
+def _is_date_alone(frame: Frame, index: int) -> bool:
+    item = frame.view.items[index]
+    return isinstance(item, Phrase) and all(w.tag == DATE for w in item.words)
+
+
+def _owner_before(frame: Frame, index: int) -> Party | None:
+    """Return the agent with 의 right in front of a phrase, over a bare date: 팔란티어의 2분기 매출."""
+    at = index - 1
+    while at >= 0 and _is_date_alone(frame, at):
+        at -= 1
+    item = frame.view.items[at] if at >= 0 else None
+    return party_at(frame, at) if isinstance(item, Phrase) and item.particle == "의" else None
+
+
+def owner_of_deed(frame: Frame) -> Party | None:
+    """메타의 8억 달러 인수 제안을: who stands with 의 in front of money that counts a deed does the deed."""
+    return _owner_before(frame, frame.place) if last_cue(frame.after) else None
+
+
+def possessor(frame: Frame) -> Party | None:
+    """Return whose money a noun phrase speaks of: A의 투자액, A 매출, A 정부 예산."""
+    last = frame.governor if frame.governor is not None else frame.place
+    marked = [i for i, p in frame.phrases(frame.start, last) if p.is_subject or p.particle in {"을", "를"}]
+    for index in sorted({frame.place, *marked}, reverse=True):
+        owner = _owner_before(frame, index)
+        if owner is not None:
+            return owner
+        phrase = frame.phrase_at(index)
+        words = tuple(w for w in phrase.words if index != frame.place or w.start < frame.amount.span[0])
+        agent = _first_name(frame, words)
+        if agent is not None:
+            return Party(index, phrase, agent)
+    return None
+
+
+def theme_owner(frame: Frame) -> Party | None:
+    """빅테크의 AI 투자가 N에 이른다고 A는 봤다: the owner of the nearest thing with 이/가, not the speaker."""
+    last = frame.governor if frame.governor is not None else frame.place
+    for index in range(last - 1, frame.start - 1, -1):
+        item = frame.view.items[index]
+        is_theme = isinstance(item, Phrase) and item.particle in {"이", "가"} and index != frame.host
+        if is_theme and isinstance(item, Phrase) and last_cue(joined(item)) and party_at(frame, index) is None:
+            owner = _owner_before(frame, index)
+            agent = _first_name(frame, item.words)
+            return owner or (Party(index, item, agent) if agent else None)
+    return None
+
+
+def _first_name(frame: Frame, words: tuple[Word, ...]) -> Agent | None:
+    for place, word in enumerate(words):
+        following = words[place + 1].form if place + 1 < len(words) else ""
+        if word.tag in {ORGANIZATION, COUNTRY}:
+            end = place + 2 if following == "정부" or (following == "기업" and word.tag == COUNTRY) else place + 1
+            return read_agent(frame.view.text, Phrase(words[:end], ""))
+        if word.form in {"정부", "빅테크"}:
+            return read_agent(frame.view.text, Phrase(words[: place + 1], ""))
+    return None
+
+
+def relative_head(frame: Frame) -> Party | None:
+    """N을 투자한 A는: the noun behind an adnominal predicate is its subject."""
+    predicate, index = frame.predicate, frame.governor
+    if predicate is None or index is None or predicate.final_tag != "ETM" or index + 1 >= len(frame.view.items):
+        return None
+    party = party_at(frame, index + 1)
+    if party is None or (party.agent.sort == "generic" and party.phrase.words[-1].tag not in {"NNP", "SL"}):
+        return None
+    return party
+
+
+def _is_relative_subject(frame: Frame, party: Party) -> bool:
+    """A가 판 B: a nominative whose next predicate is adnominal and ends before the amount's phrase."""
+    if party.phrase.is_topic:
+        return False
+    for index in range(party.index + 1, frame.place):
+        item = frame.view.items[index]
+        if isinstance(item, Predicate):
+            return item.final_tag == "ETM" and index + 1 < frame.place
+    return False
+
+
+def _has_other_money(frame: Frame, party: Party, last: int) -> bool:
+    """구글은 A, 메타는 B를 쓴다: a subject behind this amount with money of its own behind it."""
+    return party.index > frame.place and any(p.amounts for _, p in frame.phrases(party.index + 1, last))
+
+
+def subject_party(frame: Frame, found: list[Party]) -> Party | None:
+    """Return the agent that the amount's predicate has: its clause's own, else the nearest one before it."""
+    each = one_of_list(frame, found)
+    if each is not None:
+        return each
+    governor = frame.governor if frame.governor is not None else len(frame.view.items)
+    own = [p for p in found if p.index < governor and not p.agent.is_source and not _has_other_money(frame, p, governor)]
+    clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
+    nominative = [p for p in clause if not p.phrase.is_topic]
+    if nominative or clause:
+        return (nominative or clause)[-1]
+    earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
+    topics = [p for p in earlier if p.phrase.is_topic]
+    candidates = topics or earlier or own
+    return candidates[-1] if candidates else None
+
+
+def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
+    """A는 X에, B는 Y에 각각 N과 M을: with 각각 the first amount is the first party's, the second the second's."""
+    if not any(w.form == _EACH for w in frame.view.words):
+        return None
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
+    before = [p for p in found if money and p.index < money[0]]
+    if len(money) < 2 or frame.place not in money:
+        return None
+    number = money.index(frame.place)
+    if len(before) == len(money):
+        return before[number]
+    if len(before) == 1 and len(before[0].partners) + 1 == len(money):
+        agents = (*before[0].partners, before[0].agent)
+        return Party(before[0].index, before[0].phrase, agents[number])
+    return None
+
+
+def names_individual(phrase: Phrase | None) -> bool:
+    """Return whether a phrase names private people (연구자, 직원, 당첨자), whose money is none of ours."""
+    return phrase is not None and squeezed(phrase.words).endswith(agent_endings("individuals"))

@@ -1,0 +1,72 @@
+"""Who merely says so: media, researchers and forecasters, by 에 따르면, by their speech verb, by what they are.
+
+A source is never the payer. Whether a medium or an outsider speaks changes how far the money counts as come.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.claims.agents import read_agent, squeezed
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame, claim_end, lemma_of
+from tasks.extract.claims.parties import Party
+from tasks.extract.claims.vocabulary import verbs
+
+
+def next_predicate(frame: Frame, index: int) -> Predicate | None:
+    """Return the first predicate behind an item."""
+    return next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
+
+
+def speaks(frame: Frame, party: Party) -> bool:
+    """Return whether a party behind the amount's predicate says it: …다고 A가 밝혔다."""
+    verb = lemma_of(next_predicate(frame, party.index))
+    return frame.governor is not None and party.index > frame.governor and verb in verbs("speaking")
+
+
+def speaker_of(frame: Frame, found: list[Party]) -> Party | None:
+    """Return the first party whose speech verb stands behind the amount's predicate."""
+    return next((p for p in found if speaks(frame, p)), None)
+
+
+def outside_source(frame: Frame, found: list[Party], actor: Party | None) -> Party | None:
+    """Return who reports, counts or forecasts: another party than the actor, in what is said of this amount."""
+    end = claim_end(frame)
+    for party in found:
+        is_actor = actor is not None and party.index == actor.index
+        if not is_actor and party.phrase.start < end and (party.agent.is_source or speaks(frame, party)):
+            return party
+    return None
+
+
+def according_to(frame: Frame) -> Phrase | None:
+    """Return the source in front of 에 따르면 or 을 인용해."""
+    items = frame.view.items
+    for item, following in zip(items, items[1:], strict=False):
+        if not isinstance(item, Phrase) or not isinstance(following, Predicate) or item.amounts:
+            continue
+        if item.particle == "에" and lemma_of(following) in {"따르", "의하"} and following.final_form == "면":
+            return item
+        if item.particle in {"을", "를"} and lemma_of(following) == "인용":
+            return item
+    return None
+
+
+def main_verb(frame: Frame) -> str:
+    """Return the predicate that closes what is said of the amount."""
+    end = claim_end(frame)
+    predicates = [i for i in frame.view.items if isinstance(i, Predicate) and i.start < end]
+    return lemma_of(predicates[-1]) if predicates else ""
+
+
+def source_name(frame: Frame, phrase: Phrase) -> str:
+    """Return the name of a source as printed."""
+    agent = read_agent(frame.view.text, phrase)
+    return agent.name if agent else frame.view.text[phrase.start : phrase.end]
+
+
+def is_medium(frame: Frame, source: Phrase | None, outside: Party | None) -> bool:
+    """Return whether a newspaper or an agency reports it, rather than counts or forecasts it."""
+    if source is not None:
+        agent = read_agent(frame.view.text, source)
+        return agent is not None and agent.is_source and not squeezed(source.words).endswith(("업계", "보고서", "관계자"))
+    return outside is not None and outside.agent.is_source and main_verb(frame) in verbs("reporting")
