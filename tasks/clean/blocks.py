@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.clean.lines import Kind, Line
+from tasks.clean.lines import Kind, Line, is_cut_off
 from tasks.clean.vocabularies import phrases, word_key
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
-_CLOSERS = frozenset({Kind.END, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
+_CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
 _ITEM_PROSE = re.compile(r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$")
 
@@ -59,17 +59,19 @@ def _without_summaries(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _after_summary(lines: Sequence[Line], start: int) -> int:
-    index, plain_left = start, 3
-    while index < len(lines):
+    """Index behind a summary: its points are marked alike, or three unmarked short ones; a button closes it."""
+    points, marked, closed = 0, False, False
+    for index in range(start, len(lines)):
         line = lines[index]
-        if line.kind not in {Kind.PROSE, Kind.SHORT, Kind.FURNITURE, Kind.MARKED} or len(line.text) > 160:
+        if line.kind is Kind.FURNITURE:
+            closed = points > 0
+            continue
+        is_point = line.kind in {Kind.PROSE, Kind.SHORT, Kind.MARKED} and len(line.text) <= 160
+        marked = marked or (points == 0 and line.bulleted)
+        if closed or not is_point or line.bulleted is not marked or (not marked and points >= 3):
             return index
-        if not line.bulleted and line.kind is not Kind.FURNITURE:
-            plain_left -= 1
-            if plain_left < 0 or (index > start and lines[index - 1].bulleted):
-                return index
-        index += 1
-    return index
+        points += 1
+    return len(lines)
 
 
 def _is_prose(line: Line) -> bool:
@@ -97,13 +99,15 @@ class _Article:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.kept = list(_without_summaries(lines))
-        self.style_is_plain = self._style_is_plain()
         self.segments = _segments(lines, self.kept)
+        self.style_is_plain = self._style_is_plain()
 
     def _style_is_plain(self) -> bool:
-        prose = [self.lines[i] for i in self.kept if self.lines[i].kind is Kind.PROSE]
-        polite = sum(len(line.text) for line in prose if line.polite)
-        return polite < 0.25 * sum(len(line.text) for line in prose)
+        """Whether the heaviest run of prose is in the plain style: the page's furniture speaks politely anyhow."""
+        runs = [[self.lines[i] for i in self.kept[one.start : one.stop] if _is_prose(self.lines[i])] for one in self.segments]
+        weights = [(sum(len(line.text) for line in run), sum(len(line.text) for line in run if line.polite)) for run in runs]
+        total, polite = max(weights, default=(0, 0))
+        return polite < 0.25 * total
 
     def is_body_prose(self, line: Line) -> bool:
         """Prose of the page's style; on a plain page a polite line that speaks to the reader is furniture."""
@@ -112,8 +116,26 @@ class _Article:
         return not (self.style_is_plain and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints")))
 
     def prose_of(self, segment: _Segment) -> list[int]:
-        """Positions of body prose in a segment."""
-        return [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.lines[self.kept[p]])]
+        """Positions of body prose in a segment; on a plain page polite lines at its ends are not the article's."""
+        found = [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.lines[self.kept[p]])]
+        found = self._without_teasers(segment, found)
+        if not self.style_is_plain:
+            return found
+        firm = [order for order, p in enumerate(found) if not self.lines[self.kept[p]].polite]
+        return found[firm[0] : firm[-1] + 1] if firm else []
+
+    def _without_teasers(self, segment: _Segment, prose: list[int]) -> list[int]:
+        """Leave off two or more teasers at the end: a headline above each, and cut off or dated below."""
+        keep = len(prose)
+        while keep and self._is_teaser(segment, prose[keep - 1]):
+            keep -= 1
+        return prose[:keep] if len(prose) - keep >= 2 else prose
+
+    def _is_teaser(self, segment: _Segment, position: int) -> bool:
+        if position <= segment.start or self.lines[self.kept[position - 1]].kind is not Kind.SHORT:
+            return False
+        below = self.lines[self.kept[position + 1]].kind if position + 1 < len(self.kept) else None
+        return below in {Kind.FURNITURE, Kind.STAMP, Kind.CREDIT} or is_cut_off(self.text(position))
 
     def weight(self, segment: _Segment) -> int:
         """Letters of prose, single teaser sentences between headlines counting little."""
@@ -164,7 +186,10 @@ class _Article:
         own = set[str]().union(*(word_stems(self.text(p)) for p in prose))
         shared = len(own & known) / max(1, len(own))
         if before:
-            return shared >= 0.3 and self.segments[number].closer is not Kind.LIST_HEADING
+            return len(own & known) >= 2 and shared >= 0.1 and segment.closer is not Kind.LIST_HEADING
+        goes_on = prose[0] == segment.start and closer in {Kind.ASIDE, Kind.STAMP, Kind.CREDIT} and own & known
+        if goes_on and len(self.text(prose[0])) >= 40:
+            return True
         consecutive = any(b == a + 1 for a, b in zip(prose, prose[1:], strict=False))
         closed = number + 1 < len(self.segments) and self.segments[number + 1].closer in {Kind.CREDIT, Kind.END}
         return shared >= (0.2 if consecutive or closed or closer is Kind.STAMP else 0.35)

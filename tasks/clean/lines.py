@@ -29,6 +29,7 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
     LIST_HEADING = "list_heading"
     SUMMARY_HEADING = "summary_heading"
+    ASIDE = "aside"
     END = "end"
 
 
@@ -69,7 +70,7 @@ _CREDITS = (
 )
 _CREDIT = re.compile("|".join(f"(?:{one})" for one in _CREDITS))
 _CUE = re.compile(r"^[\[<【〈(▶▷■◀]*\s*([^\[\]<>【】〈〉()]{1,14}?)\s*[\]>】〉)]*\s*[:：]?$")
-_VOICE = re.compile(r"^(?:\[[^\]]{2,60}\s?[:：]\s?[\"“].*|[▶▷◀<【\[]\s?(?:SYNC|인터뷰|녹취|현장음|싱크|스탠딩|리포트|앵커|기자)\b.{0,200}|(?:Q|A|문|답|앵커|기자|진행자|사회자)\s?\d{0,2}\s?[.:：>)]\s?\S.*)$")
+_VOICE = re.compile(r"^(?:\[[^\]]{2,60}\s?[:：]\s?[\"“].*|[▶▷◀]\s?(?:SYNC|인터뷰|녹취|현장음|싱크|스탠딩|리포트|앵커|기자)\b.{0,200}|[\[<【]\s?(?:SYNC|인터뷰|녹취|현장음|싱크)\s?[\]>】]\s?[^\"“]{2,40}[:：/].*|(?:Q|A|문|답|앵커|기자|진행자|사회자)\s?\d{0,2}\s?[.:：>)]\s?\S.*)$")
 _DATELINE = re.compile(r"^[\[(][^\])]{2,40}(?:=|\s기자|특파원|리포터|뉴스)[^\])]{0,20}[\])]")
 
 
@@ -94,6 +95,11 @@ def has_sentence(text: str) -> bool:
     if _FULL_STOP.search(tail):
         return len(text) >= 8
     return len(text) >= 50 and bool(_PLAIN_END.search(tail) or _POLITE.search(tail) or (_ASKED.search(tail) and len(text) >= 80))
+
+
+def is_cut_off(text: str) -> bool:
+    """Return whether a line breaks off in dots, as teasers of other articles do."""
+    return bool(_OPEN_END.search(text[-8:]))
 
 
 def is_plain(text: str) -> bool:
@@ -166,13 +172,15 @@ def _is_stamp(text: str) -> bool:
 
 
 def _furniture(text: str) -> Kind | None:
-    if len(text) <= 30 and pattern("chrome", "summary_headings").search(text):
+    if len(text) <= 30 and not is_polite(text) and pattern("chrome", "summary_headings").search(text):
         return Kind.SUMMARY_HEADING
     bare = _BULLET.sub("", text).strip(" ■□◆◇▶▷●○★☆[]<>【】〈〉◎|:")
     if len(bare) <= 26 and pattern("chrome", "list_headings").search(bare):
         return Kind.LIST_HEADING
     if len(text) <= 400 and pattern("chrome", "ends").search(text):
         return Kind.END
+    if len(text) <= 300 and pattern("chrome", "asides").search(text):
+        return Kind.ASIDE
     if is_menu(text) or (len(text) <= 300 and pattern("chrome", "furniture").search(text)):
         return Kind.FURNITURE
     return None

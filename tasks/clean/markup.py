@@ -15,13 +15,15 @@ from tasks.clean.vocabularies import any_of
 
 _BLOCKS = frozenset("address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul option summary details title caption".split())
 _SKIPPED = frozenset("script style noscript template svg math canvas iframe object embed select button textarea input head video audio map".split())
+_INLINE_SKIPPED = frozenset({"script", "style", "noscript", "svg", "map"})
 _CHROME = frozenset("nav footer aside form figcaption".split())
 _LINK_LINE = "\u0001"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LOOKS_HTML = re.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<div[\s>]|<p[\s>]|<article[\s>]|<table[\s>]|<script[\s>]|<title>")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_MAX_DEPTH = 400
+_CAPTION_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "txtcaption"})
+_NAME_PARTS = re.compile(r"[\s_\-]+")
 
 
 def looks_like_html(text: str) -> bool:
@@ -49,25 +51,41 @@ def _box() -> re.Pattern[str]:
     return re.compile(any_of("markup", "boxes"), re.IGNORECASE)
 
 
-def _is_chrome(node: Any, prune: bool) -> bool:
+def _is_hidden(node: Any) -> bool:
     if node.tag in _SKIPPED or not isinstance(node.tag, str):
         return True
-    if node.get("hidden") is not None or _HIDDEN.search(node.get("style") or ""):
-        return True
-    return prune and (node.tag in _CHROME or (node.tag not in {"html", "body", "article", "main"} and _is_boxed(node)))
+    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
 
 
-def _is_boxed(node: Any) -> bool:
-    """A box of furniture by its name; a box that holds most paragraphs of the page is none, whatever its name."""
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return len(names) > 1 and bool(_box().search(names)) and sum(1 for _ in node.iterfind(".//p")) < 4
+class _Boxes:
+    """Which elements are boxes of furniture by their tag or name; one that holds much of the page's text is none."""
+
+    def __init__(self, root: Any) -> None:
+        self.total = max(1, len(root.text_content()))
+        self.budget = 20 * self.total
+
+    def __contains__(self, node: Any) -> bool:
+        if node.tag in {"html", "body", "article", "main"}:
+            return False
+        return (node.tag in _CHROME or self._is_named(node)) and self._is_small(node)
+
+    def _is_named(self, node: Any) -> bool:
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        return len(names) > 1 and bool(_box().search(names) or _CAPTION_NAMES & set(_NAME_PARTS.split(names.casefold())))
+
+    def _is_small(self, node: Any) -> bool:
+        if self.budget <= 0:
+            return False
+        size = len(node.text_content())
+        self.budget -= size
+        return size <= max(200, 0.4 * self.total)
 
 
 class _Writer:
     """Collects the text of a tree as lines."""
 
-    def __init__(self, prune: bool) -> None:
-        self.prune = prune
+    def __init__(self, boxes: _Boxes | None) -> None:
+        self.boxes = boxes
         self.lines: list[str] = []
         self.parts: list[str] = []
         self.linked = 0
@@ -95,8 +113,8 @@ class _Writer:
                     self.end_line()
                 self.text(node.tail if node is not root else None, in_link)
                 continue
-            if _is_chrome(node, self.prune):
-                if is_block or not isinstance(node.tag, str) or node.tag in {"button", "select"}:
+            if _is_hidden(node) or (self.boxes is not None and node in self.boxes):
+                if node.tag not in _INLINE_SKIPPED:
                     self.end_line()
                 self.text(node.tail, in_link)
                 continue
@@ -110,7 +128,7 @@ class _Writer:
 
 def tree_lines(root: Any, *, prune: bool) -> list[tuple[str, bool]]:
     """Return the lines of a tree, each with whether all of it is a link; ``prune`` leaves boxes of furniture out."""
-    writer = _Writer(prune)
+    writer = _Writer(_Boxes(root) if prune else None)
     writer.walk(root)
     writer.end_line()
     return [(line.rstrip(_LINK_LINE), line.endswith(_LINK_LINE)) for line in writer.lines]

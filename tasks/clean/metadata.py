@@ -78,7 +78,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
     named = [text for node in head.articles if (text := _clean(node.get("headline")))]
     metas = [*named, *head.metas.get("headline", ()), *head.first(_in_order("title_metas")), *_heading(head, "title")]
     outlet = next((found for text in metas if (found := split_title(text)[1])), None)
-    headings = [text for text in _heading(head, "h1") if 6 <= len(text) <= 160]
+    headings = [text for tag in ("h1", "h2", "h3") for text in _heading(head, tag) if 6 <= len(text) <= 160]
     for text in metas:
         title = _shortest(split_title(text)[0], headings)
         if len(title) >= 4:
@@ -89,7 +89,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
 def _shortest(title: str, headings: Sequence[str]) -> str:
     """The visible heading where the title is that heading with the site's words behind it."""
     key = word_key(title)
-    return next((text for text in headings if len(word_key(text)) >= 6 and key.startswith(word_key(text))), title)
+    return next((text for text in headings if 6 <= len(word_key(text)) < len(key) and key.startswith(word_key(text))), title)
 
 
 def _names(value: object) -> Iterator[str]:

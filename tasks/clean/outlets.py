@@ -114,6 +114,13 @@ def find_byline(lines: Sequence[Line], region: Region | None) -> str | None:
     return found[2] if found else None
 
 
+def _beside_stamp(line: Line) -> list[str]:
+    """Outlets named in a date or credit line: 새벽일보 | 2026-03-30 18:22."""
+    if line.kind not in {Kind.STAMP, Kind.CREDIT}:
+        return []
+    return [part for part in re.split(r"\s?[|ㅣ·]\s?|\s{2,}|\s(?=\d)", line.text) if is_outlet(part)]
+
+
 def _first(candidates: Iterable[str | None]) -> str | None:
     return next(filter(None, candidates), None)
 
@@ -132,6 +139,7 @@ def find_publisher(lines: Sequence[Line], region: Region | None, title_outlet: s
             title_outlet,
             last[1] if last else None,
             _first(line.text for line in before if is_known_outlet(line.text)),
+            _first(part for line in before for part in _beside_stamp(line)),
             _first(_tidied(found["name"]) for line in (*after, *before) if (found := _NAMED.search(line.text))),
             _first(line.text for line in (*before[:12], *after[-12:]) if is_outlet(line.text) and " " not in line.text),
         )

@@ -43,6 +43,9 @@ def split_title(text: str) -> tuple[str, str | None]:
             break
         outlet = outlet or (tail if is_outlet(tail) else None)
         title = title[: last.start()].rstrip()
+    first = _SEPARATOR.search(title)
+    if first and is_outlet(title[: first.start()]) and len(title) - first.end() >= 8:
+        outlet, title = outlet or title[: first.start()].strip(), title[first.end() :]
     return _DATE_BEHIND.sub("", title).strip() or text.strip(), outlet
 
 
@@ -59,24 +62,25 @@ def _length_score(text: str) -> float:
     return -2.0 if len(text) < 8 or len(text) > 130 else 0.0
 
 
-def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str]) -> tuple[float, float]:
+def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str]) -> tuple[int, float]:
     line = lines[index]
     text = split_title(line.text)[0]
     own = word_stems(text)
-    overlap = len(own & body) / max(3, len(own))
+    shared = len(own & body)
+    overlap = shared / max(7, len(own))
     below = [one.kind for one in lines[index + 1 : index + 4]]
     dated = Kind.STAMP in below or Kind.CREDIT in below
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
     score -= 2.0 * line.bulleted + 1.5 * (line.kind not in {Kind.SHORT, Kind.MARKED}) + 0.5 * line.text.startswith(("◆", "■", "▶", "▲", "◇"))
-    return overlap, score
+    return shared, score
 
 
 def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     """Return the index of the title among the lines above the article, or None where none of them fits.
 
-    A title shares the article's words, stands by its date or credit, opens the page or is printed twice; of equal
-    lines the first wins, for subheads come below.
+    A title shares the article's words, stands by its date or credit, opens the page or is printed twice; of lines
+    of about one score the first wins, for subheads come below.
     """
     stop = region.first if region else min(len(lines), 30)
     body = word_stems("\n".join(lines[i].text for i in region.body)[:4000]) if region else set[str]()
@@ -86,9 +90,9 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     for index in range(start, stop):
         if not _may_be_title(lines[index]):
             continue
-        overlap, score = _score(lines, index, body, keys)
-        fits = overlap >= 0.3 or (overlap > 0 and score >= 2.5) or (not body and score >= 2)
-        if fits and (best is None or score > best[0] + 0.3):
+        shared, score = _score(lines, index, body, keys)
+        fits = shared >= 2 or (shared and score >= 2.5) or (not body and score >= 2)
+        if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
             best = (score, index)
     return best[1] if best else None
 

@@ -16,7 +16,7 @@ import trafilatura
 
 from tasks.clean.blocks import find_region
 from tasks.clean.dumps import Found, read_text
-from tasks.clean.lines import Kind, classify, has_sentence, read_lines
+from tasks.clean.lines import has_sentence, read_lines
 from tasks.clean.markup import fragment_text, parse_html, tree_lines
 from tasks.clean.metadata import Head, head_byline, head_publications, head_publisher, head_title, head_url, holder_publication, holder_title, read_head
 from tasks.clean.publications import Publication, find_url_day
@@ -72,9 +72,16 @@ def _by_trafilatura(text: str) -> tuple[str, ...]:
     return _article_lines(extracted or "")
 
 
-def _visible(root: Any) -> str:
-    """Lines of the page for its body: boxes of furniture and lines that are nothing but a link left out."""
-    return "\n".join(line for line, is_link in tree_lines(root, prune=True) if not is_link or has_sentence(line))
+def _visible(root: Any, title: str | None) -> str:
+    """Lines of the page below its headline: boxes of furniture and lines that are nothing but a link left out."""
+    lines = [line for line, is_link in tree_lines(root, prune=True) if not is_link or has_sentence(line)]
+    key, half = word_key(title or ""), 0.5 * sum(map(len, lines))
+    left = 0
+    for order in range(len(lines) - 1, -1, -1):
+        if key and left >= half and word_key(lines[order]) == key:
+            return "\n".join(lines[order + 1 :])
+        left += len(lines[order])
+    return "\n".join(lines)
 
 
 def _by_json_ld(head: Head) -> Iterator[Body]:
@@ -112,27 +119,41 @@ def _merged(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
     return tuple(merged)
 
 
+def _unglued(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs with a caption or credit run into them, as the page's own lines print them without it."""
+    keys = {key: text for text in seen if len(key := word_key(text)) >= 16}
+    known = set(map(word_key, base)) & set(keys)
+    return tuple(next((keys[key] for key in keys if key not in known and key in word_key(text)), text) for text in base)
+
+
 def _agreed(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
     """Paragraphs at the ends of an extractor's text that the page's lines know as furniture, left out."""
     joined = word_key(" ".join(seen))
     known = [bool(key := word_key(text)) and key in joined for text in base]
     weight = sum(len(text) for text, is_known in zip(base, known, strict=True) if is_known)
-    if weight < 0.6 * sum(map(len, base)):
+    if not weight or weight < 0.6 * sum(map(len, base)):
         return tuple(base)
     first, last = known.index(True), len(known) - known[::-1].index(True)
     return tuple(base[first:last])
 
 
+def _swallows(base: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether an extractor ran paragraphs together that another one kept apart."""
+    keys = [key for text in other if len(key := word_key(text)) >= 16]
+    return any(sum(key in whole for key in keys) >= 2 for whole in map(word_key, base))
+
+
 def _candidates(text: str, root: Any, head: Head, visible: Found) -> Iterator[Body]:
     first = Body(_by_trafilatura(text), "trafilatura")
-    if first.paragraphs and visible.paragraphs:
-        first = replace(first, paragraphs=_merged(_agreed(first.paragraphs, visible.paragraphs), visible.paragraphs))
-    yield first
-    yield from _by_json_ld(head)
+    others = [*_by_json_ld(head), Body(tuple(_SPACES.sub(" ", one) for one in visible.paragraphs), "html_lines")]
+    if not any(_swallows(first.paragraphs, other.paragraphs) for other in others):
+        seen = others[-1].paragraphs
+        yield replace(first, paragraphs=_merged(_agreed(_unglued(first.paragraphs, seen), seen), seen))
+    yield from others[:-1]
     if first.weight < _ENOUGH_CHARS:
         for article in script_articles(root):
             yield Body(_article_lines(article.text), "script_data", article.holder)
-    yield Body(tuple(_SPACES.sub(" ", one) for one in visible.paragraphs), "html_lines")
+    yield others[-1]
 
 
 def _best(candidates: Sequence[Body], head: Head) -> Body:
@@ -179,7 +200,7 @@ def read_html(text: str, uri: str, now: date) -> WebPage | None:
         return None
     head = read_head(root)
     shown = "\n".join(line for line, _ in tree_lines(root, prune=False))
-    seen = read_text(_visible(root), uri, now)
+    seen = read_text(_visible(root, head_title(head)[0]), uri, now)
     visible = replace(read_text(shown, uri, now), paragraphs=seen.paragraphs)
     body = _best(list(_candidates(text, root, head, visible)), head)
     title, outlet = _title(head, body, visible)
@@ -192,7 +213,7 @@ def read_html(text: str, uri: str, now: date) -> WebPage | None:
 
 
 def _without_title(paragraphs: tuple[str, ...], title: str | None) -> tuple[str, ...]:
-    """The headline repeated above the body is not a paragraph of it."""
-    if title and len(paragraphs) > 1 and word_key(paragraphs[0]) == word_key(title) and classify(paragraphs[0]).kind is not Kind.CUE:
-        return paragraphs[1:]
-    return paragraphs
+    """The headline repeated above the body, with what stands over it, is not of the body."""
+    key = word_key(title or "")
+    at = next((order for order, text in enumerate(paragraphs[:4]) if key and word_key(text) == key), None)
+    return paragraphs[at + 1 :] if at is not None and len(paragraphs) > at + 1 else paragraphs
