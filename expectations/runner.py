@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
 
-logging.getLogger("great_expectations").setLevel(logging.ERROR)
+for _name in ("great_expectations", "great_expectations.data_context.types.base"):
+    logging.getLogger(_name).setLevel(logging.ERROR)  # the second one tells of each temporary folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from prefect import task
 
 from tasks.load.known import read_known_documents
 from tasks.load.loads import load_run
+from tasks.load.references import apply_references
 from tasks.load.runs import LoadCounts, Run
 from tasks.records import Document, Failure, ReadArticle
 from tasks.resolve.commitments import resolve_commitments
@@ -42,6 +43,7 @@ def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
     """Bring the batches' stage files into the warehouse and its claims together into commitments."""
     connection = open_warehouse(warehouse)
     try:
+        apply_references(connection, ())
         counts = load_run(
             connection,
             run,
