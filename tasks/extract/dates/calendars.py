@@ -122,13 +122,55 @@ def decade(first_year: int) -> Period:
 
 
 _SHARES = {  # of what: part -> (first, last) month, day or year counted from the start, None is its end
-    Granularity.YEAR: {"early": (0, 3), "middle": (4, 8), "late": (9, 12), "first_half": (0, 6)},
-    Granularity.HALF: {"early": (0, 2), "middle": (2, 4), "late": (4, 6), "first_half": (0, 3)},
-    Granularity.QUARTER: {"early": (0, 1), "middle": (1, 2), "late": (2, 3), "first_half": (0, 2)},
-    Granularity.DECADE: {"early": (0, 48), "middle": (48, 84), "late": (84, 120), "first_half": (0, 60)},
+    Granularity.YEAR: {
+        "early": (0, 3),
+        "middle": (4, 8),
+        "late": (9, 12),
+        "first_half": (0, 6),
+        "early_middle": (0, 8),
+        "middle_late": (4, 12),
+    },
+    Granularity.HALF: {
+        "early": (0, 2),
+        "middle": (2, 4),
+        "late": (4, 6),
+        "first_half": (0, 3),
+        "early_middle": (0, 4),
+        "middle_late": (2, 6),
+    },
+    Granularity.QUARTER: {
+        "early": (0, 1),
+        "middle": (1, 2),
+        "late": (2, 3),
+        "first_half": (0, 2),
+        "early_middle": (0, 2),
+        "middle_late": (1, 3),
+    },
+    Granularity.DECADE: {
+        "early": (0, 48),
+        "middle": (48, 84),
+        "late": (84, 120),
+        "first_half": (0, 60),
+        "early_middle": (0, 84),
+        "middle_late": (48, 120),
+    },
 }
-_MONTH_DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31), "first_half": (1, 15)}
-_WEEK_DAYS = {"early": (0, 2), "middle": (2, 3), "late": (4, 6), "first_half": (0, 2)}
+_MONTH_DAYS = {
+    "early": (1, 10),
+    "middle": (11, 20),
+    "late": (21, 31),
+    "first_half": (1, 15),
+    "early_middle": (1, 20),
+    "middle_late": (11, 31),
+}
+_WEEK_DAYS = {
+    "early": (0, 2),
+    "middle": (2, 3),
+    "late": (4, 6),
+    "first_half": (0, 2),
+    "early_middle": (0, 3),
+    "middle_late": (2, 6),
+}
 
 
 def part_of(whole: Period, part: str) -> Period:

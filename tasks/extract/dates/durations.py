@@ -22,12 +22,10 @@ _COUNT = (
     rf"(?:(?P<figures>{_FIGURES}) ?(?P<unit>{_UNIT})|(?P<native>{_NATIVE}))"
     rf"(?: ?(?P<more>\d{{1,2}}) ?개월)?(?P<and_half> ?반(?![가-힣]))?)"
 )
-_START = r"(?<![가-힣\d'])(?<!\d[.,\-/:~])(?<![A-Za-z])(?<!\d[.,\-~] )"
+_START = r"(?<![가-힣\d'])(?<!\d[.,\-/:~])(?<![A-Za-z])(?<!\d[.,\-~] )(?<!월)(?<!월 )(?<!달 )"
 _TAIL = "(?:에는|에도|에야|에만|에|엔|까지|부터|보다|만|과|의|이면|이|인|쯤|처럼|면|로|와|이다|이었다)?(?![가-힣])"
 _NOT_ALL = "(?! ?(?:세계|직원|국민|부처|계열사|임직원|산업|과정|분야|구간|대통령|총리|장관|의원|회장|대표|사장|국가|은행|종목|세대|지역|제품|사업|그룹|회원))"
-SHIFT = (
-    rf"{_START}{_COUNT} ?(?P<way>전{_NOT_ALL}|뒤|후|이후(?=에|면| )|앞)(?={_TAIL})"
-)
+SHIFT = rf"{_START}{_COUNT} ?(?P<way>전{_NOT_ALL}|뒤|후|앞)(?={_TAIL})"
 # A number of days up to 31 is a day of the month, unless a word of duration stands around it.
 _DURATION_TAIL = r" ?(?:간(?!담|부|식|판|호)|동안|안에|안 |내(?=에| |로)|이내|에 걸|만에|짜리)"
 COUNTED = rf"{_START}(?:{_COUNT})(?:(?<!\d일)|(?={_DURATION_TAIL}))"

@@ -131,7 +131,7 @@ def rules() -> tuple[_Rule, ...]:
 def _traps() -> tuple[_Rule, ...]:
     often = words()["trap"]["after_frequency"]
     texts = words()["trap"]["texts"]
-    first = "".join({text[0] for text in [*often, *texts]} - {"#"}) + DIGITS
+    first = "".join({text[0] for text in [*often, *texts]} - {"#", "@"}) + DIGITS
     return (
         _Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), first),
         _Rule("trap", rf"(?<![가-힣\d'])(?:{alternation(texts)})", _named("trap"), first),
@@ -177,7 +177,11 @@ def _numbered() -> tuple[_Rule, ...]:
         _Rule("month", _range_pattern("월"), _number_range(1, 12)),
         _Rule("month", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?월(?!드|마트|가|급|세|요일|남|등)", _number("n", 1, 12)),
         _Rule("day", _range_pattern("일(?!본)"), _number_range(1, 31)),
-        _Rule("day", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터)|대|자리|정|괄|상|지(?!난))", _number("n", 1, 31)),
+        _Rule(
+            "day",
+            rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터|로)|대|자리|정|괄|상|지(?!난))",
+            _number("n", 1, 31),
+        ),
         _Rule("quarter", _range_pattern("분기"), _number_range(1, 4)),
         _Rule("quarter", rf"{NUMBER_START}(?P<n>\d)(?: ?[/·] ?4|사)? ?분기", _number("n", 1, 4)),
     )
@@ -188,9 +192,10 @@ def _words() -> tuple[_Rule, ...]:
     week_after = "(?=초|중|[ 의에도는부까,.)]|$)"
     seasons = word_pattern("season")
     return (
+        _Rule("half", rf"{WORD_START}상[·/]하반기", lambda _m: ("range", 1, 2), "상"),
         _word("half", "half", after=""),
         _word("year", "year", "rel", after=year_after),
-        _word("year", "year", "ana", after=year_after),
+        _word("year", "year", "ana", after=rf"(?:{WORD_END}|도(?=[ ,.]|$|의|에|보다))"),
         _word("quarter", "quarter", "rel", after=""),
         _word("quarter", "quarter", "ana", after=""),
         _word("month", "month", "rel", after=""),

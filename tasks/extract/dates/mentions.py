@@ -30,7 +30,7 @@ _UNTIL_OR_BETWEEN = re.compile(rf"{_ZONE} ?(?:까지|사이|간(?![가-힣])|로
 _SPAN_TAIL = re.compile(r" ?(?:까지|사이|동안|간(?=[ 의,.에]|$))")
 _SINCE = re.compile(rf"{_ZONE} ?(?:부터(?: ?(?:지금|현재|최근)까지)?|이후|이래|들어(?=[ 서,.도]|$))")
 _UNTIL = re.compile(rf"{_ZONE} ?(?:까지|이전)")
-_BEFORE = re.compile(r" ?전(?:까지|에(?=[ 는도]))")
+_BEFORE = re.compile(r" ?전(?:까지|에(?=[ 는도,.]|$))")
 _WITHIN = re.compile(r" ?(?:안에|안(?=[ 으])|이내|내(?=에|로 )|중(?:에|으로)?(?= )|내 )")
 _RESTATED = re.compile(r"(?:인|이자|이었던|인 지난|,)? ?\(? ?(?:약 )?")
 _CONNECTED = re.compile(r"[^.!?\n]{0,40}")
@@ -87,6 +87,8 @@ class Reading:
         if found is None or self._is_homonym(lexeme):
             return 1
         point, taken = found
+        if self._is_clock_of_bracket(point):
+            return taken
         return self._read_span(point, index, taken) or self._read_single(point, index, taken)
 
     def _is_homonym(self, lexeme: Lexeme) -> bool:
@@ -97,14 +99,21 @@ class Reading:
         sentence = self.folded[self.tenses.sentence_start(lexeme.start) : self.tenses.sentence_end(lexeme.start)]
         return any(word in sentence for word in others)
 
+    def _is_clock_of_bracket(self, point: Point) -> bool:
+        """Say whether an hour belongs to the day that a bracket before it restates: ``내일(21일) 오전 10시``."""
+        if point.words.keys() != {"clock"} or not self.drafts:
+            return False
+        last = self.drafts[-1]
+        return last.period.granularity is Granularity.DAY and self.folded[last.end : point.start] in {")", ") "}
+
     # horizons
 
     def _read_duration(self, lexeme: Lexeme) -> None:
         count = lexeme.value[0]
         horizon = read_horizon(self.folded, count, lexeme.start, lexeme.end)
-        if horizon is None or self._is_restated_length(horizon.start):
+        if horizon is None or self._is_restated_length(horizon.start, count.unit):
             return
-        tense = self.tenses.after(horizon.end)
+        tense = Tense.FUTURE if self.tenses.is_commitment(horizon.end) else self.tenses.after(horizon.end)
         try:
             period = resolve_horizon(horizon, self.memory, tense, self._event_anchor(horizon.start))
         except UnanchoredError:
@@ -114,10 +123,13 @@ class Reading:
         if period is not None:
             self._add(_Draft(period, horizon.start, horizon.end, f"date.horizon_{horizon.after or horizon.before}"))
 
-    def _is_restated_length(self, start: int) -> bool:
-        """Say whether ``5년간`` only measures the span that stands right before it."""
+    def _is_restated_length(self, start: int, unit: str) -> bool:
+        """Say whether ``5년간`` only measures the span, deadline or year that stands right before it."""
         last = self.drafts[-1] if self.drafts else None
-        return last is not None and last.rule == "date.span" and not self.folded[last.end : start].strip(" ()총")
+        if last is None or self.folded[last.end : start].strip(" ()총"):
+            return False
+        is_same_unit = last.period.granularity.value == unit and last.period.start_on is not None
+        return last.rule in {"date.span", "date.until"} or is_same_unit
 
     def _event_anchor(self, start: int) -> date | None:
         """Return the day from which ``그로부터 3년 뒤`` counts."""
@@ -129,12 +141,12 @@ class Reading:
         period = Period(None, None, Granularity.VAGUE)
         if lexeme.kind == "same_period":
             period = self._same_period(lexeme)
-        self._add(_Draft(period, lexeme.start, lexeme.end, f"date.{lexeme.kind}"))
+        self.drafts.append(_Draft(period, lexeme.start, lexeme.end, f"date.{lexeme.kind}"))
 
     def _same_period(self, lexeme: Lexeme) -> Period:
         years = int(self.folded[lexeme.start]) if self.folded[lexeme.start].isdigit() else 1
         try:
-            return a_year_before(self.memory, years)
+            return a_year_before(self.memory, years, of_month=self.folded[lexeme.end - 1] in "달월때")
         except (UnanchoredError, ValueError, OverflowError):
             return Period(None, None, Granularity.QUARTER)  # nothing to count back from
 
@@ -145,7 +157,7 @@ class Reading:
         tense = self.tenses.after(end)
         if until and tense is None:
             tense = Tense.FUTURE
-        return Surroundings(tense, self._near(point), self._fiscal_start(point))
+        return Surroundings(tense, self._near(point), self._fiscal_start(point), self.tenses.is_reported(end))
 
     def _near(self, point: Point) -> date | None:
         """Return a day of the period that this point restates: ``전날인 17일``, ``오늘(10일)``."""
@@ -294,9 +306,9 @@ class Reading:
             return
         before = self.drafts[-2]
         gap = self.folded[before.end : draft.start]
-        if gap not in {"(", " (", "인 "} or not _states_numbers(point):
-            return
-        if gap != "인 " and self.folded[draft.end : draft.end + 1] not in {")", ",", "·"}:
+        is_apposition = gap == "인 " and before.period.granularity is draft.period.granularity
+        is_bracketed = gap in {"(", " ("} and self.folded[draft.end : draft.end + 1] in {")", ",", "·"}
+        if not (is_apposition or is_bracketed) or not _states_numbers(point):
             return
         if (
             before.point is None
@@ -358,7 +370,8 @@ class Reading:
         if first.start_on is None or last.end_on is None:
             return Period(first.start_on, last.end_on, Granularity.DURATION)
         try:
-            return days(first.start_on, last.end_on)
+            is_clock = "clock" in point.words and first.start_on == last.end_on
+            return days(first.start_on, last.end_on, Granularity.TIME if is_clock else Granularity.DURATION)
         except ValueError:
             return None  # the second lies before the first: no span
 

@@ -56,7 +56,13 @@ def _month_day(match: Match) -> tuple[Any, ...] | None:
 def _years(match: re.Match[str]) -> tuple[Any, ...] | None:
     first = full_year(match["a"])
     last = first // 100 * 100 + int(match["b"]) if len(match["b"]) == 2 else int(match["b"])
-    return ("range", first, last) if 0 < last - first < 200 else None
+    is_list = re.search(r"[·,]", match.group()) is not None
+    return ("range", first, last) if 0 < last - first < (2 if is_list else 200) else None
+
+
+def _decades(match: re.Match[str]) -> tuple[Any, ...] | None:
+    first, last = full_year(match["a"]), full_year(match["b"])
+    return ("range", first, last + 9) if first < last and not first % 10 and not last % 10 else None
 
 
 def _pair_year(match: re.Match[str]) -> tuple[Any, ...] | None:
@@ -135,6 +141,7 @@ _SPELLED_MONTH = r"(?P<m>십[일이]|[일이삼사오유육칠팔구시십])월"
 _SPELLED_DAY = r"(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십)일(?![가-힣]*[가-힣]{3})"
 
 RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
+    ("year", r"(?<![\d.,])'?(?P<a>(?:1[5-9]|20)\d0)년?대? ?[~\-·] ?(?P<b>(?:1[5-9]|20)\d0)년대", _decades),
     ("ymd", rf"{_SPELLED_YEAR} ?{_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_day),
     ("md", rf"(?<![가-힣]){_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_month_day),
     ("year", _SPELLED_YEAR, lambda m: ("abs", spelled(m["y"]))),
@@ -159,7 +166,7 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]],
     ("ymd", rf"{_BEFORE}(?P<y>{_YEAR4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,]){_COUNTER}", _day),
     (
         "year",
-        rf"{_BEFORE}'?(?P<a>{_YEAR4}|(?<=')\d\d)년? ?[~\-] ?'?(?P<b>{_YEAR4}|\d\d)년(?:도(?=[ 의,)]))?(?! ?(?:만|간|째|뒤|후|전))",
+        rf"{_BEFORE}'?(?P<a>{_YEAR4}|(?<=')\d\d)년? ?[~\-·,] ?'?(?P<b>{_YEAR4}|\d\d)년(?!대)(?:도(?=[ 의,)]))?(?! ?(?:만|간|째|뒤|후|전))",
         _years,
     ),
     (
@@ -168,7 +175,11 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]],
         _years,
     ),
     ("year", rf"{_BEFORE}'(?P<a>\d\d) ?[~\-] ?'(?P<b>\d\d)(?!\d)", _years),
-    ("ym", rf"{_BEFORE}(?P<y>{_YEAR4})[.\-/] ?(?P<m>0[1-9]|1[0-2])(?:월|{_AFTER})(?! ?(?:시즌|년)){_COUNTER}", _month),
+    (
+        "ym",
+        rf"(?<!버전 )(?<!지수 )(?<!코스피 ){_BEFORE}(?P<y>{_YEAR4})[.\-/] ?(?P<m>0[1-9]|1[0-2])(?:월|{_AFTER})(?! ?(?:시즌|년)){_COUNTER}",
+        _month,
+    ),
     ("ym", rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
     ("ym", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
     ("md", r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),

@@ -20,6 +20,7 @@ from tasks.records import Granularity
 
 _AHEAD_DAYS = 200
 _RECENT_DAYS = 2
+_REPORT_DAYS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Surroundings:
     tense: Tense | None = None
     near: date | None = None
     fiscal_start: tuple[int, int] | None = None
+    is_reported: bool = False
 
 
 def resolve(point: Point, memory: Memory, around: Surroundings) -> Period:
@@ -87,7 +89,7 @@ def settle(make: Callable[[int], Period], point: Point, memory: Memory, around: 
     if point.direction in {"coming", "next"} or (around.tense is Tense.FUTURE and point.direction is None):
         return min((p for p in options if _last(p) >= today), key=_first)
     if point.direction == "this":
-        return min((p for p in options if _last(p) >= today), key=_first)
+        return min(options, key=lambda p: max((_first(p) - today).days, (today - _last(p)).days))
     return _settle_plain(options, today, around.tense)
 
 
@@ -277,10 +279,14 @@ def _choose_day(options: list[Period], base: date, direction: str | None, around
     coming = min((p for p in options if _last(p) >= base), key=_first)
     if direction is not None:
         return coming
-    recent = max((p for p in options if _first(p) <= base), key=_first)
-    if around.tense is Tense.FUTURE and (base - _first(recent)).days > _RECENT_DAYS:
+    is_over = around.tense is Tense.PAST
+    recent = max((p for p in options if (_last(p) if is_over else _first(p)) <= base), key=_first)
+    if around.tense is Tense.FUTURE and (base - _first(recent)).days > (
+        _REPORT_DAYS if around.is_reported else _RECENT_DAYS
+    ):
         return coming
-    return recent
+    is_nearer = 2 * (_first(coming) - base).days < (base - _first(recent)).days
+    return coming if around.tense is None and is_nearer else recent
 
 
 def _weekday(point: Point, memory: Memory, around: Surroundings) -> Period:
@@ -349,7 +355,9 @@ def _quarter(point: Point, memory: Memory, around: Surroundings) -> Period:
 
 
 def _half(point: Point, memory: Memory, around: Surroundings) -> Period:
-    number = _numbers(point.value("half"))[0]
+    number, last = _numbers(point.value("half"))
+    if number != last:
+        return _in_year(calendars.whole_year, "half", point, memory, around)
     if around.fiscal_start is not None:
         return fiscal.half(around.fiscal_start, number)
     return _in_year(lambda year: calendars.half(year, number), "half", point, memory, around)
@@ -445,12 +453,16 @@ def _clock(_point: Point, memory: Memory, _around: Surroundings) -> Period:
     return calendars.single_day(memory.last_day())
 
 
-def a_year_before(memory: Memory, years: int) -> Period:
-    """Return the period named last, so many years earlier; the last full quarter's where none was named."""
+def a_year_before(memory: Memory, years: int, *, of_month: bool) -> Period:
+    """Return the period named last, so many years earlier; the last full month's or quarter's where none was named."""
     period = memory.period
     if period is None or period.start_on is None or period.end_on is None:
         today = memory.today()
-        period = calendars.quarter(today.year, (today.month + 2) // 3 - 1)
+        period = (
+            calendars.whole_month(today.year, today.month - 1)
+            if of_month
+            else calendars.quarter(today.year, (today.month + 2) // 3 - 1)
+        )
     first, last = _first(period), _last(period)
     start = calendars.shift_months(first, -12 * years)
     size = (last.year - first.year) * 12 + last.month - first.month + 1

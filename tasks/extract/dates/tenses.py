@@ -19,6 +19,9 @@ _NEAR_CHARS = 12
 _SENTENCE_END = re.compile(r"(?<=[^\d\s])[.!?…。]+[\"'”’)\]]*(?=\s|$)|\n")
 
 
+_COPULA = re.compile(r" ?(?:이다|입니다|로 잡|로 정해|예요|이에요)")
+
+
 class Tense(Enum):
     """Which way the sentence looks from the day of publication."""
 
@@ -49,12 +52,22 @@ def _cues() -> re.Pattern[str]:
     )
     past = (
         rf"{alternation(tense['past'])}|(?![있겠]){ss}(?:다|던|고|으며|으나|지만|는데|던데|으니|습니|을|기|음|는지)|(?:했|됐|렸|았|었|였|졌|왔|났|갔|섰|쳤|켰|줬|꿨|봤|냈)|"
-        rf"[가-힣](?:한|된|린|친|킨|난|진|낸|른|춘|둔|둔|펴낸|나온|내놓은|은) (?=\S)|(?<= )(?:연|온|간|본|준|산|판|쓴|낸|딴|꺼낸|꼽은|맺은|받은) (?=\S)|던 "
+        rf"(?:[가-힣](?:한|된|킨|춘|거둔|펴낸|보낸|끝낸|나온|내놓은)|{alternation(tense['adnominal_past'])}) (?=\S)|(?<= )(?:연|온|본|준|산|판|쓴|낸|딴) (?=\S)|던 "
     )
     return re.compile(rf"(?P<quiet>(?<![가-힣])(?:{quiet})(?![가-힣]))|(?P<future>{future})|(?P<past>{past})")
 
 
 _ADNOMINAL_DO = r"(?<![역분관])할"
+
+
+@cache
+def _future_noun() -> re.Pattern[str]:
+    return re.compile(alternation(words()["tense"]["future"]))
+
+
+@cache
+def _commitment() -> re.Pattern[str]:
+    return re.compile(alternation(words()["tense"]["commitment"]))
 
 
 def _tense(match: re.Match[str]) -> Tense:
@@ -78,17 +91,38 @@ class Tenses:
         index = bisect_right(self._ends, place)
         return self._ends[index - 1] if index else 0
 
-    def after(self, place: int) -> Tense | None:
-        """Return the tense of what follows the place in its sentence, or None where nothing tells."""
+    def _cues_after(self, place: int) -> list[re.Match[str]]:
         end = min(self.sentence_end(place), place + _WINDOW_CHARS)
-        cues = [m for m in _cues().finditer(self._text, place, end) if m.lastgroup != "quiet"]
-        if not cues:
-            return None
-        first, last = cues[0], cues[-1]
-        is_near = first.start() - place <= _NEAR_CHARS
-        if _tense(first) is Tense.FUTURE and _tense(last) is Tense.PAST and not is_near:
-            return Tense.PAST
-        return _tense(first)
+        return [m for m in _cues().finditer(self._text, place, end) if m.lastgroup != "quiet"]
+
+    def after(self, place: int) -> Tense | None:
+        """Return the tense of the first verb behind the place in its sentence, or None where nothing tells.
+
+        Where no verb tells, a noun before it may: ``시한은 24일이다``.
+        """
+        cues = self._cues_after(place)
+        if cues:
+            return _tense(cues[0])
+        start = max(self.sentence_start(place), place - _WINDOW_CHARS)
+        if _future_noun().search(self._text, start, place):
+            return Tense.FUTURE
+        if _COPULA.match(self._text, place) and not self._is_past_between(start, place):
+            return Tense.FUTURE
+        return None
+
+    def _is_past_between(self, start: int, end: int) -> bool:
+        return any(m.lastgroup == "past" for m in _cues().finditer(self._text, start, end))
+
+    def is_reported(self, place: int) -> bool:
+        """Say whether a plan stands inside a report that is itself past: ``24일 … 만든다고 밝혔다``."""
+        cues = self._cues_after(place)
+        is_far = bool(cues) and cues[0].start() - place > _NEAR_CHARS
+        return is_far and _tense(cues[0]) is Tense.FUTURE and _tense(cues[-1]) is Tense.PAST
+
+    def is_commitment(self, place: int) -> bool:
+        """Say whether what follows is a promise or a plan, whatever its tense: ``5년간 … 쓰기로 했다``."""
+        end = min(self.sentence_end(place), place + _WINDOW_CHARS)
+        return _commitment().search(self._text, place, end) is not None
 
     def between(self, start: int, end: int) -> bool:
         """Say whether a verb stands between two places."""

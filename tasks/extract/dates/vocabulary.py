@@ -17,10 +17,10 @@ HERE = Path(__file__).parent
 
 # What may follow a calendar word that is a whole word: no Hangul, or a particle that ends there.
 PARTICLES = (
-    "에게|에는|에도|에야|에만|에선|에서|에|엔|의|은|는|이|가|을|를|도|만|로는|로|으로는|으로|쯤|께|경|무렵|즈음|보다|과|와|처럼|씩|나|이나|인|일|이던|이면|면|께는|쯤에|쯤이면|"
+    "에게|에는|에도|에야|에만|에선|에서|에|엔|의|은|는|이|가|을|를|도|만|로는|로|으로는|으로|쯤|께|경|무렵|즈음|과|와|과의|와의|과는|와는|처럼|씩|나|이나|인|일|이던|이면|면|께는|쯤에|쯤이면|"
     "대비|기준|현재|자|자로|발|하고|랑|든|조차|마저"
 )
-TAILS = "부터|까지|까진|이후|이래|이전|이다|이며|이고|이라|이었|이지|이자|였|다\\.|안에|이내|들어|께"
+TAILS = "보다|부터|까지|까진|이후|이래|이전|이다|이며|이고|이라|이었|이지|이자|였|다\\.|안에|이내|들어|께"
 WORD_END = rf"(?=(?:{PARTICLES})?(?![가-힣])|(?:{TAILS}))"
 
 
@@ -57,17 +57,20 @@ def table(*path: str) -> Mapping[str, Any]:
 
 
 def alternation(texts: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of the texts; ``#`` stands for a number, a blank may be absent.
+    """Return a pattern that matches the longest of the texts; a blank in a text may be absent.
 
-    >>> bool(re.fullmatch(alternation(["비전 #"]), "비전2030"))
-    True
+    ``#`` stands for a number of up to three digits and ``@`` for one of up to four; no digit may follow.
+
+    >>> bool(re.fullmatch(alternation(["비전 @"]), "비전2030")), bool(re.match(alternation(["4·3"]), "4·30일"))
+    (True, False)
     """
     ordered = sorted(set(texts), key=lambda text: (-len(text), text))
     return "|".join(_as_pattern(text) for text in ordered)
 
 
 def _as_pattern(text: str) -> str:
-    return re.escape(text).replace("\\ ", " ?").replace("\\#", r"\d{1,4}").replace("#", r"\d{1,4}")
+    pattern = re.escape(text).replace("\\ ", " ?").replace("\\#", r"\d{1,3}").replace("@", r"\d{1,4}")
+    return pattern + r"(?!\d|[년월일]\b)" if text[-1] in "#@0123456789" else pattern
 
 
 @cache
