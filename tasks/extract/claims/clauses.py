@@ -86,7 +86,8 @@ class Predicate:
     @property
     def is_past(self) -> bool:
         """Return whether 었 marks it as past."""
-        return any(t == "EP" and f in {"었", "였", "았"} for f, t in zip(self.forms, self.tags, strict=True))
+        marked = any(t == "EP" and f in {"었", "였", "았"} for f, t in zip(self.forms, self.tags, strict=True))
+        return marked or (self.final_tag == "ETM" and self.final_form in {"ᆫ", "은"} and not self.is_copula)
 
     @property
     def is_copula(self) -> bool:
@@ -104,7 +105,7 @@ Item = Phrase | Predicate
 
 def _particle(phrase_words: list[Word], particles: list[Word]) -> Phrase:
     forms = [p.form for p in particles]
-    case = next((f for f in forms if f not in _TOPIC_PARTICLES and f != "ᆯ"), "")
+    case = next((f for f in forms if f not in _TOPIC_PARTICLES and f not in {"ᆯ", "씩"}), "")
     if not case and forms and forms[0] == "ᆯ":
         case = "를"
     return Phrase(tuple(phrase_words), case, any(f in _TOPIC_PARTICLES for f in forms))
@@ -190,7 +191,9 @@ def read_clauses(words: Sequence[Word]) -> tuple[Item, ...]:
     """Return the phrases and predicates of a sentence in order."""
     builder = _Builder()
     for word in words:
-        if word.tag.split("-")[0] in _VERBAL:
+        if word.form == "씩" and builder.nominal:
+            builder.add_particle(word)
+        elif word.tag.split("-")[0] in _VERBAL:
             builder.add_verb(word)
         elif word.tag.split("-")[0] in _NOMINAL:
             builder.add_noun(word)

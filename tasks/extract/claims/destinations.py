@@ -34,7 +34,8 @@ def _next_predicate(frame: Frame, index: int) -> Predicate | None:
 def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
     if phrase.particle in {"에", "로", "으로", "에게"}:
         following = _next_predicate(frame, index)
-        return lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
+        counts = phrase.words[-1].form in {"배", "위", "수준", "번째", "규모"} or bool(phrase.amounts)
+        return not counts and lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
     if phrase.particle == "에서":
         return lemma_of(_next_predicate(frame, index)) in verbs("building") | {"추진", "진행", "투자", "벌이", "짓"}
     return False
@@ -83,6 +84,15 @@ def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
     return [country for _, _, country in sorted(ranked, key=lambda r: r[:2])]
 
 
+def _one_of_list(frame: Frame) -> CountryMention | None:
+    """A는 호주에, B는 스웨덴에 각각 N과 M을: the first amount goes to the first place, the second to the second."""
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
+    if len(money) < 2 or not any(w.form == "각각" for w in frame.view.words):
+        return None
+    goals = [p for i, p in frame.phrases(0, money[0] - 1) if p.particle == "에" and _countries_in(frame, p)]
+    return _countries_in(frame, goals[money.index(frame.place)])[-1] if len(goals) == len(money) else None
+
+
 def _belongs_to_actor(frame: Frame, country: CountryMention, phrase: Phrase, roles: Roles) -> bool:
     """캐나다 운용사 브룩필드가: the country in the payer's own name is no destination."""
     if phrase.is_subject and not _names_a_site(frame, phrase):
@@ -99,7 +109,8 @@ def read_destination(frame: Frame, kind: ClaimKind, roles: Roles) -> str | None:
         return None
     if kind is ClaimKind.FUNDING_RAISED:
         return actor.country if actor else None
-    for country in _candidates(frame, roles):
+    listed = _one_of_list(frame)
+    for country in [listed] if listed else _candidates(frame, roles):
         if country.surface in _OWN_WORDS:
             return actor.country if actor else country.iso2
         return country.iso2

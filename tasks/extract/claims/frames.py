@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.vocabulary import known_verbs, verbs
 from tasks.extract.claims.words import DATE, Mentions, Word
 from tasks.records import Amount, Span
 
@@ -125,10 +125,12 @@ class Frame:
 
 
 def lemma_of(predicate: Predicate | None) -> str:
-    """Return what the vocabulary calls a predicate: 투자 for 투자하다, 투자되 for 투자되다, 넣 for 넣다."""
+    """Return what the vocabulary calls a predicate: 투자 for 투자하다, 투자되 for 투자되다, 넣 for 넣다, 끌어오 for 끌어오다."""
     if predicate is None:
         return ""
     lemma = predicate.lemma
+    if predicate.tags[:2] == ("EC", "VX") and f"{lemma}{predicate.forms[0]}{predicate.forms[1]}" in known_verbs():
+        return f"{lemma}{predicate.forms[0]}{predicate.forms[1]}"
     if predicate.noun and lemma.endswith(("하", "시키")):
         return lemma.removesuffix("하").removesuffix("시키")
     return lemma

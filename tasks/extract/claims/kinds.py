@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verb_kind, verbs
+from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
 
@@ -35,8 +36,8 @@ def last_cue(nouns: str) -> NounCue | None:
 
 
 def joined(phrase: Phrase) -> str:
-    """Return the words of a phrase without blanks, money and dates left out."""
-    return "".join(w.form for w in phrase.words if w.tag not in {"AMOUNT", "DATE"})
+    """Return the words of a phrase without blanks; money, dates and the names of organisations left out."""
+    return "".join(w.form for w in phrase.words if w.tag not in {AMOUNT, DATE, ORGANIZATION})
 
 
 def _verdict(cue: NounCue, rule: str) -> Verdict:
@@ -108,7 +109,7 @@ def _by_object(frame: Frame) -> Verdict | None:
 def _by_subject(frame: Frame) -> Verdict | None:
     item = subject_of(frame)
     cue = last_cue(joined(item)) if item is not None and _is_complement(frame) else None
-    if cue is None or item is None or cue.end < len(joined(item)) - 3:
+    if cue is None or item is None or item.words[-1].tag == ORGANIZATION or cue.end < len(joined(item)) - 3:
         return None
     return _verdict(cue, "subject")
 

@@ -53,6 +53,9 @@ def _is_in_relative_clause(frame: Frame, index: int) -> bool:
         item = frame.view.items[at]
         if isinstance(item, Phrase) and item.amounts:
             return False
+        following = frame.view.items[at + 1] if at + 1 < len(frame.view.items) else None
+        if isinstance(following, Phrase) and following.head in verbs("sums"):
+            return False
         if isinstance(item, Predicate):
             return item.final_tag == "ETM" and not item.is_copula and lemma_of(item) not in verbs("building")
     return False

@@ -77,6 +77,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         kind,
         by_outsider=roles.by_outsider,
         from_media=roles.by_medium,
+        own_only=roles.rule == "actor.relative_head",
         is_drawn=rule == "claim.investment.attracted",
     )
     start, end = read_period(frame, kind, status, state.published_on)

@@ -6,7 +6,7 @@ takes a promise back (철회했다) beats all, a denial beats hearsay, hearsay a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.frames import Frame, claim_end
@@ -41,7 +41,7 @@ def read_tail(frame: Frame) -> Tail:
         own,
         view.forms(behind, claim_end(frame)),
         view.forms(first, frame.amount.span[0]),
-        is_past=" 었 " in own,
+        is_past=" 었 " in own or (predicate is not None and predicate.is_past),
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ", " 겠 ")),
         changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
     )
@@ -84,10 +84,12 @@ def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
 
 
 def read_status(
-    frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media: bool, is_drawn: bool = False
+    frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media: bool, is_drawn: bool = False, own_only: bool = False
 ) -> ClaimStatus:
     """Return how far the money has come; ``by_outsider`` where somebody else than the payer speaks."""
     tail = read_tail(frame)
+    if own_only:
+        tail = replace(tail, whole=tail.own)
     if _takes_back(tail.whole):
         return ClaimStatus.CANCELLED
     if status_pattern("denied").search(tail.whole):

@@ -96,6 +96,16 @@ def verbs(group: str) -> frozenset[str]:
 
 
 @cache
+def known_verbs() -> frozenset[str]:
+    """Return every predicate that any group names."""
+    words: set[str] = set()
+    for group in read_vocabulary("verbs").values():
+        for listed in group.values():
+            words |= set(listed)
+    return frozenset(words)
+
+
+@cache
 def agent_endings(group: str) -> tuple[str, ...]:
     """Return the nouns that end the name of an agent of one group, longest first."""
     return tuple(sorted(read_vocabulary("roles")["agents"][group], key=len, reverse=True))
