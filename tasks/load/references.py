@@ -38,7 +38,9 @@ def country_rows() -> list[tuple[str, str, str, bool]]:
     """
     korean = {str(code): name for code, name in Locale("ko").territories.items()} | _NEWSROOM_NAMES
     english = {str(code): name for code, name in Locale("en").territories.items()} | _ENGLISH_NAMES
-    codes = sorted(code for code in english.keys() & korean if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
+    codes = sorted(
+        code for code in english.keys() & korean if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    )
     return [(code, korean[code], english[code], code == BLOC) for code in codes]
 
 
