@@ -1,0 +1,166 @@
+"""Countries glued into one word: 한중, 한·미·일, 한-UAE, 대미, 방한, 주한; each is a mention of its own.
+
+Here belong pairs and prefixed syllables. A syllable or hanja that stands alone (미 상무부, 中) belongs to ``syllables``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tasks.extract.countries.entries import toponyms, words_of
+from tasks.extract.countries.names import starts_with, word_before
+from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangul, is_word_end, is_word_start
+from tasks.records import CountryForm, CountryMention
+
+SYLLABLES = dict(
+    pair.split("=")
+    for pair in "한=KR 미=US 중=CN 일=JP 러=RU 북=KP 남=KR 영=GB 독=DE 불=FR 프=FR 호=AU 인=IN 캐=CA 베=VN 몽=MN 태=TH "
+    "팔=PS 우=UA 이=IL".split()
+)
+HANJA = dict(
+    pair.split("=")
+    for pair in "美=US 中=CN 日=JP 韓=KR 英=GB 獨=DE 独=DE 佛=FR 印=IN 臺=TW 台=TW 露=RU 俄=RU 北=KP 伊=IT 加=CA 濠=AU "
+    "豪=AU 越=VN 泰=TH 比=PH 蒙=MN 葡=PT 墨=MX 西=ES 土=TR 蘭=NL 南=KR".split()
+)
+FORMS = "forms.toml"
+_SEPARATORS = "·ㆍ・‧∙•⋅/–-"
+_LISTED = "한미중일러북남영독불프호인캐베"  # 우·이·팔·태는 낱자로 늘어놓지 않는다
+
+
+def _mention(text: str, start: int, end: int, iso2: str, rule: str) -> CountryMention:
+    form = CountryForm.HANJA if text[start] in HANJA else CountryForm.COMPOUND
+    return CountryMention((start, end), text[start:end], iso2, form, rule)
+
+
+def starts_with_any(text: str, at: int, words: tuple[str, ...]) -> bool:
+    """Return whether one of the words stands at ``at``, behind at most one blank."""
+    return text.startswith(words, at + (text[at : at + 1] == " "))
+
+
+def is_process(word: str) -> bool:
+    """Return whether 중 behind this word means "during" or "among": 협상 중, 10곳 중, 이 중.
+
+    >>> is_process("협상"), is_process("10곳"), is_process("한편")
+    (True, True, False)
+    """
+    nouns = words_of(FORMS)["syllable_process"]
+    return word in nouns or any(map(str.isdecimal, word)) or (len(word) > 1 and word.endswith(nouns))
+
+
+def _is_pair(text: str, start: int, end: int, _pair: None) -> bool:
+    if not is_word_start(text, start):
+        return False
+    pair, vocabulary = text[start:end], words_of(FORMS)
+    if pair in vocabulary["doubtful_pairs"]:
+        return starts_with("pair_nouns", text, end, FORMS)
+    if pair == "중일":  # 개발 중일 때
+        during = starts_with_any(text, end, ("때", "경우", "가능성", "것", "텐데", "수도", "뿐"))
+        return not during and not is_process(word_before(text, start)) and _may_end(text, end)
+    return _may_end(text, end)
+
+
+def _may_end(text: str, end: int) -> bool:
+    return is_word_end(text, end) or hangul_tail(text, end).startswith(words_of(FORMS)["pair_nouns"])
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    vocabulary = words_of(FORMS)
+    return compile_words([*vocabulary["pairs"], *vocabulary["doubtful_pairs"]])
+
+
+def find_pairs(text: str) -> Iterator[CountryMention]:
+    """Yield the countries of glued pairs and triples; the ends must be those of a word.
+
+    >>> [m.iso2 for m in find_pairs("한미일 3국")], list(find_pairs("한일시멘트"))
+    (['KR', 'US', 'JP'], [])
+    """
+    for match in _pairs().finditer(text):
+        start, end = match.span()
+        if not _is_pair(text, start, end, None):
+            continue
+        if match.group() == "한우크라":
+            end = start + 1
+        for at in range(start, end):
+            yield _mention(text, at, at + 1, SYLLABLES[text[at]], "country.compound_pair")
+
+
+@cache
+def _listing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = [name for name, toponym in toponyms().items() if not toponym.is_place]
+    part = compile_words([*names, *_LISTED, *HANJA, "우크라"]).pattern
+    whole = rf"(?<![가-힣A-Za-z0-9{_SEPARATORS}])(?:{part})(?:[{_SEPARATORS}](?:{part}))+"
+    return re.compile(whole), re.compile(part)
+
+
+def _iso2_of(part: str) -> str:
+    if part in toponyms():
+        return toponyms()[part].iso2
+    return SYLLABLES.get(part) or HANJA[part]
+
+
+def _trim(text: str, parts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop a last part that is the head of another word (중·일반); refuse a list that goes on with no country."""
+    last = parts[-1]
+    if len(last.group()) == 1 and is_hangul(last.group()) and not _may_end(text, last.end()):
+        parts = parts[:-1]
+    after = text[parts[-1].end() : parts[-1].end() + 2] if parts else ""
+    if after[:1] in tuple(_SEPARATORS) and is_hangul(after[1:]) and all(len(part.group()) == 1 for part in parts):
+        return []
+    if "남" in {part.group() for part in parts} and "북" not in {part.group() for part in parts}:
+        return []
+    return parts
+
+
+def find_lists(text: str) -> Iterator[CountryMention]:
+    """Yield the countries of lists with · - or / of which one is a syllable or hanja: 한·미·일, 한-UAE, 日·臺.
+
+    >>> [m.surface for m in find_lists("한-베트남, 상·중·하, 중·일반")]
+    ['한', '베트남']
+    """
+    whole, part = _listing()
+    for match in whole.finditer(text):
+        parts = _trim(text, list(part.finditer(text, *match.span())))
+        if len(parts) < 2 or all(len(found.group()) > 1 for found in parts):
+            continue
+        for found in parts:
+            yield _mention(text, *found.span(), _iso2_of(found.group()), "country.compound_list")
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    vocabulary = words_of(FORMS)
+    return compile_words(word for key, words in vocabulary.items() if key.startswith("prefix_") for word in words if not key.endswith("_nouns"))
+
+
+def _is_prefixed(text: str, start: int, end: int) -> bool:
+    word, vocabulary = text[start:end], words_of(FORMS)
+    if text.startswith(words_of("traps.toml")["words"], start):
+        return False
+    if word in vocabulary["prefix_unguarded"]:
+        return True
+    if word in vocabulary["prefix_warm"]:  # 방한복, 방한용품
+        return not starts_with_any(text, end, ("복", "용품", "모자", "장갑", "화", "대책", "텐트", "재킷", "점퍼"))
+    if word == "대한" and word_before(text, start)[-1:] in ("에", "게"):
+        return False
+    kind = next(key for key, words in vocabulary.items() if key.startswith("prefix_") and word in words)
+    return starts_with(f"{kind}_nouns", text, end, FORMS)
+
+
+def find_prefixed(text: str) -> Iterator[CountryMention]:
+    """Yield the country behind 대, 방, 주, 반, 친, 탈, 혐, 재: 대미 투자, 방한, 주중 대사.
+
+    대중, 대미, 대한, 주중, 주일 and 재미 are ordinary words too and need the word that follows.
+
+    >>> [m.iso2 for m in find_prefixed("방한 중인 주일 미국대사, 안전에 대한 대중의 재미")]
+    ['KR', 'JP']
+    """
+    for match in _prefixed().finditer(text):
+        start, end = match.span()
+        if is_word_start(text, start) and _is_prefixed(text, start, end):
+            name = text[start + 1 : end]
+            iso2 = SYLLABLES.get(name) or (toponyms()[name].iso2 if name in toponyms() else None)
+            if iso2:
+                yield _mention(text, start + 1, end, iso2, "country.prefixed")

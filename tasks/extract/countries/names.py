@@ -1,0 +1,173 @@
+"""Countries and places by their names: 미국, 中國, UAE, 애빌린; and the doubt that a name may be another word.
+
+Here belong names written out. Names of one letter stand in ``syllables``, glued pairs in ``compounds``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tasks.extract.countries.entries import Toponym, Trust, toponym_names, words_of
+from tasks.extract.countries.phrases import (
+    hangul_tail,
+    is_latin,
+    is_word_end,
+    is_word_start,
+    sentence_span,
+)
+from tasks.records import CountryForm, CountryMention
+
+_PREFIXES = frozenset("대방주반친탈비범재옛혐")  # 대중국, 탈중국, 주미국
+_DEMONYM = re.compile(r"(?:인|산|판|식|계|형|어|제|국적|출신|태생)(?![가-힣])|(?:인|산|판|식|계|형|어|제)[가-힣]")
+_BETWEEN = re.compile(r"(?:시|주|성|은|는|이|가|의)?\s?(?:[·ㆍ・‧∙•⋅,/、]|와|과|및|하고|이나|나)\s?(?:및\s)?")
+_CLOSING = "\"'”’)]』」〉》%"
+Hit = tuple[int, int, Toponym]
+
+
+def starts_with(section: str, text: str, at: int, vocabulary: str = "doubts.toml") -> bool:
+    """Return whether one of a vocabulary's words stands at ``at``, a blank before it or none."""
+    at += text[at : at + 1] == " "
+    return any(text.startswith(word, at) for word in words_of(vocabulary)[section])
+
+
+def word_before(text: str, at: int) -> str:
+    """Return the word before ``at``, without the blank between; empty at the start.
+
+    >>> word_before("협상 중인", 3)
+    '협상'
+    """
+    head = text[max(0, at - 24) : at]
+    return head.split()[-1] if head.split() and head[-1:].isspace() else ""
+
+
+def _may_start(text: str, start: int, toponym: Toponym) -> bool:
+    if is_word_start(text, start):
+        return True
+    prefixed = toponym.trust is Trust.ANY and text[start - 1] in _PREFIXES
+    return prefixed and is_word_start(text, start - 1) and not text.startswith("대만", start)
+
+
+def _may_end(text: str, end: int, toponym: Toponym) -> bool:
+    if is_latin(text[end - 1]) and is_latin(text[end : end + 1]):
+        return False
+    if toponym.trust is Trust.ANY:
+        return True
+    return is_word_end(text, end, "place_nouns" if toponym.is_place else "country_nouns")
+
+
+def _is_delivery(text: str, start: int, end: int) -> bool:
+    """Tell 인도 (handing over, sidewalk) from India."""
+    tail = hangul_tail(text, end)
+    if tail.startswith(words_of("doubts.toml")["delivery_tails"]):
+        return True
+    before = word_before(text, start)
+    if before in words_of("doubts.toml")["delivery_before"] and tail in ("", "를", "을", "가", "는", "도", "와", "까지"):
+        return True
+    if not tail and text[end : end + 1] == " " and starts_with("delivery_after", text, end):
+        return True
+    return tail in ("를", "로", "에", "위로") and starts_with("sidewalk_after", text, end + len(tail))
+
+
+def _is_particle(text: str, start: int, end: int) -> bool:
+    """Tell 이란 the particle (기술"이란", AI이란) from Iran."""
+    return text[start - 1 : start] in tuple(_CLOSING) or starts_with("naming_after", text, end)
+
+
+def _is_refuted(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    if name == "인도":
+        return _is_delivery(text, start, end)
+    if name == "이란":
+        return _is_particle(text, start, end)
+    if name in ("대전", "본", "경주"):
+        return word_before(text, start) in words_of("doubts.toml")["not_after"] or text[end : end + 1] == "를"
+    return name == "분당" and text[end : end + 2].strip().isdecimal()
+
+
+def _accept(text: str, start: int, end: int, toponym: Toponym) -> bool:
+    return (
+        _may_start(text, start, toponym) and _may_end(text, end, toponym) and not _is_refuted(text, start, end)
+    )
+
+
+def _stands_in_list(text: str, hit: Hit, sure: list[Hit]) -> bool:
+    start, end, _ = hit
+    for left, right, _toponym in sure:
+        if right <= start and start - right <= 6 and _BETWEEN.fullmatch(text, right, start):
+            return True
+        if left >= end and left - end <= 6 and _BETWEEN.fullmatch(text, end, left):
+            return True
+    return False
+
+
+def _follows_its_country(text: str, hit: Hit, sure: list[Hit]) -> bool:
+    start, _, toponym = hit
+    return any(
+        right < start and other.iso2 == toponym.iso2 and re.fullmatch(r"(?:시|주|성|도)?\s{1,2}", text[right:start])
+        for _, right, other in sure
+    )
+
+
+_LOOSE_TAILS = {
+    "가나": ("는", "의", "에서", "에"),
+    "기니": ("는", "의", "에서", "에"),
+    "가봉": ("은", "의", "에서", "에"),
+    "부탄": ("은", "의", "에서", "에"),
+    "오만": ("에서",),
+    "말리": ("의", "에서"),
+}
+
+
+def _has_cue(text: str, hit: Hit, sure: list[Hit]) -> bool:
+    start, end, toponym = hit
+    name, tail = text[start:end], hangul_tail(text, end)
+    if _stands_in_list(text, hit, sure):
+        return True
+    if toponym.is_place:
+        return _follows_its_country(text, hit, sure) or starts_with("site", text, end)
+    if name == "이란" or starts_with("government", text, end):
+        return True
+    return tail in _LOOSE_TAILS.get(name, ()) and word_before(text, start)[-1:] not in tuple("를을에로디딜")
+
+
+def _georgia(text: str, start: int) -> bool:
+    """Tell whether 조지아 is the country: the words around it say so and none speaks of the state."""
+    left, right = sentence_span(text, start)
+    around = text[left:right]
+    words = words_of("doubts.toml")
+    speaks_of = [any(word in around for word in words[section]) for section in ("georgia_country", "georgia_state")]
+    return speaks_of == [True, False]
+
+
+def form_of(text: str, end: int, toponym: Toponym) -> CountryForm:
+    """Return the form of a name that ends at ``end``: bloc, place, demonym or name."""
+    if toponym.iso2 == "EU":
+        return CountryForm.BLOC
+    if toponym.is_place:
+        return CountryForm.PLACE
+    return CountryForm.DEMONYM if _DEMONYM.match(text, end) else CountryForm.NAME
+
+
+def find_names(text: str) -> Iterator[CountryMention]:
+    """Yield every country and place that is written out, in order.
+
+    A name that is an ordinary word too (오만, 수단, 가나) counts where a list of countries, a government or the like
+    stands beside it; a place that is one (선전, 구미) where its country or province does.
+
+    >>> [(m.surface, m.iso2) for m in find_names("중국산 칩과 오만과 편견")]
+    [('중국', 'CN')]
+    """
+    hits = list(toponym_names().find(text, _accept))
+    sure = [hit for hit in hits if hit[2].trust is not Trust.CUE]
+    cursor = 0
+    for hit in hits:
+        start, end, toponym = hit
+        while cursor < len(sure) and sure[cursor][1] < start - 12:
+            cursor += 1
+        if toponym.trust is Trust.CUE and not _has_cue(text, hit, sure[cursor : cursor + 4]):
+            continue
+        surface, iso2, form = text[start:end], toponym.iso2, form_of(text, end, toponym)
+        if surface == "조지아" and _georgia(text, start):
+            iso2, form = "GE", CountryForm.NAME
+        yield CountryMention((start, end), surface, iso2, form, f"country.{form.value}")

@@ -1,0 +1,117 @@
+"""A country written with one letter that stands alone: 미 상무부, 중 정부, 미군, 美, 中정부, 對中.
+
+One letter is read only where its syntax says so; 협상 중, 진행 中, 전년比 and 25日 are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tasks.extract.countries.compounds import FORMS, HANJA, SYLLABLES, is_process
+from tasks.extract.countries.entries import toponym_names, words_of
+from tasks.extract.countries.names import word_before
+from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangul, is_word_end
+from tasks.records import CountryForm, CountryMention, OrganizationMention
+
+_ALONE = re.compile(r"(?<![가-힣A-Za-z0-9·ㆍ-])([미중일영독러불북]) (?=\S)")
+_GLUED = re.compile(r"(?:(?<![가-힣A-Za-z0-9])|(?<=주한)|(?<=주일))([미러])(?=[가-힣])")
+_CLAUSE_ENDS = tuple(",.…·\"'“‘([\n;:!?>〉」』|】▲■◆=-")
+_ADVERBS = ("최근", "한편", "이날", "앞서", "특히", "또", "이어", "다만", "현재", "전날", "지난해", "올해", "반면", "결국", "이에", "따르면", "당시", "역시", "그러자")
+_IDEOGRAPHS = re.compile(r"[一-鿿]+")
+_HEADS, _TAILS = "對訪駐反親脫嫌抗在離", "産製人式版發側間系內行軍國女男相官紙語政府企業製造"
+_NEED_CUE = frozenset("加比西土葡墨露豪蘭台南俄伊泰越")
+_GLUED_HEADS = tuple("대방주반친탈재한미중일")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return compile_words(words_of(FORMS)["syllable_nouns"])
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return compile_words(words_of(FORMS)["syllable_glued"])
+
+
+def _is_clean_start(text: str, start: int) -> bool:
+    """Return whether a clause begins at ``start``, so that 중 or 일 cannot lean on the word before."""
+    head = text[max(0, start - 24) : start]
+    if not head.strip(" ") or head.rstrip(" ").endswith(_CLAUSE_ENDS):
+        return True
+    word = word_before(text, start)
+    return word in _ADVERBS or (len(word) > 1 and word[-1] in "은는" and not is_process(word))
+
+
+def _names_own(text: str, at: int, iso2: str, starts: dict[int, str | None]) -> bool:
+    """Return whether an organisation or a place of that very country begins at ``at``."""
+    if starts.get(at) == iso2:
+        return True
+    hit = next(toponym_names().find(text[at : at + 16], lambda _t, start, _e, _p: start == 0), None)
+    return hit is not None and hit[0] == 0 and hit[2].is_place and hit[2].iso2 == iso2
+
+
+def find_syllables(text: str, organizations: tuple[OrganizationMention, ...]) -> Iterator[CountryMention]:
+    """Yield countries of one Hangul syllable, where a government, place or organisation of theirs follows.
+
+    >>> [m.iso2 for m in find_syllables("미 상무부는 협상 중 정부와", ())]
+    ['US']
+    """
+    starts = {mention.span[0]: mention.iso2 for mention in organizations}
+    for match in _ALONE.finditer(text):
+        start, iso2 = match.start(), SYLLABLES[match[1]]
+        if match[1] not in "미러" and not _is_clean_start(text, start):
+            continue
+        if _cues().match(text, match.end()) or _names_own(text, match.end(), iso2, starts):
+            yield _syllable(text, start)
+    for match in _GLUED.finditer(text):
+        noun = _glued().match(text, match.end())
+        if noun and is_word_end(text, noun.end(), "country_nouns"):
+            yield _syllable(text, match.start())
+
+
+def _syllable(text: str, start: int) -> CountryMention:
+    name = text[start]
+    return CountryMention((start, start + 1), name, SYLLABLES[name], CountryForm.SYLLABLE, "country.syllable")
+
+
+def _core(run: str) -> tuple[int, int]:
+    """Return where the country letters of a run of hanja begin and end: 對中 → (1, 2), 美軍 → (0, 1)."""
+    start = 1 if len(run) > 1 and run[0] in _HEADS else 0
+    end = len(run)
+    while end > start + 1 and run[end - 1] in _TAILS:
+        end -= 1
+    return start, end
+
+
+def _hanja_leans(text: str, start: int, end: int) -> bool:
+    """Return whether a lone 中, 日, 比 … belongs to the word before it: 진행 中, 25日, 전년比, (日)."""
+    before, name = text[start - 1 : start], text[start]
+    if (is_hangul(before) and before not in _GLUED_HEADS) or before.isdecimal():
+        return True
+    if before == "(" and text[end : end + 1] == ")":
+        return name == "日" or text[start - 2 : start - 1] in SYLLABLES
+    if name == "中":
+        return is_process(word_before(text, start)) or (start > 0 and hangul_tail(text, end) in ("인", "이다", "이던", "에도", "이며"))
+    return name in _NEED_CUE and not (text[end : end + 1] == " " and _cues().match(text, end + 1))
+
+
+def find_hanja(text: str, organizations: tuple[OrganizationMention, ...]) -> Iterator[CountryMention]:
+    """Yield countries of one hanja each: 美, 美中, 對中, 日소프트뱅크; none in other hanja words.
+
+    >>> [m.surface for m in find_hanja("美中 갈등에 對韓 투자…협상 中, 전년比 3%, 中文", ())]
+    ['美', '中', '韓']
+    """
+    starts = {mention.span[0]: mention.iso2 for mention in organizations}
+    for match in _IDEOGRAPHS.finditer(text):
+        first, last = _core(match.group())
+        start, end = match.start() + first, match.start() + last
+        letters = text[start:end]
+        if len(letters) > 4 or any(letter not in HANJA for letter in letters) or ("南" in letters and "北" not in letters):
+            continue
+        own = starts.get(end) or starts.get(end + 1)
+        if len(letters) == 1 and first == 0 and own != HANJA[letters] and _hanja_leans(text, start, end):
+            continue
+        for at in range(start, end):
+            yield CountryMention((at, at + 1), text[at], HANJA[text[at]], CountryForm.HANJA, "country.hanja")
