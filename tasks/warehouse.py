@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 
-from tasks.load.layouts import LayoutError, lay_out
+from tasks.load.layouts import LayoutError, lay_out, make_tables
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
@@ -84,8 +84,7 @@ def open_warehouse(path: Path, *, wait_seconds: float = LOCK_WAIT_SECONDS) -> Co
         connection = _connect_waiting(path, wait_seconds)
         try:
             connection.execute("SET TimeZone = 'UTC'; SET python_enable_replacements = false")
-            with duckdb.connect(":memory:") as blank:
-                lay_out(connection, blank, path, program_version())
+            lay_out(connection, open_blank, path, program_version())
         except BaseException:
             connection.close()
             raise
@@ -107,6 +106,11 @@ def open_snapshot(path: Path, *, memory_limit: str = SNAPSHOT_MEMORY, threads: i
     return connection
 
 
+def open_blank() -> Connection:
+    """Return a connection to an empty database in memory, which no other connection sees."""
+    return duckdb.connect(":memory:")
+
+
 def copy_database(connection: Connection, target: Path) -> None:
     """Copy everything of a database, views, macros and comments too, into a new file that DuckDB 1.5 can read."""
     (source,) = connection.execute("SELECT current_database()").fetchall()[0]
@@ -121,8 +125,8 @@ def copy_database(connection: Connection, target: Path) -> None:
 
 def defined_columns() -> list[tuple[str, str, bool]]:
     """Return table, name and "may be NULL" of every column of every table, as ``sql/`` defines them."""
-    with duckdb.connect(":memory:") as defined, duckdb.connect(":memory:") as blank:
-        lay_out(defined, blank, Path(":memory:"), program_version())
+    with open_blank() as defined:
+        make_tables(defined, program_version())
         return defined.execute(
             "SELECT c.table_name, c.column_name, c.is_nullable FROM duckdb_columns() AS c "
             "SEMI JOIN duckdb_tables() AS t USING (schema_name, table_name) WHERE NOT c.internal ORDER BY ALL"

@@ -7,7 +7,7 @@ to this one. What does not: what they say (``sql/``), how a file is opened (``ta
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 # Filled anew from other tables or from files of ours, so another layout of them loses nothing.
-REFILLED_TABLES = ("commitments", "commitment_claims", "fx_rates", "countries", "organizations")
+REFILLED_TABLES = ("commitments", "commitment_claims", "candidate_pairs", "fx_rates", "countries", "organizations")
 
 Column = tuple[str, str, bool]
 
@@ -26,16 +26,15 @@ class LayoutError(Exception):
     """A layout that this program cannot use, in one sentence that names the file and what to do."""
 
 
-def lay_out(connection: Connection, blank: Connection, path: Path, written_by: str) -> None:
-    """Bring a database to this program's layout; ``blank`` is an empty database to see that layout in.
+def lay_out(connection: Connection, open_blank: Callable[[], Connection], path: Path, written_by: str) -> None:
+    """Bring a database to this program's layout; ``open_blank`` gives an empty database to see that layout in.
 
     A file of an earlier layout is copied beside itself first. :class:`LayoutError` where the file's is a later one,
     or where rows of an earlier one do not fit.
     """
-    _make_tables(blank, written_by)
     found = _read_version(connection)
     if found is None:
-        _make_tables(connection, written_by)
+        make_tables(connection, written_by)
     elif found[0] > LAYOUT_VERSION:
         raise LayoutError(
             f"The warehouse {path} was made by a newer jangbu (layout {found[0]}, this one knows {LAYOUT_VERSION}): "
@@ -43,7 +42,9 @@ def lay_out(connection: Connection, blank: Connection, path: Path, written_by: s
         )
     elif found != (LAYOUT_VERSION, layout_digest()):
         _back_up(connection, path, found[1])
-        _take_up(connection, blank, path, written_by)
+        with open_blank() as blank:
+            make_tables(blank, written_by)
+            _take_up(connection, blank, path, written_by)
     make_views(connection)
 
 
@@ -76,7 +77,8 @@ def run_scripts(connection: Connection, scripts: Mapping[str, str], what: str) -
             ) from error
 
 
-def _make_tables(connection: Connection, written_by: str) -> None:
+def make_tables(connection: Connection, written_by: str) -> None:
+    """Make all types and tables in a database without any of them."""
     connection.execute("BEGIN TRANSACTION")
     _make_types(connection)
     run_scripts(connection, read_scripts("tables"), "tables")
