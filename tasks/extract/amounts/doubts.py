@@ -79,13 +79,11 @@ def find_doubt(figure: Figure, conversions: tuple[Figure, ...]) -> Doubt | None:
         plausible = next((v for v in _readings(figure) if _fits(v, currency, conversion)), None)
         reason = f"1 {currency} would be {_short(rate)} {conversion.currency}, outside {_short(bounds[0])} to {_short(bounds[1])}"
         return Doubt(reason, plausible)
-    if not conversions and _lost_unit(figure):
-        return Doubt("the last digits have no unit of their own behind 조 or 억", figure.last.elliptic_value)
-    return None
-
-
-def _lost_unit(figure: Figure) -> bool:
-    return figure.high is None and figure.last.elliptic_value is not None and figure.value != figure.last.elliptic_value
+    elliptic = figure.last.elliptic_value
+    if elliptic is None or figure.high is not None or figure.value == elliptic:
+        return None
+    fits = not conversions or _fits(elliptic, currency, conversions[0])
+    return Doubt("the last digits have no unit of their own behind 조 or 억", elliptic if fits else None)
 
 
 def _readings(figure: Figure) -> Iterator[Decimal]:

@@ -34,9 +34,10 @@ _WINDOW = 26
 _LONGEST_COMPARISON = 60
 _BAND_ENDS = (
     r"(?=[^가-힣]|\Z|(?:의|로|에|를|가|인|이|는|은|도|만|나|급)(?:[^가-힣]|\Z)|"
-    r"에서|까지|부터|이다|이었|였|입니|이며|이고|라는|라고|로의|로는|로까지|여서|초반|중반|후반|자산|투자|규모|매출|시장|펀드|사업|계약)"
+    r"에서|까지|부터|이다|이었|였|입니|이며|이고|라는|라고|로의|로는|로까지|여서|초반|중반|후반"
 )
-_BAND = re.compile(rf"대{_BAND_ENDS}| 대{_BAND_ENDS}(?!가)")
+_BAND = re.compile(rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가){_BAND_ENDS})")
+"""Glued 대 may have a noun glued on in turn (1조원대투자); behind a blank that would be 대규모, 대사업."""
 
 
 def is_band(text: str, figure: Figure) -> bool:

@@ -68,7 +68,10 @@ def _read(text: str, start: re.Match[str]) -> Numeral | None:
 
 
 def _has_place(text: str, numeral: Numeral) -> bool:
-    return any(c in SMALL or c in BIG for c in text[numeral.start : numeral.end]) or text[numeral.start] == "영"
+    surface = text[numeral.start : numeral.end]
+    if surface in BIG:
+        return surface == "만"  # a lone 조 or 억 is a name, a group, an article
+    return any(c in SMALL or c in BIG for c in surface) or surface[0] == "영"
 
 
 def _read_pair(text: str, start: re.Match[str], low: int, high: int) -> Numeral | None:
