@@ -35,7 +35,7 @@ _MERGES = (
 )
 _FACTS = """
     SELECT
-        facts.claim_id, facts.article_id, facts.usd, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised, facts.payer_roots,
+        facts.claim_id, facts.article_id, facts.usd_meant, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised, facts.payer_roots,
         facts.object_roots, facts.destination_country_code, facts.period_start, facts.period_end
     FROM resolve_facts AS facts
     JOIN resolve_focus AS focus ON focus.claim_id = facts.claim_id
@@ -92,17 +92,24 @@ def resolve_commitments(connection: Connection) -> ResolveCounts:
 
 
 @cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(files("tasks.resolve").joinpath("data/words.toml").read_text(encoding="utf-8"))
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("tasks.resolve").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
 def _set_words(connection: Connection) -> None:
-    words = _words()
+    words = _data("words")
     generic = "|".join(sorted(words["generic_objects"], key=len, reverse=True))
     values = {"generic_objects": generic, **{name: words[name] for name in ("governments", "revisions", "nobodies")}}
+    regions = {place: region for region, places in _data("places")["regions"].items() for place in places}
+    values["places"] = "|".join(sorted(regions, key=len, reverse=True))
     for name, value in values.items():
-        quoted = value.replace("'", "''")
-        connection.execute(f"SET VARIABLE resolve_{name} = '{quoted}'")
+        connection.execute(f"SET VARIABLE resolve_{name} = {_quoted(value)}")
+    pairs = ", ".join(f"{_quoted(place)}: {_quoted(region)}" for place, region in regions.items())
+    connection.execute(f"SET VARIABLE resolve_regions = MAP {{{pairs}}}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _run(connection: Connection, step: str) -> list[tuple[Any, ...]]:

@@ -1,5 +1,5 @@
 -- one row a pair of claims that could speak of one deal, with the features that speak for and against it
-CREATE OR REPLACE TEMP TABLE resolve_pairs AS
+CREATE OR REPLACE TEMP TABLE resolve_compared AS
 WITH candidates AS (
     SELECT DISTINCT least(a.claim_id, b.claim_id) AS claim_a, greatest(a.claim_id, b.claim_id) AS claim_b
     FROM resolve_keys AS a
@@ -30,13 +30,17 @@ measured AS (
         END AS payer_match,
         CASE
             WHEN list_has_any(a.object_lines, b.object_ids) OR list_has_any(b.object_lines, a.object_ids) THEN 2
+            WHEN len(a.regions) > 0 AND len(b.regions) > 0 AND NOT list_has_any(a.regions, b.regions) THEN -2
+            WHEN a.object_key = b.object_key AND length(a.object_key) >= 8 THEN 3
             WHEN len(a.object_ids) > 0 AND len(b.object_ids) > 0 AND is_like_name(a.object_key, b.object_key) THEN 2
             WHEN len(a.object_ids) > 0 AND len(b.object_ids) > 0 THEN -2
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core) THEN 2
+            WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND len(a.regions) > 0 AND len(b.regions) > 0 THEN 1
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 THEN -1
             WHEN a.object_key = b.object_key AND a.object_key <> '' THEN 1
             ELSE 0
         END AS object_match,
+        length(a.object_core) <= 1 AND length(b.object_core) <= 1 AND len(a.object_ids) = 0 AND len(b.object_ids) = 0 AS is_both_general,
         CASE
             WHEN a.destination_country_code IS NULL OR b.destination_country_code IS NULL THEN 0
             WHEN a.destination_country_code = b.destination_country_code THEN 1
@@ -106,13 +110,14 @@ measured AS (
 weighed AS (
     SELECT
         *,
-        kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match = 2) OR object_match = -2 OR destination_match < 0
+        kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
         OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part AS is_contradicted,
-        payer_match > 0 OR object_match = 2 OR (payer_match = 0 AND destination_match = 1 AND said_gap_days <= 14 AND money_match = 'same' AND n_digits >= 2)
+        payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
+        AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2)
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
-        + CASE object_match WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
-        + CASE WHEN destination_match = 1 THEN 0.5 ELSE 0 END
+        + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
+        + CASE WHEN destination_match = 1 AND object_match < 2 THEN 0.5 ELSE 0 END
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
         + CASE money_match
@@ -139,28 +144,65 @@ SELECT
         WHEN money_match NOT IN ('other', 'none') AND score >= 2.5 THEN 'doubt'
         WHEN money_match <> 'other' OR is_same_article OR kind_match < 1 THEN 'apart'
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match = 2 AND said_gap_days BETWEEN 1 AND 800
-            AND (object_match = 2 OR period_match = 1 OR destination_match = 1) AND object_match >= 0 AND EXISTS (
-                FROM resolve_earlier_figures AS earlier
-                WHERE earlier.claim_id = later_claim AND earlier.currency = earlier_currency AND abs(ln(earlier.v / earlier_v)) <= 0.03
-            ) THEN 'revision'
+            AND object_match >= 0 AND (object_match >= 2 OR period_match = 1 OR destination_match = 1) THEN 'revision if printed'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
-            AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match > 0 OR destination_match = 1 OR period_days <= 370)
+            AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_general AND (destination_match = 1 OR period_days <= 370))
             THEN 'revision'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30
             AND (money_log_ratio <= 1.4 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
-        WHEN (payer_match = 2 OR is_both_raised) AND object_match = 2 AND kind_match >= 1 AND gap_days <= 7
+        WHEN (payer_match = 2 OR is_both_raised) AND object_match >= 2 AND kind_match = 2 AND gap_days <= 7
             AND (money_log_ratio <= 1.1 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         ELSE 'apart'
     END AS verdict,
     concat_ws(
         ' ',
         'payer=' || CASE payer_match WHEN 2 THEN 'same' WHEN 1 THEN 'alike' WHEN 0 THEN 'unknown' ELSE 'other' END,
-        'object=' || CASE object_match WHEN 2 THEN 'same' WHEN 1 THEN 'general' WHEN 0 THEN 'unknown' ELSE 'other' END,
+        'object=' || CASE object_match WHEN 3 THEN 'same' WHEN 2 THEN 'same' WHEN 1 THEN 'general' WHEN 0 THEN 'unknown' ELSE 'other' END,
         'destination=' || CASE destination_match WHEN 1 THEN 'same' WHEN 0 THEN 'unknown' ELSE 'other' END,
         'period=' || CASE period_match WHEN 1 THEN 'same' WHEN 0 THEN 'unknown' ELSE 'other' END,
         'kind=' || CASE kind_match WHEN 2 THEN 'same' WHEN 1 THEN 'akin' ELSE 'other' END,
         'money=' || money_match,
         'days=' || gap_days
-    ) AS features
+    ) AS features,
+    later_claim,
+    earlier_currency,
+    earlier_v
 FROM weighed
-WHERE verdict <> 'apart' OR score >= 2.5;
+WHERE verdict <> 'apart';
+
+CREATE OR REPLACE TEMP TABLE resolve_pairs AS
+WITH disputed AS (
+    SELECT compared.*, a.article_id AS article_a, b.article_id AS article_b, a.v AS v_a, b.v AS v_b, a.currency AS currency_a, b.currency AS currency_b
+    FROM resolve_compared AS compared
+    JOIN resolve_facts AS a ON a.claim_id = compared.claim_a
+    JOIN resolve_facts AS b ON b.claim_id = compared.claim_b
+    WHERE compared.verdict IN ('conflict', 'revision', 'revision if printed')
+),
+printed AS (
+    SELECT disputed.claim_a, disputed.claim_b
+    FROM disputed
+    JOIN amounts ON amounts.article_id = disputed.article_a AND amounts.currency = disputed.currency_b
+        AND abs(ln(CAST(nullif(amounts.value, 0) AS DOUBLE) / disputed.v_b)) <= 0.03
+    UNION
+    SELECT disputed.claim_a, disputed.claim_b
+    FROM disputed
+    JOIN amounts ON amounts.article_id = disputed.article_b AND amounts.currency = disputed.currency_a
+        AND abs(ln(CAST(nullif(amounts.value, 0) AS DOUBLE) / disputed.v_a)) <= 0.03
+)
+SELECT
+    compared.claim_a,
+    compared.claim_b,
+    compared.score,
+    CASE
+        WHEN compared.verdict = 'conflict' AND printed.claim_a IS NOT NULL THEN 'apart'
+        WHEN compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL THEN 'apart'
+        WHEN compared.verdict = 'revision if printed' THEN 'revision'
+        ELSE compared.verdict
+    END AS verdict,
+    compared.features
+FROM resolve_compared AS compared
+LEFT JOIN printed ON printed.claim_a = compared.claim_a AND printed.claim_b = compared.claim_b
+LEFT JOIN (SELECT DISTINCT claim_id, currency, v FROM resolve_earlier_figures) AS earlier
+    ON compared.verdict = 'revision if printed' AND earlier.claim_id = compared.later_claim AND earlier.currency = compared.earlier_currency
+    AND abs(ln(earlier.v / compared.earlier_v)) <= 0.005
+WHERE NOT (compared.verdict = 'conflict' AND printed.claim_a IS NOT NULL) AND NOT (compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL);

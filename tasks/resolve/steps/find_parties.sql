@@ -26,7 +26,9 @@ WITH named AS (
     WHERE recipient IS NOT NULL AND kind <> 'funding_raised'
 ),
 keyed AS (
-    SELECT claim_id, article_id, role, place, name, organization_id, country_code, name_key(name) AS key
+    SELECT
+        claim_id, article_id, role, place, name, organization_id, country_code, name_key(name) AS key,
+        CASE WHEN role = 'payer' OR place < 0 THEN name_key(regexp_extract(trim(name), '\S+$')) END AS last_key
     FROM named
 ),
 mentions AS (
@@ -38,6 +40,13 @@ mentions AS (
     FROM organization_mentions
     GROUP BY organization_mentions.article_id, organization_mentions.surface
 ),
+spoken AS (
+    SELECT article_id, surface, min(iso2) AS country_code
+    FROM country_mentions
+    WHERE form IN ('name', 'hanja', 'syllable')
+    GROUP BY article_id, surface
+    HAVING count(DISTINCT iso2) = 1
+),
 known AS (
     SELECT
         keyed.claim_id,
@@ -45,14 +54,16 @@ known AS (
         keyed.place,
         keyed.name,
         keyed.key,
-        coalesce(keyed.organization_id, mentions.organization_id, resolve_aliases.organization_id) AS organization_id,
+        coalesce(keyed.organization_id, mentions.organization_id, aliases.organization_id, last_aliases.organization_id) AS organization_id,
         coalesce(keyed.country_code, mentions.country_code) AS country_code,
-        resolve_country_names.country_code AS named_country,
+        coalesce(country_names.country_code, spoken.country_code) AS named_country,
         mentions.surface IS NOT NULL AS is_mentioned
     FROM keyed
     LEFT JOIN mentions ON mentions.article_id = keyed.article_id AND mentions.surface = keyed.name
-    LEFT JOIN resolve_aliases ON resolve_aliases.key = keyed.key
-    LEFT JOIN resolve_country_names ON resolve_country_names.key = keyed.key
+    LEFT JOIN spoken ON spoken.article_id = keyed.article_id AND spoken.surface = keyed.name
+    LEFT JOIN resolve_aliases AS aliases ON aliases.key = keyed.key
+    LEFT JOIN resolve_aliases AS last_aliases ON last_aliases.key = keyed.last_key
+    LEFT JOIN resolve_country_names AS country_names ON country_names.key = keyed.key
     WHERE length(keyed.key) > 0
 )
 SELECT

@@ -98,6 +98,7 @@ SELECT
     CAST(claims.converted_value AS DOUBLE) AS v_converted,
     CAST(rates.usd_per_unit AS DOUBLE) AS usd_rate,
     CAST(rates.usd_per_unit AS DOUBLE) * claims.v AS usd,
+    CAST(rates.usd_per_unit AS DOUBLE) * CAST(coalesce(claims.plausible_value, claims.amount_value) AS DOUBLE) AS usd_meant,
     CAST(other.usd_per_unit AS DOUBLE) * CAST(claims.converted_value AS DOUBLE) AS usd_converted,
     rates.usd_per_unit,
     rates.krw_per_unit,
@@ -115,6 +116,9 @@ SELECT
     roles.payer,
     coalesce(claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
         AS destination_country_code,
+    list_sort(list_distinct(list_transform(
+        regexp_extract_all(coalesce(claims.recipient, ''), getvariable('resolve_places')), lambda place: getvariable('resolve_regions')[place]
+    ))) AS regions,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising
 FROM bounded AS claims
 LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id

@@ -8,6 +8,9 @@ WITH sums AS (
     SELECT claim_id, v, v_low / v, v_high / v
     FROM resolve_facts
     WHERE v > 0 AND usd IS NULL
+    UNION ALL
+    SELECT claim_id, coalesce(usd, v), 1, 1
+    FROM resolve_earlier_figures
 ),
 buckets AS (
     SELECT DISTINCT

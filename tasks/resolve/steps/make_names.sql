@@ -1,11 +1,18 @@
 -- one row a key under which an organisation is named, and one row an organisation with all above it
 CREATE OR REPLACE TEMP MACRO name_key(name) AS regexp_replace(
-    regexp_replace(lower(nfc_normalize(name)), '\([^)]*\)|주식회사|㈜|\(주\)', '', 'g'),
-    '[\s·・''"“”‘’.,&\-]+|측$', '', 'g'
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(lower(nfc_normalize(name)), '\([^)]*\)|주식회사|㈜|\(주\)', '', 'g'),
+            '[\s·・''"“”‘’.,&\-]+|측$', '', 'g'
+        ),
+        '(광역|특별자치|특별)(시|도)$', '\2'
+    ),
+    '^(전라|경상|충청)([남북])도$', CASE lower(nfc_normalize(name))[1] WHEN '전' THEN '전\2도' WHEN '경' THEN '경\2도' ELSE '충\2도' END
 );
-CREATE OR REPLACE TEMP MACRO iou(start_a, end_a, start_b, end_b) AS greatest(
-    0, least(end_a, end_b) - greatest(start_a, start_b) + 1
-) / CAST(greatest(end_a, end_b) - least(start_a, start_b) + 1 AS DOUBLE);
+CREATE OR REPLACE TEMP MACRO iou(start_a, end_a, start_b, end_b) AS CASE
+    WHEN start_a IS NOT NULL AND end_a IS NOT NULL AND start_b IS NOT NULL AND end_b IS NOT NULL THEN
+        greatest(0, least(end_a, end_b) - greatest(start_a, start_b) + 1) / CAST(greatest(end_a, end_b) - least(start_a, start_b) + 1 AS DOUBLE)
+END;
 
 CREATE OR REPLACE TEMP TABLE resolve_lines AS
 WITH RECURSIVE lines AS (
@@ -31,11 +38,11 @@ SELECT
     coalesce(organizations.organization_ko, organizations.organization_en) AS name,
     organizations.kind,
     CASE
-        WHEN organizations.kind = 'government' AND organizations.country_code IS NOT NULL THEN 'gov:' || organizations.country_code
+        WHEN organizations.kind IN ('government', 'bloc') AND organizations.country_code IS NOT NULL THEN 'gov:' || organizations.country_code
         ELSE resolve_lines.root_id
     END AS root_id,
     CASE
-        WHEN organizations.kind = 'government' AND organizations.country_code IS NOT NULL
+        WHEN organizations.kind IN ('government', 'bloc') AND organizations.country_code IS NOT NULL
             THEN list_append(resolve_lines.line_ids, 'gov:' || organizations.country_code)
         ELSE resolve_lines.line_ids
     END AS line_ids
