@@ -1,0 +1,76 @@
+"""Which country the text names beside an organisation: 미국 스탠퍼드대, 미 상무부, 일본 로봇 기업 X.
+
+Here belongs the look around a name; the names themselves do not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tasks.extract.countries.compounds import HANJA, SYLLABLES
+from tasks.extract.countries.names import find_names
+from tasks.extract.countries.phrases import sentence_span
+from tasks.extract.countries.syllables import find_hanja
+from tasks.records import CountryForm, CountryMention
+
+_DIRECT = re.compile(r"(?:의|계|산|발|국적|소재|판)?\s?(?:\([^()\n]{1,12}\)\s?)?[‘'\"“]?")
+_MODIFIED = re.compile(r"(?:의|계|산|국적|소재|출신|\s대표|\s최대|\s최고|\s신생|\s유력)?\s(?:[가-힣A-Za-z0-9·()-]{1,14}\s){1,4}[‘'\"“]?")
+_PARTICLE_INSIDE = re.compile(r"(?:은|는|이|가|을|를|에서|에게|까지|부터|으로|보다|처럼|하고|하며|다|며|고)\s")
+_SYLLABLE = re.compile(r"(?:^|[^가-힣])([미중일영독러불북]) ?$")
+_DOMESTIC = re.compile(r"(?:국내|토종|한국|우리나라|국산)\s(?:[가-힣A-Za-z0-9·-]{1,12}\s){0,3}[‘'\"“]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The countries that a text names, by place, to be asked what stands before a name."""
+
+    text: str
+    named: tuple[CountryMention, ...]
+    ends: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Homes:
+        """Return the countries that are written out in the text, places left out."""
+        found: Iterable[CountryMention] = (*find_names(text), *find_hanja(text, ()))
+        named = sorted((m for m in found if m.form is not CountryForm.PLACE), key=lambda m: m.span)
+        return cls(text, tuple(named), tuple(m.span[1] for m in named), tuple(m.span[0] for m in named))
+
+    def _last_before(self, at: int) -> CountryMention | None:
+        index = bisect_right(self.ends, at)
+        return self.named[index - 1] if index else None
+
+    def directly_before(self, at: int) -> str | None:
+        """Return the country right before ``at``: 미국 상무부, 미 상무부, 中상무부."""
+        last = self._last_before(at)
+        if last and at - last.span[1] <= 18 and _DIRECT.fullmatch(self.text, last.span[1], at):
+            return last.iso2
+        syllable = _SYLLABLE.search(self.text[max(0, at - 3) : at])
+        if syllable:
+            return SYLLABLES[syllable[1]]
+        return HANJA.get(self.text[at - 1]) if at else None
+
+    def attributed(self, at: int) -> str | None:
+        """Return the country whose 기업, 스타트업 … the name at ``at`` is said to be; None where nothing says it."""
+        if direct := self.directly_before(at):
+            return direct
+        last = self._last_before(at)
+        if last and at - last.span[1] <= 40:
+            between = self.text[last.span[1] : at]
+            if _MODIFIED.fullmatch(between) and not _PARTICLE_INSIDE.search(between):
+                return last.iso2
+        return "KR" if _DOMESTIC.search(self.text[max(0, at - 40) : at]) else None
+
+    def in_sentence_before(self, at: int) -> str | None:
+        """Return the last country named in the sentence before ``at``."""
+        start, _ = sentence_span(self.text, at)
+        last = self._last_before(at)
+        return last.iso2 if last and last.span[0] >= start else None
+
+    def starts_at(self, at: int) -> CountryMention | None:
+        """Return the country written out from ``at`` on."""
+        index = bisect_left(self.starts, at)
+        return self.named[index] if index < len(self.named) and self.starts[index] == at else None

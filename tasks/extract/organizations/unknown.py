@@ -1,0 +1,171 @@
+"""Organisations that no list names, found by their form and by what the sentence calls them.
+
+Here belong 미국 스타트업 X, X(X Robotics), X홀딩스, 한국○○진흥원 and universities. The home is what the sentence or the
+name itself says; where neither does, it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tasks.extract.countries.entries import country_names, country_of_place, toponyms
+from tasks.extract.countries.phrases import compile_words, hangul_tail, is_word_end, is_word_start, sentence_span, tails
+from tasks.extract.morphemes import Tokenizer
+from tasks.extract.organizations.entries import words_of
+from tasks.extract.organizations.homes import Homes
+from tasks.extract.organizations.learnt import is_latin_name
+from tasks.records import OrganizationMention, Span
+
+_LATIN = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]){0,3}"
+_HANGUL = r"[가-힣]{2,10}(?: ?AI|AI| [가-힣]{2,8}(?=\())?"
+_GLOSSED = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,14}(?: [가-힣A-Za-z]{2,14}){0,3})\(([A-Z][A-Za-z0-9&.,' -]{2,40})\)")
+_TITLED = re.compile(r"(?<![가-힣])([가-힣]{2,6}대)(?=\s?(?:교수|연구진|연구팀|총장|공대|의대|경영대|로스쿨|부교수|박사|병원|출신|대학원))")
+_NOT_A_UNIVERSITY = frozenset("최대 확대 시대 세대 기대 군대 절대 상대 반대 현대 무대 교대 연대 초대 근대 고대 침대 지대 공대 의대 법대 음대 미대 사대 우대 부대 환대 천대 학대 약대 치대 한의대 과기대".split())
+
+
+def _mention(text: str, span: Span, iso2: str | None, rule: str, kind: str | None = "company") -> OrganizationMention:
+    surface = text[span[0] : span[1]]
+    return OrganizationMention(span, surface, surface, iso2, rule, kind)
+
+
+def without_particle(word: str) -> str:
+    """Return a word without the particle at its end, if it has one; at least two letters stay.
+
+    >>> without_particle("커넥트웨이브가"), without_particle("다막")
+    ('커넥트웨이브', '다막')
+    """
+    for size in range(min(4, len(word) - 2), 0, -1):
+        if word[-size:] in _particles():
+            return word[:-size]
+    return word
+
+
+@cache
+def _particles() -> frozenset[str]:
+    drop = {"인", "일", "고", "다", "자", "나", "라", "며", "야", "간", "임", "든", "란", "지만", "냐"}
+    return frozenset(tails()["particles"]) - drop
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    classes = compile_words(words_of("introducers")).pattern
+    return re.compile(rf"{classes}(?:인|이자)? (?:[‘'“\"])?(?P<name>{_LATIN}|{_HANGUL})")
+
+
+def _is_proper(text: str, name: str, start: int, tokenize: Tokenizer) -> bool:
+    """Return whether Hangul words are a name: glossed in English, quoted, or no dictionary word to the tokenizer."""
+    end = start + len(name)
+    if re.match(r"\([A-Za-z]", text[end : end + 2]) or text[start - 1] in tuple("‘'“\""):
+        return True
+    if name.startswith(words_of("common")) or name.endswith(("들", "사", "한", "된", "의", "적")):
+        return False
+    left, right = sentence_span(text, start)
+    inside = [m for m in tokenize(text[left:right]) if m.start + left >= start and m.end + left <= end]
+    return any(m.tag == "NNP" and m.end - m.start == len(name) for m in inside)
+
+
+def find_introduced(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[OrganizationMention]:
+    """Yield names that the sentence introduces as a company of a country: 일본 로봇 기업 텔레로보, 미국 스타트업 Foo Labs.
+
+    >>> text = "미국 스타트업 Orbital Forge가"
+    >>> [(m.surface, m.iso2) for m in find_introduced(text, Homes.of(text), lambda _: ())]
+    [('Orbital Forge', 'US')]
+    """
+    for match in _introduced().finditer(text):
+        start = match.start("name")
+        iso2 = homes.attributed(start)
+        name = match["name"]
+        is_latin = not re.match("[가-힣]", name)
+        if not is_latin:
+            name = name if name.endswith("AI") else without_particle(name)
+        if iso2 is None or name in toponyms() or (is_latin and name in words_of("acronyms")):
+            continue
+        if is_latin or _is_proper(text, name, start, tokenize):
+            yield _mention(text, (start, start + len(name)), iso2, "organization.introduced")
+
+
+def find_glossed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
+    """Yield names glossed by an English one that says what they are: 오비탈 포지(Orbital Forge Labs).
+
+    >>> text = "캐나다 오비탈 포지(Orbital Labs)와 소라(Sora)"
+    >>> [(m.surface, m.iso2) for m in find_glossed(text, Homes.of(text))]
+    [('오비탈 포지', 'CA')]
+    """
+    for match in _GLOSSED.finditer(text):
+        words, gloss = match[1].split(" "), match[2].replace(",", "").split()
+        if not is_latin_name(match[2].replace(",", "")) or gloss[-1].rstrip(".") not in words_of("english") or len(gloss) < 2:
+            continue
+        keep = words[-len(gloss) :]
+        while keep and (keep[0] in country_names() or keep[0].endswith((*words_of("introducers"), "의", "은", "는", "이", "가", "와", "과")) and len(keep) > 1):
+            keep = keep[1:]
+        if keep and keep[-1] not in words_of("common"):
+            start = match.end(1) - len(" ".join(keep))
+            yield _mention(text, (start, match.end(1)), homes.attributed(start), "organization.glossed")
+
+
+@cache
+def _suffixed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣A-Za-z0-9&]{{2,12}}?)(?:{compile_words(words_of('suffixes')).pattern})")
+
+
+def _home_in_name(stem: str) -> str | None:
+    """Return the country that a name begins with: 한국○○, 상하이○○, 대한○○."""
+    for size in range(min(6, len(stem)), 1, -1):
+        if stem[:size] in toponyms():
+            return country_of_place(stem[:size])
+    return "KR" if stem.startswith("대한") else None
+
+
+def find_suffixed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
+    """Yield names that end as organisations do: X홀딩스, X벤처스, X은행, X연구원; 투자은행 and 전문가그룹 are none.
+
+    >>> text = "일본 미야비홀딩스와 투자은행, 광주은행"
+    >>> [(m.surface, m.iso2) for m in find_suffixed(text, Homes.of(text))]
+    [('미야비홀딩스', 'JP'), ('광주은행', 'KR')]
+    """
+    for match in _suffixed().finditer(text):
+        stem = match["stem"]
+        if stem in words_of("generic") or stem in country_names() or not is_word_end(text, match.end(), "organization_nouns"):
+            continue
+        if stem.endswith(words_of("generic")) and _home_in_name(stem) is None:
+            continue
+        iso2 = _home_in_name(stem) or homes.attributed(match.start())
+        yield _mention(text, match.span(), iso2, "organization.suffixed", None)
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    countries = compile_words([*country_names(), "대한"]).pattern
+    endings = compile_words(words_of("national_suffixes")).pattern
+    return re.compile(rf"(?P<country>{countries})(?P<middle>[가-힣]{{0,12}}?){endings}")
+
+
+def find_national(text: str) -> Iterator[OrganizationMention]:
+    """Yield names that begin with a country: 한국○○진흥원, 인도○○은행; 미국은행 and 중국투자은행 name none.
+
+    >>> [(m.surface, m.iso2) for m in find_national("노르웨이해양연구원과 미국은행들")]
+    [('노르웨이해양연구원', 'NO')]
+    """
+    for match in _national().finditer(text):
+        if match["middle"] in ("", *words_of("national_generic")) or not is_word_start(text, match.start()):
+            continue
+        if is_word_end(text, match.end(), "organization_nouns"):
+            iso2 = country_names().get(match["country"], "KR")
+            yield _mention(text, match.span(), iso2, "organization.national", None)
+
+
+def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
+    """Yield universities by 대 before a professor or the like; the home is the city's or the country's before it.
+
+    >>> text = "영국 서섹스대 연구팀과 항저우대 교수, 최대 병원"
+    >>> [(m.surface, m.iso2) for m in find_universities(text, Homes.of(text))]
+    [('서섹스대', 'GB'), ('항저우대', 'CN')]
+    """
+    for match in _TITLED.finditer(text):
+        name = match[1]
+        if name in _NOT_A_UNIVERSITY or name[-2:] in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1))[:1] in "의로":
+            continue
+        iso2 = country_of_place(name[:-1]) or homes.attributed(match.start())
+        yield _mention(text, match.span(1), iso2, "organization.university", "university")
