@@ -20,6 +20,8 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention
 
 _HOME = "KR"
 _SOURCE_KINDS = frozenset({"media", "research", "researcher"})
+_PRONOUNS = frozenset({"그", "그녀"})
+_WORLD = frozenset({"세계", "전세계", "글로벌"})
 _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
 
 
@@ -99,6 +101,10 @@ def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
 
 def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     country = _country_of(words)
+    if name in _PRONOUNS:
+        return Agent(_surface(text, words), None, "pronoun")
+    if name in _WORLD:
+        return Agent(_surface(text, words), None, "generic")
     if _ends(name, "anaphors") and name in agent_endings("anaphors") and name != "정부":
         return Agent(_surface(text, words), None, "anaphor")
     if media_pattern().search(name) or _ends(name, "analysts"):
@@ -149,5 +155,8 @@ def _acts_for_organization(words: tuple[Word, ...]) -> bool:
 def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
     """A phrase that ends in a proper noun or Latin letters is a name that no list knows."""
     if words[-1].tag in {"NNP", "SL"}:
-        return Agent(_surface(text, words), _country_of(words), "generic")
+        first = len(words)
+        while first and words[first - 1].tag in {"NNP", "SL"}:
+            first -= 1
+        return Agent(_surface(text, words[first:]), _country_of(words), "generic")
     return None

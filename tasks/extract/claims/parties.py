@@ -109,6 +109,8 @@ def _first_name(frame: Frame, words: tuple[Word, ...]) -> Agent | None:
         if word.tag in {ORGANIZATION, COUNTRY}:
             end = place + 2 if following == "정부" or (following == "기업" and word.tag == COUNTRY) else place + 1
             return read_agent(frame.view.text, Phrase(words[:end], ""))
+        if word.form == "세계":
+            return read_agent(frame.view.text, Phrase(words[max(0, place - 1) : place + 1], ""))
         if word.form in {"정부", "빅테크"}:
             return read_agent(frame.view.text, Phrase(words[: place + 1], ""))
     return None

@@ -5,6 +5,7 @@ Here belongs the order of the rules. Only sentences that hold an amount are toke
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -30,13 +31,14 @@ from tasks.extract.claims.parts import (
 )
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles, read_roles
-from tasks.extract.claims.statuses import read_status
+from tasks.extract.claims.statuses import is_statistic, read_status
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
-from tasks.records import Claim, ClaimKind, Span
+from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _MAX_SENTENCE_CHARS = 2000
+_EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
 
@@ -81,6 +83,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         is_drawn=rule == "claim.investment.attracted",
     )
     start, end = read_period(frame, kind, status, state.published_on)
+    if status is ClaimStatus.PLANNED and is_statistic(frame) and end and state.published_on and end < state.published_on:
+        status = ClaimStatus.DONE
     companies = [a.organization.name for a in (roles.actor, roles.recipient_agent) if a and a.organization]
     about, reason = commitment_about_ai(frame.view.surface, state.near, list(companies), state.text_is_ai)
     amount = frame.amount
@@ -119,6 +123,14 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     )
 
 
+def _continued(state: _State, claim: Claim) -> Claim:
+    """이는 …: a figure that explains the one before it speaks of the same period, and is as done."""
+    last = state.claims[-1] if state.claims else None
+    if last is None or claim.period_end is not None or not _EXPLAINS.match(claim.surface):
+        return claim
+    return replace(claim, period_start=last.period_start, period_end=last.period_end, status=last.status)
+
+
 def _has_ai_near(state: _State, claim: Claim) -> bool:
     text = claim.surface + state.near
     return claim.about_ai or bool(strong_word(text) or weak_word(text))
@@ -140,7 +152,7 @@ def _read_sentence(state: _State, span: Span) -> None:
         has_company = found is not None and found[1].recipient_agent is not None
         if found is None or not _is_kept(state, found[0], frame, len(frames), has_company=has_company):
             continue
-        state.claims.append(found[0])
+        state.claims.append(_continued(state, found[0]))
         if found[1].actor is not None:
             state.carried = found[1].actor
 

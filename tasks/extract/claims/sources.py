@@ -31,9 +31,11 @@ def speaker_of(frame: Frame, found: list[Party]) -> Party | None:
 def outside_source(frame: Frame, found: list[Party], actor: Party | None) -> Party | None:
     """Return who reports, counts or forecasts: another party than the actor, in what is said of this amount."""
     end = claim_end(frame)
+    says = main_verb(frame) in verbs("speaking")
     for party in found:
         is_actor = actor is not None and party.index == actor.index
-        if not is_actor and party.phrase.start < end and (party.agent.is_source or speaks(frame, party)):
+        is_topic = says and party.phrase.is_topic and party.index < frame.place
+        if not is_actor and party.phrase.start < end and (party.agent.is_source or is_topic or speaks(frame, party)):
             return party
     return None
 

@@ -94,7 +94,7 @@ def read_status(
         return ClaimStatus.CANCELLED
     if status_pattern("denied").search(tail.whole):
         return ClaimStatus.DENIED
-    if from_media or status_pattern("reported").search(tail.whole):
+    if (from_media and kind is not ClaimKind.TARGET) or status_pattern("reported").search(tail.whole):
         return ClaimStatus.FORECAST if kind is ClaimKind.MARKET_SIZE else ClaimStatus.REPORTED
     if tail.changes_plan or status_pattern("delayed").search(tail.whole):
         return ClaimStatus.PLANNED
@@ -107,3 +107,8 @@ def read_status(
 
 def _planned(tail: Tail) -> ClaimStatus | None:
     return ClaimStatus.PLANNED if status_pattern("planned").search(tail.whole) else None
+
+
+def is_statistic(frame: Frame) -> bool:
+    """Return whether the amount is stated as a fact: 투자액은 N이다, N에 달한다."""
+    return frame.lemma in verbs("copula") | verbs("qualifier")
