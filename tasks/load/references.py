@@ -1,56 +1,56 @@
-"""Reference tables: countries and organisations, as the vocabulary files name them, for names side by side."""
+"""Reference tables: the countries and organisations of the gazetteers, for Korean and English names side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-from babel import Locale
+
+from tasks.extract.countries import entries as countries
+from tasks.extract.organizations import entries as organizations
 
 if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
-BLOC = "EU"
+BLOCS = frozenset({"EU"})
 COUNTRY_COLUMNS = ("country_code", "country_ko", "country_en", "is_bloc")
 ORGANIZATION_COLUMNS = (
     *("organization_id", "organization_en", "organization_ko", "aliases", "country_code", "kind", "parent_id"),
 )
-# CLDR's formal names where newspapers have a shorter one.
-_NEWSROOM_NAMES = {
-    "KR": "한국",
-    "EU": "유럽연합",
-    "HK": "홍콩",
-    "MO": "마카오",
-    "CD": "콩고민주공화국",
-    "CG": "콩고공화국",
-    "MM": "미얀마",
-}
-_ENGLISH_NAMES = {"HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar"}
-_NOT_COUNTRIES = frozenset({"EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
 def country_rows() -> list[tuple[str, str, str, bool]]:
-    """Return code, Korean and English name of each country, and of the European Union, as CLDR names them in news.
+    """Return the rows of ``countries``.
 
-    >>> [row for row in country_rows() if row[0] in {"KR", "TW", "EU"}]
-    [('EU', '유럽연합', 'European Union', True), ('KR', '한국', 'South Korea', False), ('TW', '대만', 'Taiwan', False)]
+    >>> [row for row in country_rows() if row[0] in {"KR", "EU"}]
+    [('EU', '유럽연합', 'European Union', True), ('KR', '한국', 'South Korea', False)]
     """
-    korean = {str(code): name for code, name in Locale("ko").territories.items()} | _NEWSROOM_NAMES
-    english = {str(code): name for code, name in Locale("en").territories.items()} | _ENGLISH_NAMES
-    codes = sorted(
-        code for code in english.keys() & korean if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
-    )
-    return [(code, korean[code], english[code], code == BLOC) for code in codes]
+    return [(c.iso2, c.name_ko, c.name_en, c.iso2 in BLOCS) for c in countries.gazetteer()]
 
 
-def apply_references(connection: Connection, organizations: Iterable[Sequence[Any]]) -> int:
-    """Bring ``countries`` and ``organizations`` to the vocabulary, and return how many rows that changed.
+def organization_rows() -> list[tuple[str, str, str | None, list[str], str | None, str, str | None]]:
+    """Return the rows of ``organizations``; a parent that the gazetteer does not know is none.
 
-    Rows of organisations have the columns of :data:`ORGANIZATION_COLUMNS`.
+    Guarded names stay out: they are ordinary words too, and a table has no text around them to tell by.
+
+    >>> next(row for row in organization_rows() if row[0] == "samsung-electronics")[1:3]
+    ('Samsung Electronics', '삼성전자')
     """
+    known = organizations.organizations_by_id()
+    return [
+        (
+            *(o.organization_id, o.name_en, o.name_ko or None, list(dict.fromkeys(o.aliases))),
+            *(o.iso2, o.kind, o.parent if o.parent in known else None),
+        )
+        for o in known.values()
+    ]
+
+
+def apply_references(connection: Connection) -> int:
+    """Bring ``countries`` and ``organizations`` to the gazetteers, and return how many rows that changed."""
     return _fill(connection, "countries", COUNTRY_COLUMNS, country_rows()) + _fill(
-        connection, "organizations", ORGANIZATION_COLUMNS, list(organizations)
+        connection, "organizations", ORGANIZATION_COLUMNS, organization_rows()
     )
 
 

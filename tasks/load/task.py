@@ -43,7 +43,7 @@ def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
     """Bring the batches' stage files into the warehouse and its claims together into commitments."""
     connection = open_warehouse(warehouse)
     try:
-        apply_references(connection, ())
+        apply_references(connection)
         counts = load_run(
             connection,
             run,
