@@ -26,7 +26,7 @@ class Doubt:
 
 
 def _bounds(unit: str, per: str) -> tuple[Decimal, Decimal] | None:
-    """What one ``unit`` has cost in ``per``: two bounds, by way of the won."""
+    """Return what one ``unit`` has cost in ``per``: two bounds, by way of the won."""
     if unit not in CURRENCIES or per not in CURRENCIES:
         return None
     (low, high), (per_low, per_high) = CURRENCIES[unit].krw, CURRENCIES[per].krw
@@ -53,8 +53,10 @@ def _fits(value: Decimal, currency: str, conversion: Figure) -> bool:
 def find_currency_by_rate(text_before: str, figure: Figure, conversion: Figure) -> str | None:
     """Return the code of the dollar that both the place named before and the implied rate say, or None.
 
-    A bare 달러 is the American one unless its own conversion says otherwise.
+    A bare 달러 is the American one unless its own conversion says otherwise; ¥ is the yen in the same way, else the yuan.
     """
+    if figure.word == "¥" and not is_plausible_rate(figure, conversion):
+        return "CNY" if _fits(figure.value, "CNY", conversion) else None
     if figure.currency != "USD" or figure.word not in ("달러", "$") or is_plausible_rate(figure, conversion):
         return None
     for code, currency in CURRENCIES.items():

@@ -15,22 +15,25 @@ from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.amounts.vocabulary import (
     AFTER,
     CODE_BY_BEFORE,
-    CODE_BY_SIGN,
     CODE_BY_WORD,
     CURRENCIES,
     ENDING,
     MONEY_WORD_BEFORE,
+    SHARED_WORDS,
     SIGN_BEFORE,
     SUBUNITS,
     UNIT_WORD,
     UNIT_WORDS,
+    code_of_sign,
 )
 from tasks.extract.numerals import Numeral, find_numerals
 
 _LONGEST_SIGN = 9
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "mln": 6, "billion": 9, "b": 9, "bn": 9, "bln": 9}
 _SCALES |= {"trillion": 12, "t": 12, "tn": 12, "trn": 12, "밀리언": 6, "빌리언": 9, "트릴리언": 12}
-_SCALE_WORD = re.compile(r" ?(?P<scale>(?i:thousand|[mbtr]{1,2}illion|mn|mln|bn|bln|tn|trn)|밀리언|빌리언|트릴리언)(?![A-Za-z])")
+_SCALE_WORD = re.compile(
+    r" ?(?P<scale>(?i:thousand|[mbtr]{1,2}illion|mn|mln|bn|bln|tn|trn)|밀리언|빌리언|트릴리언)(?![A-Za-z])"
+)
 _SCALE_LETTER = re.compile(r"(?P<scale>[KMBTkmbt])(?![A-Za-z])")
 _AFTER_LETTER = re.compile(r"[KMBTkmb](?= ?(?:달러|유로|파운드|위안|엔|원|불|\$|€|USD|EUR))")
 _ALWAYS_CHECKED = frozenset({"불", "동", "밧", "달라", "레알", "프랑", "타카", "리라", "바트", "디람"})
@@ -68,7 +71,7 @@ def _figure(text: str, numeral: Numeral, floor: int) -> Figure:
         end=end,
         value=numeral.value * scale,
         high=None if numeral.high is None else numeral.high * scale,
-        currency=CODE_BY_SIGN.get(sign),
+        currency=code_of_sign(sign),
         first=numeral,
         last=numeral,
         rule=_rule(numeral),
@@ -101,7 +104,7 @@ def _sign_before(text: str, start: int, floor: int) -> tuple[int, str]:
 
 
 def _scale(text: str, numeral: Numeral, *, has_sign: bool) -> tuple[int, Decimal]:
-    """A Latin or Indian unit behind a plain number: $1.5 billion, 500M달러, 1,000크로르 루피."""
+    """Return where a Latin or Indian unit behind a plain number ends, and its factor: $1.5 billion, 500M달러, 1,000크로르 루피."""
     if numeral.units and (unit := UNIT_WORD.match(text, numeral.end)) is None:
         return numeral.end, Decimal(1)
     if unit := UNIT_WORD.match(text, numeral.end):
@@ -123,12 +126,20 @@ def _with_currency_after(text: str, figure: Figure, numeral: Numeral) -> Figure:
     if after["sub"]:
         return _subunit(figure, after)
     name = after["word"] or after["sign"] or after["code"]
-    code = (CODE_BY_WORD if after["word"] else CODE_BY_SIGN)[name.replace(" ", "")]
+    code = CODE_BY_WORD[name.replace(" ", "")] if after["word"] else code_of_sign(name) or ""
+    if name in SHARED_WORDS:
+        code = _nearest_place(text, figure.start, SHARED_WORDS[name])
     if after["word"] and not _is_currency(text, numeral, after, code):
         return _with_money_word(text, _whole_tail(figure, numeral), numeral)
     if figure.currency not in (None, "USD") and code == "USD":
         code = figure.currency or code  # HK$ 5억 달러: the sign says more than the word
     return replace(figure, end=after.end(), currency=code, word=name, is_about=is_about)
+
+
+def _nearest_place(text: str, end: int, codes: list[str]) -> str:
+    """크로네 is Norway's or Denmark's: the place named nearest before it decides, else the first code stands."""
+    before = text[max(0, end - _PLACE_WINDOW) : end]
+    return max(codes, key=lambda code: max((before.rfind(place) for place in CURRENCIES[code].places), default=-1))
 
 
 def _whole_tail(figure: Figure, numeral: Numeral) -> Figure:
@@ -140,7 +151,12 @@ def _whole_tail(figure: Figure, numeral: Numeral) -> Figure:
 def _subunit(figure: Figure, after: re.Match[str]) -> Figure:
     """50센트 is half a dollar; 전 counts only behind 원, which another rule joins."""
     return replace(
-        figure, end=after.end(), value=figure.value / 100, currency=SUBUNITS[after["sub"]], is_subunit=True, word=after["sub"]
+        figure,
+        end=after.end(),
+        value=figure.value / 100,
+        currency=SUBUNITS[after["sub"]],
+        is_subunit=True,
+        word=after["sub"],
     )
 
 
@@ -173,4 +189,7 @@ def _is_currency(text: str, numeral: Numeral, after: re.Match[str], code: str) -
 def _speaks_of(text: str, after: re.Match[str], code: str) -> bool:
     """동 counts buildings too: it is Vietnam's money only where the words around speak of Vietnam and of no building."""
     around = text[max(0, after.start() - _PLACE_WINDOW) : after.end() + _PLACE_WINDOW]
-    return any(place in around for place in CURRENCIES[code].places) and not _BUILDINGS.search(around)
+    if _BUILDINGS.search(around):
+        return False
+    is_huge = text[after.start() - 1] in "억조"
+    return is_huge or any(place in around for place in CURRENCIES[code].places)

@@ -51,7 +51,7 @@ def _money(text: str) -> tuple[Figure, ...]:
 
 
 def _as_money(text: str, figure: Figure) -> Figure | None:
-    """The figure with its currency, 원 where it is left out, or None where it is no money."""
+    """Return the figure with its currency, 원 where it is left out, or None where it is no money."""
     if figure.is_subunit and figure.currency == "KRW":
         return None
     if figure.currency is not None:
@@ -127,5 +127,5 @@ def _bracket_end(text: str, figure: Figure, conversions: tuple[Figure, ...]) -> 
 
 
 def _exact(value: Decimal) -> Decimal:
-    """The same number without a needless point: 1460000000000.00 is a whole number of won."""
+    """Return the same number without a needless point: 1460000000000.00 is a whole number of won."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -29,19 +29,21 @@ _COMPARES = re.compile(r"넘|웃도|웃돈|웃돌|상회|능가|밑도|밑돈|�
 _GOES_ON_TO = re.compile(r"(?:[가-힣]{1,3} )?(?:약 ?|총 ?|무려 ?)?\Z")
 _ADNOMINAL = re.compile(r"(?:는|은|운|친|돈|할|을) \Z")
 _SUBJECT = re.compile(r"(?:\([^()]*\))?(?:은|는|이|가|로|으로|인|를 기록해|을 기록해|로,|으로,)(?=[ ,])")
-_CLAUSE_ENDS = re.compile(r"[.!?;\n]|(?:고|며|면서|지만|는데|으나|데다|으며|했다|다)[ ,]|가운데|(?<![가-힣])중 |이 중|이중")
+_CLAUSE_ENDS = re.compile(
+    r"[.!?;\n]|(?:고|며|면서|지만|는데|으나|데다|으며|했다|다)[ ,]|가운데|(?<![가-힣])중 |이 중|이중"
+)
 _WINDOW = 26
 _LONGEST_COMPARISON = 60
 _BAND_ENDS = (
     r"(?=[^가-힣]|\Z|(?:의|로|에|를|가|인|이|는|은|도|만|나|급)(?:[^가-힣]|\Z)|"
     r"에서|까지|부터|이다|이었|였|입니|이며|이고|라는|라고|로의|로는|로까지|여서|초반|중반|후반"
 )
-_BAND = re.compile(rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가){_BAND_ENDS})")
+_BAND = re.compile(rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가| ?[0-9]){_BAND_ENDS})")
 """Glued 대 may have a noun glued on in turn (1조원대투자); behind a blank that would be 대규모, 대사업."""
 
 
 def is_band(text: str, figure: Figure) -> bool:
-    """Does 대 behind the figure make it a band (1조 원대), and not begin 대비, 대출, 대규모?"""
+    """Tell whether 대 behind the figure makes it a band (1조 원대) and does not begin 대비, 대출, 대규모."""
     return figure.shape is Shape.POINT and _BAND.match(text, figure.end) is not None
 
 
@@ -63,7 +65,7 @@ def find_qualifier(text: str, figures: tuple[Figure, ...], index: int, conversio
 
 
 def _weigh(before: Qualifier | None, after: Qualifier | None, *, is_up_to: bool) -> Qualifier | None:
-    """A direction beats about; behind beats before, but 까지 gives way to a word that stands before."""
+    """Let a direction beat about, and behind beat before; but 까지 gives way to a word that stands before."""
     directions = [q for q in (after, before) if q not in (None, Qualifier.ABOUT)]
     if is_up_to and before not in (None, Qualifier.ABOUT):
         return before
@@ -83,7 +85,9 @@ def _find_before(text: str, figure: Figure) -> Qualifier | None:
         word = pattern.search(found["words"])
         if word is None:
             continue
-        if name == Qualifier.AT_MOST and _RECORD.search(text[max(0, start + found.start() - 8) : start + found.start()]):
+        if name == Qualifier.AT_MOST and _RECORD.search(
+            text[max(0, start + found.start() - 8) : start + found.start()]
+        ):
             continue
         return Qualifier(name)
     return None

@@ -25,13 +25,16 @@ _CHANGE = re.compile(
     r"인상|인하|급등|급락|끌어|두 ?배|배로|→|폭증|반토막|쪼그라|밀렸|밀려|주저앉)"
 )
 _ESTIMATE = re.compile(
-    _NOTE + r"(?:으로|로) ?(?:[가-힣]{1,6} )?(?:예상|예측|추산|추정|전망|관측|거론|알려|점쳐|보인|보고|보는|평가|책정|잡|제시|집계|산정|논의|예고|계산)"
+    _NOTE
+    + r"(?:으로|로) ?(?:[가-힣]{1,6} )?(?:예상|예측|추산|추정|전망|관측|거론|알려|점쳐|보인|보고|보는|평가|책정|잡|제시|집계|산정|논의|예고|계산)"
 )
 _TAKEN_OFF = re.compile(
     _NOTE + r"(?:[을를이가은는도만] ?|[가-힣]{0,3} ?)?(?:더 |덜 )?"
     r"(?:늘|줄|깎|빠|빼|뺀|덜|오른|올라|내린|내려|감소|증가|감액|증액|삭감|상승|하락|급증|급감|불어|모자|부족|떼|차감|추가|회수|남|많|적)"
 )
-_WITHIN = re.compile(_NOTE + r" ?(?:사이|까지|수준|정도|선|안팎|가량|범위|규모|이내|내외|쯤|인 |대(?=[ 의로에가])|짜리|의 )")
+_WITHIN = re.compile(
+    _NOTE + r" ?(?:사이|까지|수준|정도|선|안팎|가량|범위|규모|이내|내외|쯤|인 |대(?=[ 의로에가])|짜리|의 )"
+)
 _RANGE_RULES = ("amount.range", "amount.range_shared_unit")
 _CENT_GAP = (0, 1)
 
@@ -116,7 +119,7 @@ def _may_share(low: Figure, high: Figure) -> bool:
 
 
 def _scaled_to(low: Figure, high: Figure) -> Decimal:
-    """The lower number with the unit that it leaves to the upper one: 6~7천억, 4~5조, 9000~1조2000억."""
+    """Return the lower number with the unit that it leaves to the upper one: 6~7천억, 4~5조, 9000~1조2000억."""
     if low.first.units or low.scale != 1 or (low.currency and not _has_sign(low)):
         return low.value
     if high.scale != 1:

@@ -11,14 +11,16 @@ _FILLER = any_of(
     [*QUALIFIERS["fillers_before"], *(word for row in QUALIFIERS["before"] for word in row["words"]), "에", "간"]
 )
 _FREE = ("unit", "share", "hour")
-_BEFORE = [
+_BEFORE: list[tuple[str, re.Pattern[str]]] = [
     (
         period,
         re.compile(rf"{'' if period in _FREE else '(?<![가-힣0-9])'}{any_of(words)}(?: ?{_FILLER}){{0,3}} ?\Z"),
     )
     for period, words in RATES["before"].items()
 ]
-_AFTER = [(period, re.compile(rf" ?{any_of(words)}")) for period, words in RATES["after"].items()]
+_AFTER: list[tuple[str, re.Pattern[str]]] = [
+    (period, re.compile(rf" ?{any_of(words)}")) for period, words in RATES["after"].items()
+]
 _CUMULATIVE = re.compile(rf"{any_of(RATES['cumulative']['before'])}[^.,!?\n]{{0,16}}\Z")
 _WINDOW = 20
 _WINDOW_CUMULATIVE = 26

@@ -13,9 +13,11 @@ from tasks.extract.numerals import Numeral
 _POWERS = {"조": 12, "억": 8}
 _LONE_UNIT = re.compile(
     r"(?<![가-힣0-9.])(?<![0-9수몇] )(?P<unit>조|억)(?: ?(?P<word>원|달러|위안|유로|엔|파운드))?"
-    r"(?= ?단위|대(?=[ 의]|에 |로 |를 )| 대(?=[ 의]))"
+    r"(?= ?단위|대(?=[의에로를] |의|[^가-힣]|\Z)| 대(?=[ 의]))"
 )
-_COUNTED = re.compile(rf" ?(?:단위|대)의? ?(?:{any_of(COUNTERS['long'])}|모델|데이터|트래픽|규모의? ?(?:파라미터|매개변수|토큰))")
+_COUNTED = re.compile(
+    rf" ?(?:단위|대)의? ?(?:{any_of(COUNTERS['long'])}|모델|데이터|트래픽|규모의? ?(?:파라미터|매개변수|토큰))"
+)
 
 
 def find_unit_words(text: str) -> Iterator[Figure]:

@@ -30,7 +30,9 @@ class Currency:
     not_before: re.Pattern[str] | None
 
 
-_TABLE: list[dict[str, Any]] = _load("currencies.toml")["currency"]
+_FILE = _load("currencies.toml")
+_TABLE: list[dict[str, Any]] = _FILE["currency"]
+SHARED_WORDS: dict[str, list[str]] = _FILE["shared"]
 
 CURRENCIES: dict[str, Currency] = {
     row["code"]: Currency(
@@ -52,21 +54,26 @@ def _words(key: str) -> list[str]:
 
 
 CODE_BY_WORD = _by_word("words")
-CODE_BY_SIGN = _by_word("signs") | _by_word("codes")
+_CODE_BY_SIGN = _by_word("signs") | _by_word("codes")
 CODE_BY_BEFORE = _by_word("before")
 SUBUNITS = {word: row["code"] for row in _TABLE for word in row.get("subunits", ())}
 UNIT_WORDS: dict[str, int] = {word: power for row in _TABLE for word, power in row.get("units", {}).items()}
 
-_CODES_PATTERN = rf"{any_of(_words('codes'))}(?![A-Za-z])"
+_CODES = [f"(?i:{word})" if word.islower() else word for word in _words("codes")]
+_CODES_PATTERN = rf"{any_of(_CODES)}(?![A-Za-z])"
 AFTER = re.compile(
     rf" ?(?:여 ?)?(?:(?P<word>{any_of(_words('words'))})|(?P<sign>{any_of(_words('signs'))})(?! ?[0-9])"
     rf"|(?P<sub>{any_of(map(re.escape, SUBUNITS))})|(?P<code>{_CODES_PATTERN}))"
 )
-SIGN_BEFORE = re.compile(
-    rf"(?:(?P<sign>{any_of(_words('signs'))})|(?<![A-Za-z])(?P<code>{any_of(_words('codes'))})\.?) ?\Z"
-)
+SIGN_BEFORE = re.compile(rf"(?:(?P<sign>{any_of(_words('signs'))})|(?<![A-Za-z])(?P<code>{any_of(_CODES)})\.?) ?\Z")
 MONEY_WORD_BEFORE = re.compile(rf"(?P<word>{any_of(_words('before'))})(?:으로|로|론|로는)? ?(?:약 ?|총 ?)?\Z")
 UNIT_WORD = re.compile(rf" ?(?P<unit>{any_of(UNIT_WORDS)})")
+
+
+def code_of_sign(sign: str) -> str | None:
+    """Return the currency of a sign or code as written ($, KRW, Euro), or None for an empty one."""
+    return _CODE_BY_SIGN.get(sign) or _CODE_BY_SIGN.get(sign.lower())
+
 
 _ENDINGS = _load("endings.toml")["endings"]
 ENDING = re.compile(rf"(?:[^가-힣]|\Z|{any_of(_ENDINGS)})")
@@ -76,9 +83,47 @@ QUALIFIERS = _load("qualifiers.toml")
 COUNTERS = _load("counters.toml")
 RATES = _load("rates.toml")
 
-_PARTICLES = (
-    "으로 에서 에게 보다 까지 부터 이상 이하 이내 미만 가량 정도 짜리 안팎 밖에 이나 규모 분량 라는 라고 단위 "
-    "이 가 을 를 은 는 의 에 로 도 만 과 와 씩 당 꼴 여 나 다"
-).split()
+_PARTICLES = [
+    "으로",
+    "에서",
+    "에게",
+    "보다",
+    "까지",
+    "부터",
+    "이상",
+    "이하",
+    "이내",
+    "미만",
+    "가량",
+    "정도",
+    "짜리",
+    "안팎",
+    "밖에",
+    "이나",
+    "규모",
+    "분량",
+    "라는",
+    "라고",
+    "단위",
+    "이",
+    "가",
+    "을",
+    "를",
+    "은",
+    "는",
+    "의",
+    "에",
+    "로",
+    "도",
+    "만",
+    "과",
+    "와",
+    "씩",
+    "당",
+    "꼴",
+    "여",
+    "나",
+    "다",
+]
 COUNTER_ENDS = rf"(?:{any_of(_PARTICLES)}?(?=[^가-힣]|\Z)|(?=이|였|입|인|라|넘))"
 """A counter of one syllable ends here: a particle and then no Hangul, or the copula (1조 개를, 1조 개였다; not 1조 개발)."""

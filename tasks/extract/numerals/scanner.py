@@ -22,7 +22,9 @@ _PIECE = re.compile(
     rf"(?P<blank> ?)(?:(?P<num>{_DIGITS})|(?P<small>[천백십])|(?P<big>[경조억만])|(?P<sino>[영공일이삼사오육륙칠팔구]))"
 )
 _YEO = re.compile(r"여 ?(?=[천백만억조])")
-_BIG_MAY_STAND_APART = re.compile(rf"[경조억만](?= ?(?:[0-9]|[천백]|{_MONEY}|[^가-힣 ]|$)| (?![가-힣])|여 ?{_MONEY}| [가-힣])")
+_BIG_MAY_STAND_APART = re.compile(
+    rf"[경조억만](?= ?(?:[0-9]|[천백]|{_MONEY}|[^가-힣 ]|$)| (?![가-힣])|여 ?{_MONEY}| [가-힣])"
+)
 _SMALL_MAY_STAND_APART = re.compile(rf" [천백십] ?(?:[만억조]|{_MONEY})")
 _SINO_GOES_ON = re.compile(r" ?[영공일이삼사오육륙칠팔구][천백십만억조]")
 _SINO_ENDS = re.compile(rf"[영공일이삼사오육륙칠팔구](?= ?(?:{_MONEY}|센트|[명개%배])|[^가-힣]|$)")
@@ -85,7 +87,7 @@ class _Scan:
         return True
 
     def _room(self) -> Decimal:
-        """What a digit group must stay under here: the last place or the last big unit that was read."""
+        """Return what a digit group must stay under here: the last place or the last big unit that was read."""
         if self.block:
             return Decimal(10) ** self.last_small
         return Decimal(10) ** min(self.units[-1], 8) if self.units else Decimal(10) ** MAX_DIGITS

@@ -14,7 +14,7 @@ _AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|챗GPT|LLM|챗봇")
 _AS_OF = re.compile(r" ?(?:말 ?)?(?:기준|현재|시점|집계)")
 _RIGHT_BEHIND = 10
 _NEAR = 40
-_OPENING_QUOTES = "“‘\"「『"
+_OPENING_QUOTES = '“‘"「『'
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:

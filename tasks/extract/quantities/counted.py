@@ -16,6 +16,7 @@ from tasks.extract.numerals.vocabulary import NATIVE_ONES, NATIVE_TENS
 from tasks.extract.quantities.vocabulary import (
     BARE_NOUNS,
     NATIVE_COUNTERS,
+    PARAMETERS,
     REFUSED_AFTER,
     REFUSED_BEFORE,
     UNITS,
@@ -64,18 +65,19 @@ def _read(text: str, figure: Figure) -> Counted | None:
     if letter := _LETTER.match(text, figure.end):
         return _in_letters(text, figure, letter)
     for unit in UNITS:
-        if found := unit.pattern.match(text, figure.end):
-            return _with_unit(text, figure, unit, found, before)
+        found = unit.pattern.match(text, figure.end)
+        if found and (unit.near is None or unit.near.search(before)):
+            return _with_unit(figure, unit, found, before)
     return _bare(figure, before)
 
 
 def _in_letters(text: str, figure: Figure, letter: re.Match[str]) -> Counted:
     scaled = _times(figure, Decimal(10) ** _LETTERS[letter["letter"]])
-    word = UNITS[2].pattern.match(text, letter.end())
+    word = PARAMETERS.pattern.match(text, letter.end())
     return Counted(replace(scaled, end=word.end() if word else letter.end()), "parameters", "quantity.latin_parameters")
 
 
-def _with_unit(text: str, figure: Figure, unit: Unit, found: re.Match[str], before: str) -> Counted:
+def _with_unit(figure: Figure, unit: Unit, found: re.Match[str], before: str) -> Counted:
     name, end = unit.name, figure.end + len(found.group().rstrip())
     if name == _ITEMS:
         name = next((noun for noun in ("parameters", "tokens") if BARE_NOUNS[noun].search(before)), name)

@@ -11,7 +11,7 @@ from tasks.extract.amounts.qualifiers import find_qualifier
 from tasks.extract.numerals import fold_width, last_place
 from tasks.extract.quantities.contexts import find_as_of, find_country, find_metric, find_sentence
 from tasks.extract.quantities.counted import Counted, find_counted
-from tasks.records import Amount, CountryMention, DateMention, Quantity, Qualifier, Span
+from tasks.records import Amount, CountryMention, DateMention, Qualifier, Quantity, Span
 
 Mention = TypeVar("Mention", DateMention, CountryMention)
 

@@ -18,11 +18,12 @@ def _load(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's name, what its number is multiplied with, and the pattern of its words behind the number."""
+    """A unit's name, its factor, the pattern of its words behind the number, and what must be named before it."""
 
     name: str
     factor: Decimal
     pattern: re.Pattern[str]
+    near: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,15 @@ def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
 
 
 _UNITS = _load("units.toml")
-UNITS = [Unit(row["unit"], Decimal(10) ** row.get("scale", 0), _pattern(row)) for row in _UNITS["unit"]]
+UNITS = [
+    Unit(
+        name=row["unit"],
+        factor=Decimal(10) ** row.get("scale", 0),
+        pattern=_pattern(row),
+        near=re.compile(any_of(row["near"])) if "near" in row else None,
+    )
+    for row in _UNITS["unit"]
+]
 METRICS = [
     Metric(row["metric"], frozenset(row["units"]), re.compile(any_of(row["words"])), bool(row.get("ai")))
     for row in _load("metrics.toml")["metric"]
@@ -51,7 +60,10 @@ METRICS = [
 REFUSED_AFTER = re.compile(rf" ?{any_of(_UNITS['refused']['after'])}")
 REFUSED_BEFORE = re.compile(rf"{any_of(_UNITS['refused']['before'])}\Z")
 BARE_NOUNS = {
-    unit: re.compile(rf"{any_of(words)} ?(?:수|개수)?(?:는|은|가|이|도|만|를|을|의)? ?(?:약|총|무려|최대|최소|모두|이미|전 ?세계)? ?\Z")
+    unit: re.compile(
+        rf"{any_of(words)} ?(?:수|개수)?(?:는|은|가|이|도|만|를|을|의)? ?(?:약|총|무려|최대|최소|모두|이미|전 ?세계)? ?\Z"
+    )
     for unit, words in _UNITS["bare"].items()
 }
+PARAMETERS = next(unit for unit in UNITS if unit.name == "parameters")
 NATIVE_COUNTERS: list[str] = _UNITS["native"]["counters"]

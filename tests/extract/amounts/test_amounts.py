@@ -27,7 +27,7 @@ NEGATIVES = [(row["text"], row["why"]) for row in rows("negative")]
 
 
 def as_gold(amount: Amount, keys: set[str]) -> dict[str, Any]:
-    """What was read, in the words of the gold, for the keys that the gold names."""
+    """Return what was read, in the words of the gold, for the keys that the gold names."""
     conversions = [
         {"value": str(c.value), "currency": c.currency} | ({"low": str(c.low), "high": str(c.high)} if c.low else {})
         for c in amount.conversions
@@ -84,5 +84,5 @@ def test_gold_is_large_and_has_negatives() -> None:
 def test_values_are_exact() -> None:
     """A decimal on a large unit keeps every digit and has no needless point."""
     (amount,) = find_amounts("23.4567891조원")
-    assert amount.value == Decimal("23456789100000")
+    assert amount.value == Decimal(23456789100000)
     assert str(amount.value) == "23456789100000"
