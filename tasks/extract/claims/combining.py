@@ -5,23 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.kinds import Verdict
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind
 
 Combined = tuple[ClaimKind | None, Roles, str]
+_HOUSEHOLDS = ("가구", "가정", "1인당", "농가", "어민", "학생", "주민")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE})
 _MINISTRY_SORTS = frozenset({"government"})
-
-
-def _later_lemmas(frame: Frame) -> list[str]:
-    first = frame.governor if frame.governor is not None else frame.host
-    return [lemma_of(i) for i in frame.view.items[first:] if isinstance(i, Predicate)]
 
 
 def _is_raised(frame: Frame, verdict: Verdict) -> bool:
@@ -45,7 +42,7 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     if verdict.kind not in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT}:
         return None
     actor = roles.actor
-    attracts = frame.lemma in verbs("attracting") or any(x in verbs("attracting") for x in _later_lemmas(frame)[:1])
+    attracts = frame.lemma in verbs("attracting") or lemma_of(theme_clause(frame)) in verbs("attracting")
     if actor is None or not actor.is_state or not attracts:
         return None
     if _names_goal(frame) or " 겠 " in frame.view.forms(frame.amount.span[1], frame.view.span[1]):
@@ -87,3 +84,15 @@ def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     if verdict.kind in _FIGURES and _names_goal(frame):
         return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
     return verdict.kind, roles, verdict.rule
+
+
+_TECHNOLOGY = re.compile(r"과학|기술|과기|산업|상무|경산|중기|중소벤처|정보|디지털|공업|Commerce|Science|Technology|Industry")
+
+
+def is_industrial(frame: Frame, roles: Roles) -> bool:
+    """Return whether public money without a word for AI is still industry's: a subsidy, a technology ministry's."""
+    to_company = roles.recipient_agent is not None
+    subsidy = "보조금" in frame.view.surface and not any(word in frame.view.surface for word in _HOUSEHOLDS)
+    actor = roles.actor
+    names = f"{actor.name} {actor.organization.name if actor.organization else ''}" if actor else ""
+    return to_company or subsidy or bool(_TECHNOLOGY.search(names))

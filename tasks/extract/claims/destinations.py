@@ -37,7 +37,7 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
         counts = phrase.words[-1].form in {"배", "위", "수준", "번째", "규모"} or bool(phrase.amounts)
         return not counts and lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
     if phrase.particle == "에서":
-        return lemma_of(_next_predicate(frame, index)) in verbs("building") | {"추진", "진행", "투자", "벌이", "짓"}
+        return lemma_of(_next_predicate(frame, index)) in verbs("building") | verbs("inflow") | {"추진", "진행", "투자", "벌이"}
     return False
 
 

@@ -124,6 +124,18 @@ class Frame:
                 yield index, item
 
 
+def theme_clause(frame: Frame) -> Predicate | None:
+    """Return the adnominal predicate in front of the amount's subject or object: 끌어모은 in 끌어모은 자금은 N이다."""
+    last = frame.governor if frame.governor is not None else frame.host
+    for index in range(last, 0, -1):
+        item, before = frame.view.items[index], frame.view.items[index - 1]
+        is_theme = isinstance(item, Phrase) and (item.is_subject or item.particle in {"을", "를"}) and not item.amounts
+        if is_theme and index != frame.host:
+            adnominal = isinstance(before, Predicate) and before.final_tag == "ETM"
+            return before if adnominal and isinstance(before, Predicate) else None
+    return None
+
+
 def lemma_of(predicate: Predicate | None) -> str:
     """Return what the vocabulary calls a predicate: 투자 for 투자하다, 투자되 for 투자되다, 넣 for 넣다, 끌어오 for 끌어오다."""
     if predicate is None:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verb_kind, verbs
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.vocabulary import NounCue, agent_endings, find_noun_cues, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
@@ -152,6 +152,17 @@ def _by_instrument(frame: Frame) -> Verdict | None:
     return None
 
 
+def _by_place(frame: Frame) -> Verdict | None:
+    """추경안에는 N이 잡혔다: money that stands in a budget is budget money."""
+    if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
+        return None
+    for _, phrase in frame.phrases(frame.start, frame.governor if frame.governor is not None else frame.host):
+        cue = last_cue(joined(phrase)) if phrase.particle == "에" else None
+        if cue is not None and cue.label == "budget" and cue.end == len(joined(phrase)):
+            return _verdict(cue, "place")
+    return None
+
+
 def _verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
     found = verb_kind(lemma_of(predicate))
     if found is not None and found[0] == "strong":
@@ -161,13 +172,13 @@ def _verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
 
 def _by_relative_clause(frame: Frame) -> Verdict | None:
     """투입하는 돈은 100억 달러다, 쓸 돈을 1조 달러로 낮췄다: the clause in front of a colourless head."""
-    last = frame.governor if frame.governor is not None else frame.host
-    for index, phrase in frame.phrases(max(frame.start - 1, 1), last):
-        before = frame.view.items[index - 1] if index else None
-        marked = phrase.is_subject or phrase.particle in {"을", "를"}
-        if marked and phrase.head in verbs("sums") and isinstance(before, Predicate) and before.final_tag == "ETM":
-            return _verb_verdict(before, "relative_clause")
-    return None
+    clause = theme_clause(frame)
+    theme = subject_of(frame) if frame.particle not in {"로", "으로"} else object_of(frame) or subject_of(frame)
+    if clause is None or theme is None:
+        return None
+    if lemma_of(clause) in verbs("supplying") and frame.predicate is not None and frame.predicate.is_copula:
+        return Verdict(ClaimKind.CONTRACT, "claim.contract.relative_clause")
+    return _verb_verdict(clause, "relative_clause") if theme.head in verbs("sums") else None
 
 
 def _by_earlier_predicate(frame: Frame) -> Verdict | None:
@@ -204,6 +215,12 @@ def _by_later_predicate(frame: Frame) -> Verdict | None:
     return None
 
 
+def _to_individuals(frame: Frame) -> bool:
+    last = frame.governor if frame.governor is not None else frame.host
+    to_whom = [p for _, p in frame.phrases(frame.start, last) if p.particle in {"에게", "한테"}]
+    return any(joined(p).endswith(agent_endings("individuals")) for p in to_whom)
+
+
 def _by_giving(frame: Frame) -> Verdict | None:
     """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
     if frame.particle not in {"을", "를", ""}:
@@ -211,7 +228,7 @@ def _by_giving(frame: Frame) -> Verdict | None:
     particles = {p.particle for _, p in frame.phrases(frame.start, frame.governor or frame.host)}
     if frame.lemma in {"받", "얻", "따내"}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
-    if particles & {"에", "에게", "한테"} and frame.lemma in verbs("light"):
+    if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and frame.lemma in verbs("light"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
     return None
 
@@ -221,6 +238,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_noun_before,
     _refused_beside,
     _by_bare_noun,
+    _by_place,
     _by_governor,
     _by_relative_clause,
     _by_object,

@@ -13,7 +13,7 @@ from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, st
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.carrying import named_agent, starts_afresh
 from tasks.extract.claims.clauses import read_clauses
-from tasks.extract.claims.combining import combined_kind, provisional_kind
+from tasks.extract.claims.combining import combined_kind, is_industrial, provisional_kind
 from tasks.extract.claims.destinations import read_destination
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
@@ -85,6 +85,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     start, end = read_period(frame, kind, status, state.published_on)
     if status is ClaimStatus.PLANNED and is_statistic(frame) and end and state.published_on and end < state.published_on:
         status = ClaimStatus.DONE
+    if status is ClaimStatus.DONE and start and state.published_on and start > state.published_on:
+        status = ClaimStatus.PLANNED
     companies = [a.organization.name for a in (roles.actor, roles.recipient_agent) if a and a.organization]
     about, reason = commitment_about_ai(frame.view.surface, state.near, list(companies), state.text_is_ai)
     amount = frame.amount
@@ -136,12 +138,13 @@ def _has_ai_near(state: _State, claim: Claim) -> bool:
     return claim.about_ai or bool(strong_word(text) or weak_word(text))
 
 
-def _is_kept(state: _State, claim: Claim, frame: Frame, others: int, *, has_company: bool) -> bool:
-    """Budgets, markets and goals count only near a word for AI; a whole beside its part only if it is AI money too."""
-    to_company = claim.kind is ClaimKind.BUDGET and has_company
-    if claim.kind in _NEEDS_AI and not to_company and not _has_ai_near(state, claim):
+def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, n_amounts: int) -> bool:
+    """Budgets, markets and goals count only near a word for AI; a budget's whole beside its part does not."""
+    if claim.kind is ClaimKind.BUDGET and is_whole_marker(frame) and n_amounts > 1:
         return False
-    return not (is_whole_marker(frame) and others > 1 and claim.kind is ClaimKind.BUDGET)
+    if claim.kind is ClaimKind.BUDGET and is_industrial(frame, roles):
+        return True
+    return claim.kind not in _NEEDS_AI or _has_ai_near(state, claim)
 
 
 def _read_sentence(state: _State, span: Span) -> None:
@@ -149,8 +152,7 @@ def _read_sentence(state: _State, span: Span) -> None:
     frames = read_frames(view)
     for frame in frames:
         found = _claim(state, frame, frames)
-        has_company = found is not None and found[1].recipient_agent is not None
-        if found is None or not _is_kept(state, found[0], frame, len(frames), has_company=has_company):
+        if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
             continue
         state.claims.append(_continued(state, found[0]))
         if found[1].actor is not None:

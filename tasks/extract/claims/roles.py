@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase
-from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import (
     Party,
     owner_of_deed,
     partners_of,
+    party_at,
     possessor,
     relative_head,
     subject_parties,
@@ -24,7 +25,12 @@ from tasks.extract.claims.sources import according_to, is_medium, main_verb, out
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind
 
+_FUND_NAMES = ("펀드", "기금", "조합")
+_COUNTERPART = frozenset({"와", "과", "에", "에게", "로부터", "으로부터", "에서", "에게서", "하고"})
 _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테서"})
+
+
+_NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKind.FUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +125,41 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
         return owner, "actor.round_owner"
     if is_passive(frame):
         return possessor(frame), "actor.passive"
-    return _active_actor(frame, found)
+    party, rule = _active_actor(frame, found)
+    if kind is ClaimKind.CONTRACT and _supplies(frame):
+        return _customer(frame, party), "actor.customer"
+    if kind is ClaimKind.FUND and party is not None and party.agent.name.endswith(_FUND_NAMES) and party.agent.sort == "generic":
+        return _owner_of_fund(frame), "actor.owner_of_fund"
+    return party, rule
+
+
+def _supplies(frame: Frame) -> bool:
+    """Return whether the subject is paid: 공급 계약, 수주, 주문을 따내다, 제공하기로 한 N어치."""
+    clause = theme_clause(frame)
+    nouns = frame.before + frame.after
+    taken = frame.lemma in {"따내", "받", "확보"}
+    return frame.lemma in verbs("supplying") or taken or "공급" in nouns or "납품" in nouns or lemma_of(clause) in verbs("supplying")
+
+
+def _customer(frame: Frame, seller: Party | None) -> Party | None:
+    """Return who is supplied and pays: the other party with 와, 에, 로부터; None where nobody is named."""
+    for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
+        if phrase.particle in _COUNTERPART and (seller is None or index != seller.index):
+            party = party_at(frame, index)
+            if party is not None and party.agent.sort in {"organization", "government", "generic"}:
+                return replace(party, partners=())
+    return None
+
+
+def _owner_of_fund(frame: Frame) -> Party | None:
+    owner = possessor(frame)
+    return owner if owner is not None and not owner.agent.name.endswith(_FUND_NAMES) else None
 
 
 def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None) -> tuple[Agent | None, str]:
     """Return the actor with anaphors and dropped subjects filled from what was said before."""
+    if party is None and kind in _NOBODY_CARRIED:
+        return None, ""
     if party is not None:
         if party.agent.sort == "anaphor" and carried is not None:
             return carried, "+actor.anaphor"

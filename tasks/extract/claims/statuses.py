@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tasks.extract.claims.clauses import Predicate
-from tasks.extract.claims.frames import Frame, claim_end
+from tasks.extract.claims.frames import Frame, claim_end, lemma_of, theme_clause
 from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
 from tasks.records import ClaimKind, ClaimStatus
 
@@ -28,11 +28,13 @@ class Tail:
     is_past: bool
     is_future: bool
     changes_plan: bool
+    states_deed: bool = False
+    is_offer: bool = False
 
 
 def read_tail(frame: Frame) -> Tail:
     """Return the words that can say how far the amount's money has come."""
-    view, predicate = frame.view, frame.predicate
+    view, predicate, clause = frame.view, frame.predicate, theme_clause(frame)
     behind = frame.amount.span[1]
     own_end = predicate.end if predicate else view.span[1]
     first = view.items[frame.start].start if frame.start < len(view.items) else view.span[0]
@@ -43,6 +45,8 @@ def read_tail(frame: Frame) -> Tail:
         view.forms(first, frame.amount.span[0]),
         is_past=" 었 " in own or (predicate is not None and predicate.is_past),
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ", " 겠 ")),
+        states_deed=is_statistic(frame) and clause is not None and clause.is_past,
+        is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
     )
 
@@ -62,6 +66,10 @@ def _takes_back(tail: str) -> bool:
 
 
 def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
+    if tail.is_offer:
+        return ClaimStatus.PLANNED
+    if tail.states_deed:
+        return ClaimStatus.DONE
     if tail.is_past or status_pattern("done").search(tail.whole):
         return ClaimStatus.ANNOUNCED if kind in _PUBLIC_PURSE else ClaimStatus.DONE
     if kind in _FIGURES:
