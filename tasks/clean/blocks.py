@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.clean.lines import Kind, Line, is_cut_off
+from tasks.clean.lines import Kind, Line, is_cut_off, is_polite
 from tasks.clean.vocabularies import phrases, word_key
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
@@ -245,7 +245,9 @@ class _Article:
 
     def _is_subhead(self, position: int) -> bool:
         line = self.lines[self.kept[position]]
-        return line.kind is not Kind.FOREIGN or len(line.text) < 120
+        if line.kind is Kind.FOREIGN:
+            return len(line.text) < 120
+        return not (self.style_is_plain and is_polite(line.text) and line.text[0] not in "\"'“‘「")
 
     def _is_shadow(self, position: int) -> bool:
         """A caption printed twice, once without its marks: the same letters as the caption beside it."""

@@ -16,6 +16,7 @@ from tasks.clean.outlets import find_byline, find_publisher
 from tasks.clean.publications import Publication, find_stamp, find_url_day, own_urls
 from tasks.clean.tails import without_tail
 from tasks.clean.titles import find_title, split_title
+from tasks.clean.wraps import unwrapped
 from tasks.records import PublishedBasis
 
 _MIN_LOOSE_CHARS = 20
@@ -57,7 +58,7 @@ def read_text(text: str, uri: str, now: date) -> Found:
     >>> found.title, str(found.publication.on), found.paragraphs
     ('반도체에 2조 투자', '2026-01-14', ('정부가 2조원을 투자한다고 밝혔다.',))
     """
-    lines = list(read_lines(text))
+    lines = list(read_lines(unwrapped(text)))
     region = find_region(lines)
     if region is None:
         return Found(_loose_paragraphs(lines), warnings=("No whole sentence stands on the page.",))

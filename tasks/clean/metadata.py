@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from typing import Any
 
-from tasks.clean.outlets import read_names
+from tasks.clean.outlets import is_outlet, read_names
 from tasks.clean.publications import Publication, is_possible
 from tasks.clean.scripts import json_ld_articles
 from tasks.clean.stamps import KST, read_moment
@@ -81,7 +81,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
     headings = [text for tag in ("h1", "h2", "h3") for text in _heading(head, tag) if 6 <= len(text) <= 160]
     for text in metas:
         title = _shortest(split_title(text)[0], headings)
-        if len(title) >= 4:
+        if len(title) >= 4 and not is_outlet(title):
             return title, outlet
     return (headings[0] if headings else None), outlet
 

@@ -72,7 +72,9 @@ def rights_holder(text: str) -> str | None:
     '새벽통신'
     """
     found = _RIGHTS.search(text)
-    return _tidied(found["name"]) if found else None
+    if found is None or re.match(r"\.[A-Za-z]{2,}", text[found.end() : found.end() + 12]):  # a domain is no name
+        return None
+    return _tidied(found["name"])
 
 
 def dateline_outlet(text: str) -> str | None:
@@ -118,7 +120,8 @@ def _beside_stamp(line: Line) -> list[str]:
     """Outlets named in a date or credit line: 새벽일보 | 2026-03-30 18:22."""
     if line.kind not in {Kind.STAMP, Kind.CREDIT}:
         return []
-    return [part for part in re.split(r"\s?[|ㅣ·]\s?|\s{2,}|\s(?=\d)", line.text) if is_outlet(part)]
+    text = re.sub(r"^[Bb]y\s", "", line.text)
+    return [part for part in re.split(r"\s?[|ㅣ·•]\s?|\s{2,}|\s(?=\d)", text) if is_outlet(part)]
 
 
 def _first(candidates: Iterable[str | None]) -> str | None:

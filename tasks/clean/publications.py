@@ -76,7 +76,7 @@ def _published_score(place: _Place) -> int:
 def _bare_score(place: _Place, stamp: Stamp, text: str) -> int | None:
     """A date without a label: below the title, or right above it with a clock and no weekday."""
     if place.is_tail:
-        return 200 if stamp.at is not None and place.region and place.index - place.region.last <= 3 else None
+        return 200 if stamp.at is not None and place.region and place.index - place.region.last <= 2 else None
     if place.is_above_title:
         near = place.distance <= 2 and not _WEEKDAY.search(text)
         return 300 if near and stamp.at is not None else 120 if near and place.distance == 1 else None
@@ -119,6 +119,11 @@ def _stamp_lines(lines: Sequence[Line], region: Region | None, title: int | None
             yield index
 
 
+def _is_past_end(lines: Sequence[Line], region: Region | None, index: int) -> bool:
+    """Whether a notice of rights or the comments stand between the article and a line below it."""
+    return region is not None and index > region.last and any(line.kind is Kind.END for line in lines[region.last + 1 : index])
+
+
 def _candidates(lines: Sequence[Line], region: Region | None, title: int | None) -> Iterator[tuple[int, Stamp]]:
     for index in _stamp_lines(lines, region, title):
         text = lines[index].text
@@ -131,7 +136,7 @@ def _candidates(lines: Sequence[Line], region: Region | None, title: int | None)
             if not labelled and (not alone or is_foreign(text) or (stamp.label is Label.NONE and _is_weather(lines, index))):
                 continue
             score = _score(_Place(index, title, region), stamp, text)
-            if score is not None:
+            if score is not None and (labelled or not _is_past_end(lines, region, index)):
                 yield score, stamp
 
 

@@ -25,11 +25,12 @@ _DAY_RULES = (
     r"(?<!\d)(?P<cy>(?:19|20)\d{2})(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?:(?P<ch>[0-2]\d)(?P<cmin>[0-5]\d)(?P<cs>[0-5]\d)?)?(?!\d)",
     rf"\b(?P<em>{_MONTH_NAMES})[a-z]*\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<ey>(?:19|20)\d{{2}})",
     rf"(?<!\d)(?P<fd>\d{{1,2}})\s+(?P<fm>{_MONTH_NAMES})[a-z]*\.?,?\s+(?P<fy>(?:19|20)\d{{2}})",
-    r"(?<![\d.])(?P<by>\d{2})(?P<bsep>[-./])(?P<bm>\d{2})(?P=bsep)(?P<bd>\d{2})(?!\d)",
+    r"(?<![\d/])(?P<gd>\d{1,2})/(?P<gm>\d{1,2})/(?P<gy>(?:19|20)\d{2})(?!\d)",
+    r"(?<![\d.])(?:(?P<tick>['’‘])(?=\d{2}\.))?(?P<by>\d{2})(?P<bsep>[-./])(?P<bm>\d{1,2})(?P=bsep)(?P<bd>\d{1,2})(?!\d)\.?",
 )
 _CLOCK = (
-    r"(?P<clock>\s*[,|]?\s*(?:\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?\s*[T\[(]?\s*"
-    r"(?P<half>오전|오후|낮|밤|새벽|[AaPp]\.?[Mm]\.?)?\s*(?P<H>\d{1,2})\s?[:시]\s?(?P<M>\d{2})(?:\s?[:분]\s?(?P<S>\d{2}))?(?:\.\d+)?\s?[분초]?"
+    r"(?P<clock>\s*[,|/\-]?\s*(?:\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?\s*[T\[(]?\s*"
+    r"(?P<half>오전|오후|낮|밤|새벽|[AaPp]\.?[Mm]\.?)?\s*(?P<H>\d{1,2})\s?[:시]\s?(?P<M>\d{2}|(?<=시)\d(?=분)|(?<=시\s)\d(?=분))(?:\s?[:분]\s?(?P<S>\d{2}))?(?:\.\d+)?\s?[분초]?"
     r"\s*(?P<half2>[AaPp]\.?[Mm]\.?(?![a-z]))?(?P<zone>Z|[+-]\d{2}:?\d{2})?[\])]?)?"
 )
 _STAMP = re.compile(f"(?i:{'|'.join(_DAY_RULES)}){_CLOCK}")
@@ -64,7 +65,10 @@ def _year_month_day(found: re.Match[str]) -> tuple[int, int, int] | None:
     for year, month, day in (("ey", "em", "ed"), ("fy", "fm", "fd")):
         if parts[year]:
             return int(parts[year]), _MONTHS.index(parts[month][:3].lower()) + 1, int(parts[day])
-    if parts["by"] and parts["H"]:
+    if parts["gy"]:  # day first, as the pages that print it so do; month first where only that is a date
+        first, second = int(parts["gd"]), int(parts["gm"])
+        return (int(parts["gy"]), first, second) if second > 12 else (int(parts["gy"]), second, first)
+    if parts["by"] and (parts["H"] or parts["tick"]):
         return 2000 + int(parts["by"]), int(parts["bm"]), int(parts["bd"])
     return None
 
@@ -181,7 +185,7 @@ def _left_over(text: str, stamps: list[Stamp]) -> str:
 def _known_rest() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('stamps', 'published')}|{any_of('stamps', 'modified')}|[가-힣]{{2,4}}\s?(?:선임|수석|인턴|객원)?\s?(?:기자|특파원|논설위원|PD)"
-        r"|\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일|조회(?:수)?\s?[\d,]*|댓글\s?[\d,]*|추천\s?\d*|\S+@\S+|[\W\d_]+"
+        r"|\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일|(?:출처|편집|책임편집|작성자|글쓴이|원문|매체|언론사|글|호수)\s?[:：]?\s?\S{1,12}(?=\s|$)|조회(?:수)?\s?[\d,]*|댓글\s?[\d,]*|추천\s?\d*|\S+@\S+|[\W\d_]+"
     )
 
 

@@ -94,7 +94,17 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
         fits = shared >= 2 or (shared and score >= 2.5) or (not body and score >= 2)
         if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
             best = (score, index)
-    return best[1] if best else None
+    return _plainer(lines[:stop], best[1]) if best else None
+
+
+def _plainer(above: Sequence[Line], index: int) -> int:
+    """The line that prints the same title without the site's words behind it, where there is one."""
+    text = above[index].text
+    for order in range(max(0, index - 12), min(len(above), index + 13)):
+        other = above[order].text
+        if 8 <= len(other) < len(text) and text.startswith(other) and not text[len(other)].isalnum():
+            return order
+    return index
 
 
 def has_stamp_behind(text: str) -> bool:
