@@ -9,11 +9,13 @@ their order nor the batches they came in move it, and an unchanged ledger gives 
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,7 @@ from tasks.resolve.voices import Sketch, Voice, resolve_voices, sketch_of
 if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
-_PREPARE = ("make_names", "find_parties", "make_facts", "find_earlier_figures", "make_keys", "find_changes")
+_FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
 _MAKE = ("make_commitments", "make_commitment_claims", "settle_totals", "make_candidates")
 _MERGES = (
     ("commitments", "resolve_settled", ("commitment_id",)),
@@ -76,10 +78,11 @@ def resolve_commitments(connection: Connection) -> ResolveCounts:
     """
     n_rates = apply_rates(connection)
     _set_words(connection)
-    for step in _PREPARE:
-        _run(connection, step)
+    _run(connection, "find_changes")
     if not _count(connection, "resolve_changed") and not _count(connection, "resolve_touched"):
+        _drop_steps(connection)
         return ResolveCounts(rates=n_rates, commitments=_count(connection, "commitments"))
+    _make_facts(connection)
     _find_pairs(connection)
     _assign(connection)
     _run(connection, "make_members")
@@ -88,7 +91,9 @@ def resolve_commitments(connection: Connection) -> ResolveCounts:
         _run(connection, step)
     changes = [_merge(connection, *table) for table in _MERGES]
     inserted, updated, deleted = (sum(change[action] for change in changes) for action in ("INSERT", "UPDATE", "DELETE"))
-    return ResolveCounts(_count(connection, "resolve_focus"), _count(connection, "commitments"), inserted, updated, deleted, n_rates)
+    n_resolved = _count(connection, "resolve_focus")
+    _drop_steps(connection)
+    return ResolveCounts(n_resolved, _count(connection, "commitments"), inserted, updated, deleted, n_rates)
 
 
 @cache
@@ -106,6 +111,20 @@ def _set_words(connection: Connection) -> None:
         connection.execute(f"SET VARIABLE resolve_{name} = {_quoted(value)}")
     pairs = ", ".join(f"{_quoted(place)}: {_quoted(region)}" for place, region in regions.items())
     connection.execute(f"SET VARIABLE resolve_regions = MAP {{{pairs}}}")
+    references = connection.execute("SELECT md5(string_agg(CAST(o AS VARCHAR), '' ORDER BY organization_id)) FROM organizations AS o").fetchall()
+    connection.execute(f"SET VARIABLE resolve_version = {_quoted(_rules_digest() + str(references[0][0]))}")
+
+
+@cache
+def _rules_digest() -> str:
+    """Return a digest of all steps and vocabulary: whoever changes a rule has every deal resolved again."""
+    texts = [entry.read_text(encoding="utf-8") for folder in ("steps", "data") for entry in _entries(folder)]
+    texts += [files("tasks.resolve").joinpath(f"{name}.py").read_text(encoding="utf-8") for name in ("clusters", "commitments", "voices")]
+    return hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:16]
+
+
+def _entries(folder: str) -> list[Traversable]:
+    return sorted(files("tasks.resolve").joinpath(folder).iterdir(), key=lambda entry: entry.name)
 
 
 def _quoted(text: str) -> str:
@@ -117,14 +136,32 @@ def _run(connection: Connection, step: str) -> list[tuple[Any, ...]]:
     return connection.execute(script).fetchall()
 
 
+def _drop_steps(connection: Connection) -> None:
+    """Drop the steps' own tables: they are as large as the ledger."""
+    rows = connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary AND starts_with(table_name, 'resolve_')").fetchall()
+    for (name,) in rows:
+        connection.execute(f"DROP TABLE temp.{name}")
+
+
 def _count(connection: Connection, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608 # the names stand in this module
+
+
+def _make_facts(connection: Connection) -> None:
+    """Make the facts and block keys of the claims that changed."""
+    _run(connection, "make_names")
+    connection.execute("CREATE OR REPLACE TEMP TABLE resolve_scope AS SELECT claim_id FROM resolve_changed")
+    for step in (*_FACTS_STEPS, "make_keys"):
+        _run(connection, step)
 
 
 def _find_pairs(connection: Connection) -> None:
     """Compare what is in focus, and take in the deals that agree with it, until no more do."""
     while True:
         _run(connection, "make_focus")
+        if _count(connection, "resolve_scope"):
+            for step in _FACTS_STEPS:
+                _run(connection, step)
         _run(connection, "compare_pairs")
         if not _run(connection, "widen_touched"):
             return

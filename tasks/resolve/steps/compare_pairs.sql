@@ -1,13 +1,6 @@
 -- one row a pair of claims that could speak of one deal, with the features that speak for and against it
 CREATE OR REPLACE TEMP TABLE resolve_compared AS
-WITH candidates AS (
-    SELECT DISTINCT least(a.claim_id, b.claim_id) AS claim_a, greatest(a.claim_id, b.claim_id) AS claim_b
-    FROM resolve_keys AS a
-    JOIN resolve_focus ON resolve_focus.claim_id = a.claim_id
-    JOIN resolve_keys AS b ON b.key = a.key AND b.claim_id <> a.claim_id
-    WHERE NOT (a.side = 'k2' AND b.side = 'k2')
-),
-measured AS (
+WITH measured AS (
     SELECT
         a.claim_id AS claim_a,
         b.claim_id AS claim_b,
@@ -103,9 +96,9 @@ measured AS (
         CASE WHEN a.said_on < b.said_on THEN a.currency ELSE b.currency END AS earlier_currency,
         CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
         coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part
-    FROM candidates
-    JOIN resolve_facts AS a ON a.claim_id = candidates.claim_a
-    JOIN resolve_facts AS b ON b.claim_id = candidates.claim_b
+    FROM resolve_comparable AS comparable
+    JOIN resolve_facts AS a ON a.claim_id = comparable.claim_a
+    JOIN resolve_facts AS b ON b.claim_id = comparable.claim_b
 ),
 weighed AS (
     SELECT

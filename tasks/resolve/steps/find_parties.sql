@@ -1,10 +1,15 @@
 -- one row a claim and party: who pays, or whom the money is for, as an organisation, a government or a plain name
 CREATE OR REPLACE TEMP TABLE resolve_claims AS
-SELECT claims.*, articles.publisher, articles.duplicate_of
-FROM claims
-JOIN current_articles AS articles ON articles.article_id = claims.article_id;
+SELECT claims.*, articles.publisher, articles.duplicate_of, resolve_current.fact_key
+FROM resolve_scope
+JOIN claims ON claims.claim_id = resolve_scope.claim_id
+JOIN current_articles AS articles ON articles.article_id = claims.article_id
+JOIN resolve_current ON resolve_current.claim_id = claims.claim_id;
 
-CREATE OR REPLACE TEMP TABLE resolve_parties AS
+CREATE OR REPLACE TEMP TABLE resolve_articles AS
+SELECT DISTINCT article_id FROM resolve_claims;
+
+CREATE OR REPLACE TEMP TABLE resolve_new_parties AS
 WITH named AS (
     SELECT
         claim_id, article_id, CASE kind WHEN 'funding_raised' THEN 'object' ELSE 'payer' END AS role,
@@ -38,13 +43,15 @@ mentions AS (
         min(organization_mentions.organization_id) AS organization_id,
         min(organization_mentions.iso2) AS country_code
     FROM organization_mentions
+    JOIN resolve_articles ON resolve_articles.article_id = organization_mentions.article_id
     GROUP BY organization_mentions.article_id, organization_mentions.surface
 ),
 spoken AS (
-    SELECT article_id, surface, min(iso2) AS country_code
+    SELECT country_mentions.article_id, country_mentions.surface, min(country_mentions.iso2) AS country_code
     FROM country_mentions
-    WHERE form IN ('name', 'hanja', 'syllable')
-    GROUP BY article_id, surface
+    JOIN resolve_articles ON resolve_articles.article_id = country_mentions.article_id
+    WHERE country_mentions.form IN ('name', 'hanja', 'syllable')
+    GROUP BY country_mentions.article_id, country_mentions.surface
     HAVING count(DISTINCT iso2) = 1
 ),
 known AS (

@@ -13,7 +13,7 @@ SELECT
     arg_min(country_code, (place, party_id)) FILTER (WHERE role = 'object' AND len(line_ids) > 0) AS object_country_code,
     arg_min({'name': name, 'party_id': party_id, 'organization_id': organization_id, 'country_code': country_code, 'kind': party_kind}, (place, party_id))
         FILTER (WHERE role = 'payer') AS payer
-FROM resolve_parties
+FROM resolve_new_parties
 GROUP BY claim_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_rates AS
@@ -31,8 +31,7 @@ SELECT days.currency, days.said_on, rates.rate_on, rates.usd_per_unit, rates.krw
 FROM days
 ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.said_on;
 
-CREATE OR REPLACE TEMP TABLE resolve_facts AS
-WITH facts AS (
+CREATE OR REPLACE TEMP TABLE resolve_new_facts AS
 WITH printed AS (
     SELECT
         claims.*,
@@ -54,9 +53,8 @@ bounded AS (
 )
 SELECT
     claims.claim_id,
+    claims.fact_key,
     claims.article_id,
-    claims.publisher,
-    claims.duplicate_of,
     claims.said_on,
     claims.span_start,
     claims.surface,
@@ -123,7 +121,4 @@ SELECT
 FROM bounded AS claims
 LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id
 LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.said_on = claims.said_on
-LEFT JOIN resolve_rates AS other ON other.currency = claims.converted_currency AND other.said_on = claims.said_on
-)
-SELECT *, printf('%016x', hash(facts)) AS fact_key
-FROM facts;
+LEFT JOIN resolve_rates AS other ON other.currency = claims.converted_currency AND other.said_on = claims.said_on;

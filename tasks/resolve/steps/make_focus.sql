@@ -6,4 +6,22 @@ UNION
 SELECT held.claim_id
 FROM commitment_claims AS held
 JOIN resolve_touched AS touched ON touched.commitment_id = held.commitment_id
-JOIN resolve_facts AS facts ON facts.claim_id = held.claim_id;
+JOIN resolve_current ON resolve_current.claim_id = held.claim_id;
+
+-- one row a pair of claims to compare
+CREATE OR REPLACE TEMP TABLE resolve_comparable AS
+SELECT DISTINCT least(a.claim_id, b.claim_id) AS claim_a, greatest(a.claim_id, b.claim_id) AS claim_b
+FROM claim_blocks AS a
+JOIN resolve_focus ON resolve_focus.claim_id = a.claim_id
+JOIN claim_blocks AS b ON b.block_key = a.block_key AND b.claim_id <> a.claim_id
+WHERE NOT (a.side = 'p' AND b.side = 'p');
+
+-- one row a claim whose facts are still to be made
+CREATE OR REPLACE TEMP TABLE resolve_scope AS
+SELECT claim_id FROM resolve_focus
+UNION
+SELECT claim_a FROM resolve_comparable
+UNION
+SELECT claim_b FROM resolve_comparable
+EXCEPT
+SELECT claim_id FROM resolve_facts;

@@ -1,7 +1,7 @@
--- one row a claim and block key: claims that share one are compared, no others
+-- one row a changed claim and block key: claims that share one are compared, no others
 CREATE OR REPLACE TEMP TABLE resolve_keys AS
 WITH sums AS (
-    SELECT claim_id, unnest(list_distinct([usd, usd_converted, usd * v_plausible / v])) AS usd, v_low / v AS low, v_high / v AS high
+    SELECT claim_id, unnest(list_distinct([usd, usd_converted, usd_meant])) AS usd, v_low / v AS low, v_high / v AS high
     FROM resolve_facts
     WHERE v > 0 AND usd > 0
     UNION ALL
@@ -20,40 +20,61 @@ buckets AS (
     WHERE usd > 0
 ),
 anchors AS (
-    SELECT claim_id, 'p:' || unnest(list_concat(payer_roots, object_roots)) AS anchor, 'k' AS side
+    SELECT claim_id, 'party ' || unnest(list_distinct(list_concat(payer_roots, object_roots))) AS anchor
     FROM resolve_facts
     UNION ALL
-    SELECT claim_id, 'c:' || left(object_core, 2), 'k'
+    SELECT claim_id, 'object ' || left(object_core, 2)
     FROM resolve_facts
     WHERE length(object_core) >= 2 AND len(object_roots) = 0
-    UNION ALL
-    SELECT
-        claim_id,
-        'd:' || destination_country_code || unnest([fortnight, fortnight + 1]),
-        CASE WHEN len(payer_ids) = 0 THEN 'u' ELSE 'k2' END
-    FROM (SELECT *, (said_on - DATE '1990-01-01') // 14 AS fortnight FROM resolve_facts)
-    WHERE destination_country_code IS NOT NULL AND said_on IS NOT NULL
 ),
-spans AS (
-    SELECT
-        claim_id,
-        unnest(payer_roots) AS root_id,
-        kind,
-        unnest(['s' || year(period_start), 'e' || year(period_end)]) AS mark
+days AS (
+    SELECT claim_id, coalesce(said_on, DATE '1990-01-01') - DATE '1990-01-01' AS day, said_on IS NOT NULL AS is_dated
     FROM resolve_facts
-    WHERE len(payer_roots) > 0 AND period_end - period_start >= 80 AND v > 0
 ),
-near AS (
-    SELECT claim_id, unnest(list_concat(payer_roots, CASE WHEN is_raised THEN object_roots ELSE [] END)) AS root_id, (said_on - DATE '1990-01-01') // 7 AS week
+marks AS (
+    SELECT claim_id, unnest(payer_roots) AS root_id, kind, year(period_start) AS start_year, year(period_end) AS end_year, round((period_end - period_start) / 365.25) AS n_years
     FROM resolve_facts
-    WHERE said_on IS NOT NULL AND v > 0
+    WHERE period_end - period_start >= 80 AND v > 0
 )
-SELECT hash(anchors.anchor, buckets.bucket) AS key, anchors.side, anchors.claim_id
+SELECT hash('same', anchors.anchor, facts.currency, facts.amount_value) AS key, 'k' AS side, facts.claim_id
+FROM resolve_facts AS facts
+JOIN anchors ON anchors.claim_id = facts.claim_id
+WHERE facts.v > 0
+UNION
+SELECT hash('alike', anchors.anchor, buckets.bucket, unnest([days.day // 128, days.day // 128 + 1])), 'k', anchors.claim_id
 FROM anchors
 JOIN buckets ON buckets.claim_id = anchors.claim_id
-UNION ALL
-SELECT hash('span', root_id, kind, mark), 'k', claim_id
-FROM spans
-UNION ALL
-SELECT hash('near', root_id, unnest([week, week + 1])), 'k', claim_id
-FROM near;
+JOIN days ON days.claim_id = anchors.claim_id
+UNION
+SELECT
+    hash('destination', facts.destination_country_code, buckets.bucket, unnest([days.day // 14, days.day // 14 + 1])),
+    CASE WHEN len(facts.payer_ids) = 0 THEN 'k' ELSE 'p' END,
+    facts.claim_id
+FROM resolve_facts AS facts
+JOIN buckets ON buckets.claim_id = facts.claim_id
+JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
+WHERE facts.destination_country_code IS NOT NULL
+UNION
+SELECT hash('years', root_id, kind, start_year, end_year), 'k', claim_id
+FROM marks
+UNION
+SELECT hash('span', root_id, kind, start_year, n_years), 'k', claim_id
+FROM marks
+UNION
+SELECT hash('near', root_id, kind, unnest([day // 7, day // 7 + 1])), 'k', claim_id
+FROM (
+    SELECT
+        facts.claim_id, facts.kind, days.day,
+        unnest(list_concat(facts.payer_roots, CASE WHEN facts.is_raised THEN facts.object_roots ELSE [] END)) AS root_id
+    FROM resolve_facts AS facts
+    JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
+    WHERE facts.v > 0
+);
+
+DELETE FROM claim_blocks
+WHERE claim_id IN (SELECT claim_id FROM resolve_changed) OR claim_id NOT IN (SELECT claim_id FROM resolve_current);
+
+INSERT INTO claim_blocks (block_key, side, claim_id)
+SELECT key, side, claim_id
+FROM resolve_keys
+ORDER BY claim_id, key;

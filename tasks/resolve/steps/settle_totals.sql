@@ -2,27 +2,32 @@
 CREATE OR REPLACE TEMP TABLE resolve_wholes AS
 WITH said AS (
     SELECT part.commitment_id, whole.commitment_id AS whole_id, 3 AS weight
-    FROM resolve_facts AS facts
-    JOIN resolve_all_claims AS part ON part.claim_id = facts.claim_id
-    JOIN resolve_all_claims AS whole ON whole.claim_id = facts.part_of_claim_id
-    WHERE facts.part_of_claim_id IS NOT NULL
+    FROM claims
+    JOIN resolve_all_claims AS part ON part.claim_id = claims.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = claims.part_of_claim_id
+    WHERE claims.part_of_claim_id IS NOT NULL
+),
+priced AS (
+    SELECT
+        claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
+        held.commitment_id, count(*) OVER (PARTITION BY claims.article_id) AS n_in_article
+    FROM claims
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
 ),
 shares AS (
-    SELECT facts.article_id, facts.currency, facts.payer_roots, facts.v, held.commitment_id
-    FROM resolve_facts AS facts
-    JOIN resolve_all_claims AS held ON held.claim_id = facts.claim_id
-    WHERE facts.v > 0 AND facts.kind NOT IN ('market_size', 'revenue', 'target') AND facts.article_id IN (
-        SELECT article_id FROM resolve_facts WHERE v > 0 GROUP BY article_id HAVING count(*) BETWEEN 3 AND 40
-    )
+    SELECT article_id, currency, actor, v, commitment_id
+    FROM priced
+    WHERE n_in_article BETWEEN 3 AND 30
 ),
 summed AS (
     SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, whole.commitment_id AS whole_id, 1 AS weight
     FROM shares AS whole
     JOIN shares AS a ON a.article_id = whole.article_id AND a.currency = whole.currency AND a.v < whole.v
+        AND (whole.actor IS NULL OR a.actor IS NULL OR whole.actor = a.actor)
     JOIN shares AS b ON b.article_id = whole.article_id AND b.currency = whole.currency AND b.v < whole.v AND b.commitment_id > a.commitment_id
+        AND (whole.actor IS NULL OR b.actor IS NULL OR whole.actor = b.actor)
     WHERE abs(a.v + b.v - whole.v) <= 0.005 * whole.v
-        AND (len(whole.payer_roots) = 0 OR len(a.payer_roots) = 0 OR list_has_any(whole.payer_roots, a.payer_roots))
-        AND (len(whole.payer_roots) = 0 OR len(b.payer_roots) = 0 OR list_has_any(whole.payer_roots, b.payer_roots))
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
