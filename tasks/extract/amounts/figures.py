@@ -188,8 +188,7 @@ def _is_currency(text: str, numeral: Numeral, after: re.Match[str], code: str) -
 
 def _speaks_of(text: str, after: re.Match[str], code: str) -> bool:
     """동 counts buildings too: it is Vietnam's money only where the words around speak of Vietnam and of no building."""
+    if text[after.start() - 1] in "억조":
+        return True  # nobody has a hundred million buildings
     around = text[max(0, after.start() - _PLACE_WINDOW) : after.end() + _PLACE_WINDOW]
-    if _BUILDINGS.search(around):
-        return False
-    is_huge = text[after.start() - 1] in "억조"
-    return is_huge or any(place in around for place in CURRENCIES[code].places)
+    return any(place in around for place in CURRENCIES[code].places) and not _BUILDINGS.search(around)

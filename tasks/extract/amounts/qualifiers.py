@@ -13,11 +13,11 @@ from tasks.extract.amounts.vocabulary import QUALIFIERS, any_of
 from tasks.records import Qualifier
 
 QUALIFIER_WORDS_AFTER = r"이상|이하|이내|미만|초과|가량|정도|쯤|안팎|내외|남짓"
-_DIRECTIONS = ("at_most", "at_least", "nearly", "about")
+_DIRECTIONS = ("at_most", "at_least", "more_than", "less_than", "nearly", "about")
 _WORDS_BEFORE = {row["qualifier"]: any_of(row["words"]) for row in QUALIFIERS["before"]}
 _ALL_BEFORE = any_of(_WORDS_BEFORE.values())
 _FILLER = any_of(QUALIFIERS["fillers_before"])
-_BEFORE = re.compile(rf"(?<![가-힣])(?P<words>{_ALL_BEFORE}(?: ?(?:{_FILLER}|{_ALL_BEFORE}))*) ?\Z")
+_BEFORE = re.compile(rf"(?<![가-힣A-Za-z])(?P<words>{_ALL_BEFORE}(?: ?(?:{_FILLER}|{_ALL_BEFORE}))*) ?\Z")
 _BY_WORD_BEFORE = [(q, re.compile(rf"(?:(?<![가-힣])|(?<= )){_WORDS_BEFORE[q]}")) for q in _DIRECTIONS]
 _RECORD = re.compile(rf"{any_of(w for row in QUALIFIERS['before'] for w in row.get('not_after', ()))} ?\Z")
 _SUFFIX = rf"(?: ?{any_of(QUALIFIERS['fillers_after'])})?"

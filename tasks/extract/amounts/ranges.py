@@ -17,7 +17,9 @@ _FROM = re.compile(r" ?에서 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
 _SINCE = re.compile(r" ?(?:씩 ?)?부터 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
 _OR = re.compile(r" ?내지 ?\Z")
 _LEAST_TO_MOST = re.compile(r" ?(?:에서|부터) ?(?:최대|많게는|최고) ?\Z")
-_LIST = re.compile(r"(?: ?[,·ㆍ∙/→⇒➡▶>] ?| ?-> ?|[와과] ?| 및 ?|에서 ?|부터 ?|보다 ?|이?나 ?| 또는 ?)\Z")
+_LIST = re.compile(
+    r"(?: ?· ?[가-힣A-Za-z]{1,6} | ?[,·ㆍ∙/→⇒➡▶>] ?| ?-> ?|[와과] ?| 및 ?|에서 ?|부터 ?|보다 ?|이?나 ?| 또는 ?)\Z"
+)
 _NOTE = r"(?: ?\([^()]{0,40}\))?"
 _CHANGE = re.compile(
     _NOTE + r"(?:으로|로|까지)[^.!?\n]{0,14}?"
@@ -188,7 +190,7 @@ def _share_currency(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
 def _is_member(text: str, figure: Figure, following: Figure) -> bool:
     if figure.currency is not None or following.currency in (None, "KRW") or not following.last.units:
         return False
-    if following.start - figure.end > len(" 또는 "):
+    if following.start - figure.end > len(" · 프랑스정부 "):
         return False
     is_like = bool(figure.last.units) and figure.last.units[0] >= 4
     return is_like and _LIST.match(text[figure.end : following.start]) is not None
