@@ -19,6 +19,9 @@ _CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEAD
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
 _ITEM_PROSE = re.compile(r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$")
 
+_FIRST_SHARE = 0.4
+"""An article comes before the next one: the first run of prose wins that weighs this share of the heaviest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -129,7 +132,8 @@ class _Article:
         keep = len(prose)
         while keep and self._is_teaser(segment, prose[keep - 1]):
             keep -= 1
-        return prose[:keep] if len(prose) - keep >= 2 else prose
+        cut_off = any(is_cut_off(self.text(p)) for p in prose[keep:])
+        return prose[:keep] if len(prose) - keep >= (1 if cut_off else 2) else prose
 
     def _is_teaser(self, segment: _Segment, position: int) -> bool:
         if position <= segment.start or self.lines[self.kept[position - 1]].kind is not Kind.SHORT:
@@ -156,7 +160,8 @@ class _Article:
         """Return the region, or None where no prose stands on the page."""
         if not self.segments:
             return None
-        best = max(range(len(self.segments)), key=lambda n: (self.weight(self.segments[n]), -n))
+        weights = list(map(self.weight, self.segments))
+        best = next(n for n, weight in enumerate(weights) if weight >= _FIRST_SHARE * max(weights))
         if not self.prose_of(self.segments[best]):
             return None
         chosen = self._joined(best)
@@ -192,7 +197,9 @@ class _Article:
             return True
         consecutive = any(b == a + 1 for a, b in zip(prose, prose[1:], strict=False))
         closed = number + 1 < len(self.segments) and self.segments[number + 1].closer in {Kind.CREDIT, Kind.END}
-        return shared >= (0.2 if consecutive or closed or closer is Kind.STAMP else 0.35)
+        if consecutive or closed or closer is Kind.STAMP:
+            return len(own & known) >= 2 and shared >= 0.05
+        return shared >= 0.35
 
     def _body_positions(self, chosen: Sequence[_Segment]) -> list[int]:
         positions: list[int] = []
