@@ -120,24 +120,35 @@ def _back_up(connection: Connection, path: Path, digest: str) -> None:
 
 
 def _take_up(connection: Connection, blank: Connection, path: Path, written_by: str) -> None:
+    """Make the tables that differ anew and bring their rows over by column name, all in one transaction."""
     connection.execute("BEGIN TRANSACTION")
     try:
         _drop_views(connection)
         wanted, found = _columns(blank), _columns(connection)
-        for table in sorted(found.keys() & wanted.keys()):
-            if found[table] != wanted[table]:
-                _fit_table(connection, table, found[table], wanted[table])
-        _renew_types(connection, blank)
+        differing = sorted(table for table in found.keys() & wanted.keys() if found[table] != wanted[table])
+        for table in differing:
+            connection.execute(f"ALTER TABLE {table} RENAME TO earlier_{table}")
+        _drop_changed_types(connection, blank)
         _make_types(connection)
         run_scripts(connection, read_scripts("tables"), "tables")
+        for table in differing:
+            _bring_over(connection, table, _names(found[table]) & _names(wanted[table]))
         _write_version(connection, written_by)
         connection.execute("COMMIT")
     except Exception as error:
         connection.execute("ROLLBACK")
+        first_line = str(error).splitlines()[0].rstrip(".")
         raise LayoutError(
-            f"The warehouse {path} has an earlier layout whose rows do not fit this one ({error}): "
+            f"The warehouse {path} has an earlier layout whose rows do not fit this one ({first_line}): "
             "move it away and run `jangbu rebuild` to make it again from the archive."
         ) from error
+
+
+def _bring_over(connection: Connection, table: str, columns: set[str]) -> None:
+    if table not in REFILLED_TABLES and columns:
+        names = ", ".join(sorted(columns))
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT {names} FROM earlier_{table}")  # noqa: S608 - names of ours
+    connection.execute(f"DROP TABLE earlier_{table}")
 
 
 def _columns(connection: Connection) -> dict[str, list[Column]]:
@@ -150,19 +161,8 @@ def _columns(connection: Connection) -> dict[str, list[Column]]:
     return tables
 
 
-def _fit_table(connection: Connection, table: str, found: list[Column], wanted: list[Column]) -> None:
-    """Drop a table that is empty or filled anew, else add what is new and may be NULL; refuse the rest."""
-    if table in REFILLED_TABLES or not connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():  # noqa: S608 - a table of ours
-        connection.execute(f"DROP TABLE {table}")
-        return
-    added = [column for column in wanted if column not in found]
-    unfit = sorted(
-        {name for name, _, _ in {*found} - {*wanted}} | {name for name, _, is_nullable in added if not is_nullable}
-    )
-    if unfit:
-        raise LayoutError(f"{table} differs in {', '.join(unfit)}")
-    for name, kind, _ in added:
-        connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+def _names(columns: list[Column]) -> set[str]:
+    return {name for name, _, _ in columns}
 
 
 def _drop_views(connection: Connection) -> None:
@@ -177,8 +177,8 @@ def _drop_views(connection: Connection) -> None:
         connection.execute(f'DROP MACRO {"TABLE " if kind == "table_macro" else ""}IF EXISTS "{name}"')
 
 
-def _renew_types(connection: Connection, blank: Connection) -> None:
-    """Drop the types whose words have changed; the tables that had them are gone, or were refused."""
+def _drop_changed_types(connection: Connection, blank: Connection) -> None:
+    """Drop the types whose words have changed; tables made with them keep the old words until they are made anew."""
     query = "SELECT type_name, labels FROM duckdb_types() WHERE NOT internal"
     wanted = {(name, tuple(labels)) for name, labels in blank.execute(query).fetchall()}
     for name, labels in connection.execute(query).fetchall():
