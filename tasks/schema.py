@@ -13,7 +13,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from importlib.resources import files
 
-LAYOUT_VERSION = 1  # grows with each change that a warehouse made before cannot take up by a new column alone
+LAYOUT_VERSION = 1  # grows with each change that rows of a warehouse made before cannot be brought over to by name
 
 _NOT_CODE = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 _WORD = re.compile(r"\w+")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tasks.ids import key_of
 from tasks.load.digests import table_digests
 from tasks.load.known import read_known_documents
+from tasks.load.loads import load_run
+from tasks.load.runs import Run
 from tasks.records import Failure
-from tasks.warehouse import WarehouseError, open_warehouse, path_of
+from tasks.warehouse import WarehouseError, open_warehouse, path_of, working_file
 
 A, B, C = (f"https://{name}.example/1" for name in "abc")
 OTHER_BODY = (
@@ -303,9 +308,6 @@ def test_two_claims_alike_are_both_kept_and_one_given_twice_is_one(desk, piece) 
 
 def test_a_reading_without_its_document_is_refused(desk, piece) -> None:
     """An article from nowhere is a bug of the flow, and nothing of the run stays."""
-    from tasks.load.loads import load_run
-    from tasks.load.runs import Run
-
     given = piece(A)
     run = Run("r", given.document.fetched_at, given.document.fetched_at, ("desk",), "1")
     with pytest.raises(ValueError, match="which nobody gave"):
@@ -336,9 +338,6 @@ def test_a_load_that_breaks_off_leaves_nothing(desk, piece) -> None:
         yield piece(B, body=OTHER_BODY).read
         raise OSError(28, "No space left on device")
 
-    from tasks.load.loads import load_run
-    from tasks.load.runs import Run
-
     desk.load(piece(A))
     before = table_digests(desk.connection)
     given = piece(B, body=OTHER_BODY)
@@ -348,6 +347,45 @@ def test_a_load_that_breaks_off_leaves_nothing(desk, piece) -> None:
     assert table_digests(desk.connection) == before
     assert desk.value("SELECT count(*) FROM runs WHERE run_id = 'run-x'") == 0
     assert desk.load(given).n_inserted == 11
+
+
+KILLED = """
+import importlib.util, os, sys
+from pathlib import Path
+spec = importlib.util.spec_from_file_location("newsroom", sys.argv[1])
+newsroom = importlib.util.module_from_spec(spec)
+sys.modules["newsroom"] = newsroom
+spec.loader.exec_module(newsroom)
+desk = newsroom.Desk(newsroom.open_warehouse(Path(sys.argv[2])))
+desk.load(newsroom.make_piece("https://a.example/1"))
+
+class Dying(list):
+    def __iter__(self):
+        yield newsroom.make_piece("https://b.example/1", title="다른 제목")
+        os.kill(os.getpid(), 9)
+
+newsroom.load_run(
+    desk.connection,
+    newsroom.Run("run-x", newsroom.NOON, newsroom.NOON, (), "1"),
+    [piece.document for piece in [newsroom.make_piece("https://b.example/1", title="다른 제목")]],
+    (piece.read for piece in Dying()),
+    [],
+)
+"""
+
+
+def test_a_run_that_was_killed_leaves_nothing(tmp_path: Path, piece) -> None:
+    """What was committed before is there, what was not is not, and the same run again sets it right."""
+    file = working_file(tmp_path)
+    newsroom = Path(__file__).with_name("conftest.py")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(newsroom), str(file)], check=False, timeout=60)
+    assert killed.returncode == -9
+    with open_warehouse(file) as connection:
+        assert connection.execute("SELECT run_id FROM runs").fetchall() == [("run-0000",)]
+        assert connection.execute("SELECT uri FROM articles").fetchall() == [(A,)]
+        given = piece(B, title="다른 제목")
+        run = Run("run-x", given.document.fetched_at, given.document.fetched_at, (), "1")
+        assert load_run(connection, run, [given.document], [given.read], []).n_inserted == 11
 
 
 def test_keys_of_rows_differ_by_article(desk, piece) -> None:
