@@ -11,6 +11,8 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 
 from tasks.publish.summaries import RunFigures
 
+_SHOWN_FAILURES = 500
+
 
 def as_billions(usd: Decimal | None) -> str:
     """Return US dollars in billions, to a tenth of one; nothing for an open bound.
@@ -38,7 +40,12 @@ def as_markdown(countries: Iterable[Mapping[str, Any]]) -> str:
 
 
 def leave_artifacts(figures: RunFigures, snapshot: Path) -> None:
-    """Leave the three artifacts of a run that has published ``snapshot``."""
+    """Leave the artifacts of a run that has published ``snapshot``; a table of failures only where there are some."""
+    if figures.failures:
+        failures = [dict(failure) for failure in figures.failures[:_SHOWN_FAILURES]]
+        create_table_artifact(
+            key="failures", table=failures, description=f"Pages that dropped out of run {figures.run_id}"
+        )
     table = [{"pages": name, "count": count} for name, count in figures.counts.items()]
     create_table_artifact(key="counts", table=table, description=f"What became of the pages of run {figures.run_id}")
     create_markdown_artifact(

@@ -46,6 +46,10 @@ class NothingReadError(Exception):
     """No page of the run could be read; the failures stand in the warehouse."""
 
 
+class SourceFailedError(Exception):
+    """A source gave no page at all in a run; the other sources are not touched by that."""
+
+
 class HeldBackError(Exception):
     """An expectation does not hold, so nothing was published."""
 
@@ -204,11 +208,23 @@ def _submit(
     return extract_batch.submit(label, folder, context.in_pool, wait_for=[cleaned], return_state=False)
 
 
+@task(task_run_name="source {source} failed", persist_result=False)
+def mark_source(source: str, n_failed: int) -> None:
+    """Fail, so that a source of which nothing could be read stands out in the UI; the run goes on."""
+    message = (
+        f"None of the {n_failed} pages of {source} could be read: see the artifact of failures, or `jangbu status`."
+    )
+    raise SourceFailedError(message)
+
+
 def _summarize(
     context: _Context, found: Discovery, loaded: LoadCounts, snapshot: Path, n_quarantined: int
 ) -> RunSummary:
     told = read_run(snapshot, context.run_id)
     leave_artifacts(told, snapshot)
+    for source in told.sources:
+        if source["failed"] and source["failed"] == source["found"]:
+            mark_source(source["source"], source["failed"], return_state=True)
     return RunSummary(
         run_id=context.run_id,
         counts=told.counts,

@@ -15,6 +15,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from urllib.error import URLError
 
@@ -23,6 +24,7 @@ from flows.settings import Home, Schedule, SettingsError
 HOST = "127.0.0.1"
 _START_SECONDS = 90.0
 _STOP_SECONDS = 20.0
+_HOURLY = timedelta(hours=1)
 
 
 def is_port_free(port: int) -> bool:
@@ -115,7 +117,8 @@ def serve_flow(home: Home, sources_file: Path, schedule: Schedule, port: int) ->
 
     from flows.ingest import ingest  # noqa: PLC0415  as the docstring says
 
-    when = Cron(schedule.cron, timezone=schedule.timezone) if schedule.cron else Interval(schedule.every)  # type: ignore[arg-type]  # one of the two is given
+    zone = schedule.timezone
+    when = Cron(schedule.cron, timezone=zone) if schedule.cron else Interval(schedule.every or _HOURLY, timezone=zone)
     ingest.serve(
         name="ingest",
         schedule=when,

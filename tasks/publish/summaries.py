@@ -18,6 +18,13 @@ _COUNTS = """
     WHERE run_id = $run_id
 """
 _FAILURES = "SELECT uri, stage, reason, message FROM failures WHERE last_run_id = $run_id ORDER BY uri, stage"
+_SOURCES = """
+    SELECT source, n_found AS found, n_new AS new, n_unchanged AS unchanged, n_duplicate AS duplicate,
+        n_quarantined AS quarantined, n_failed AS failed
+    FROM run_sources
+    WHERE run_id = $run_id
+    ORDER BY source
+"""
 _COUNTRIES = """
     SELECT country_code, country_ko, country_en, n_articles, n_claims, n_commitments, usd_low, usd_mid, usd_high
     FROM country_overview
@@ -28,11 +35,12 @@ _COUNTRIES = """
 
 @dataclass(frozen=True, slots=True)
 class RunFigures:
-    """One run's counts and failures, and the countries as they stand after it; money in US dollars."""
+    """One run's counts, failures and sources, and the countries as they stand after it; money in US dollars."""
 
     run_id: str
     counts: dict[str, int]
     failures: tuple[dict[str, Any], ...]
+    sources: tuple[dict[str, Any], ...]
     countries: tuple[dict[str, Any], ...]
 
 
@@ -60,6 +68,7 @@ def read_run(snapshot: Path, run_id: str) -> RunFigures:
     try:
         counts = read_rows(connection, _COUNTS, {"run_id": run_id})[0]
         failures = read_rows(connection, _FAILURES, {"run_id": run_id})
-        return RunFigures(run_id, dict(counts), failures, read_rows(connection, _COUNTRIES))
+        sources = read_rows(connection, _SOURCES, {"run_id": run_id})
+        return RunFigures(run_id, dict(counts), failures, sources, read_rows(connection, _COUNTRIES))
     finally:
         connection.close()

@@ -95,6 +95,8 @@ def test_a_run_is_made_seen_and_stopping_leaves_nothing(service: Any, tmp_path: 
     port, process = service
     (deployment,) = _until(lambda: _post(port, "/deployments/filter", {}))
     assert (deployment["name"], deployment["schedules"][0]["active"]) == ("ingest", True)
+    scheduled = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+    assert _until(lambda: _post(port, "/flow_runs/filter", scheduled))[0]["auto_scheduled"], "the schedule makes runs"
     run = _post(port, f"/deployments/{deployment['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
 
     def ended() -> Any:
