@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tasks.records import Granularity
 
@@ -49,6 +50,7 @@ def single_day(day: date) -> Period:
     return Period(day, day, Granularity.DAY)
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, first: int, last: int, granularity: Granularity) -> Period:
     """Return the months of a year from first to last, where 13 is next January.
 

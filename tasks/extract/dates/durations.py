@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tasks.extract.dates.vocabulary import squeeze, table, word_pattern
+from tasks.extract.dates.vocabulary import table, word_pattern
 
 _DASH = r" ?(?:[~\-]|내지) ?"
 _NATIVE = f"(?:{word_pattern('numeral_range')}|{word_pattern('numeral')}) ?(?:년|해|개월|달|주일|주)|(?:{word_pattern('sino_numeral')}) ?(?:년|개월|주일|주)"

@@ -74,3 +74,17 @@ def half(start: tuple[int, int], number: int) -> Period:
     """Return a half of the fiscal year."""
     first = start[1] + number * 6 - 6
     return calendars.months(start[0], first, first + 5, Granularity.HALF)
+
+
+def named_start(value: tuple[object, ...], calendar: tuple[int, int], today: date | None) -> tuple[int, int] | None:
+    """Return where the fiscal year of a lexeme begins, or None where it counts from an unknown today.
+
+    >>> named_start(("pair", 2025, 2026), (4, 1), None), named_start(("rel", 0), (4, 0), date(2026, 2, 10))
+    ((2025, 4), (2025, 4))
+    """
+    tag, number = value[0], int(str(value[1]))
+    if tag == "pair":
+        return number, calendar[0]
+    if tag == "rel":
+        return running(today, calendar, number) if today else None
+    return start_of(number, calendar)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from tasks.extract.dates import calendars
 from tasks.extract.dates.calendars import Period
@@ -49,15 +50,11 @@ def read_horizon(folded: str, count: Count, start: int, end: int) -> Horizon | N
     return Horizon(count, before, after, head.start() if head else start, tail.end() if tail else end)
 
 
-_cache: dict[str, re.Pattern[str]] = {}
-
-
+@cache
 def _before() -> re.Pattern[str]:
-    if "head" not in _cache:
-        table = words()["horizon"]
-        head = rf"(?<![가-힣])(?:(?P<ahead>{alternation(table['ahead'])})|(?P<back>{alternation(table['back'])}))"
-        _cache["head"] = re.compile(rf"{head} ?(?:(?:약|최대|최소|적어도|불과|총|만) ?)?\Z")
-    return _cache["head"]
+    ways = words()["horizon"]
+    head = rf"(?<![가-힣])(?:(?P<ahead>{alternation(ways['ahead'])})|(?P<back>{alternation(ways['back'])}))"
+    return re.compile(rf"{head} ?(?:(?:약|최대|최소|적어도|불과|총|만) ?)?\Z")
 
 
 def resolve_horizon(horizon: Horizon, memory: Memory, tense: Tense | None, anchor: date | None = None) -> Period | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasks.extract.dates.calendars import Period
+from tasks.extract.dates.points import Point
 from tasks.records import Granularity
 
 
@@ -51,3 +52,35 @@ class Memory:
         if period.granularity in {Granularity.DAY, Granularity.MONTH}:
             self.month = first.replace(day=1)
         self.year, self.year_end = first.year, end
+
+    def remember_point(self, point: Point, period: Period) -> None:
+        """Take note of the year and month that later bare months and days may be of (``2024년 3월 … 5월``)."""
+        first = period.start_on
+        if first is None:
+            return
+        kind = _carried_kind(point)
+        has_year = bool(point.words.keys() & _WITH_YEAR) or point.direction is not None
+        if has_year and kind is not None:
+            self.carried_year, self.carried_kind = first.year, kind
+        if point.words.keys() & _WITH_MONTH and period.granularity in {Granularity.DAY, Granularity.TIME}:
+            self.carried_month = first.replace(day=1)
+        self.carried_end = point.end
+
+    def forget_year(self) -> None:
+        """Let bare months stand for themselves again."""
+        self.carried_year = self.carried_kind = self.carried_month = None
+        self.carried_end = -1
+
+    def forget_month(self) -> None:
+        """Let bare days stand for themselves again."""
+        self.carried_month = None
+
+
+_WITH_YEAR = frozenset({"year", "ymd", "ym", "fiscal", "code"})
+_WITH_MONTH = frozenset({"month", "ymd", "ym", "md"})
+
+
+def _carried_kind(point: Point) -> str | None:
+    if point.words.keys() & {"ymd", "ym"}:
+        return "month"
+    return next((kind for kind in ("month", "quarter", "half") if kind in point.words), None)

@@ -138,7 +138,7 @@ def _spelled_month_day(match: re.Match[str]) -> tuple[Any, ...] | None:
 
 _SPELLED_YEAR = r"(?<![가-힣])(?P<y>(?:이천|천구백)[일이삼사오육칠팔구십]{0,3})년"
 _SPELLED_MONTH = r"(?P<m>십[일이]|[일이삼사오유육칠팔구시십])월"
-_SPELLED_DAY = r"(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십)일(?![가-힣]*[가-힣]{3})"
+_SPELLED_DAY = r"(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십)일(?![가-힣]{4})"
 
 RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
     ("year", r"(?<![\d.,])'?(?P<a>(?:1[5-9]|20)\d0)년?대? ?[~\-·] ?(?P<b>(?:1[5-9]|20)\d0)년대", _decades),
@@ -183,7 +183,7 @@ RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]],
     ("ym", rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
     ("ym", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
     ("md", r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),
-    ("decade", rf"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
+    ("decade", r"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
     ("code", rf"(?<![\dA-Za-z.])(?P<n>[1-4])Q ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("quarter")),
     ("code", rf"(?<![\dA-Za-z.])(?P<n>[12])H ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("half")),
     ("code", rf"(?<![\dA-Za-z.])Q(?P<n>[1-4]) ?'?(?P<y>{_YEAR4})(?!\d)", _code("quarter")),

@@ -7,7 +7,7 @@ nothing but a blank, 의 or a bracketed weekday or time zone between them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tasks.extract.dates.lexemes import Lexeme
 
@@ -33,6 +33,7 @@ RANKS = {
     "part": 8,
     "clock": 9,
 }
+_LONGEST_RUN = 9
 _GAP = re.compile(r" {0,2}(?:의 |인 )?")
 _CLOCK_GAP = re.compile(r"\.? {0,2}(?:\([^()\n]{1,12}\) ?|[가-힣]{1,4} ?시[간각] ?|의 )?")
 _THIS_YEAR_TAKES = frozenset({"half", "quarter", "season", "month", "part", "level_part"})
@@ -75,23 +76,27 @@ def _joins(folded: str, left: Lexeme, right: Lexeme) -> bool:
     return _GAP.fullmatch(gap) is not None and _fits(left, right)
 
 
+_YEARS = frozenset({"year", "decade", "fiscal"})
+_MAY_PRECEDE = {  # a unit: what may stand right before it; 10월 봄 and a part of a day are no dates
+    "half": _YEARS,
+    "quarter": _YEARS,
+    "season": _YEARS,
+    "month": _YEARS,
+    "week": frozenset({"year", "month", "ym"}),
+    "nth": frozenset({"month"}),
+    "day": frozenset({"month", "ym"}),
+    "holiday": _YEARS,
+    "weekday": frozenset({"week", "nth", "day", "ymd", "md"}),
+    "level_part": frozenset({"year", "quarter", "month", "ym", "week"}),
+    "part": frozenset({"year", "decade", "fiscal", "half", "quarter", "code", "season", "month", "ym", "week"}),
+}
+
+
 def _fits(left: Lexeme, right: Lexeme) -> bool:
-    """Refuse runs that no calendar has: a part of a day, a weekday of a year, ``10월 봄``."""
-    if right.kind == "part":
-        return left.kind not in {"day", "ymd", "md", "holiday", "weekday", "level_part", "clock"}
-    if right.kind in {"week", "nth"}:
-        return left.kind in {"year", "month", "ym"}
-    if right.kind == "level_part":
-        return left.kind in {"year", "quarter", "month", "ym", "week"}
-    if right.kind == "weekday":
-        return left.kind in {"week", "day", "ymd", "md", "nth"}
-    if right.kind == "day":
-        return left.kind in {"month", "ym"} and right.value[0] in {"n", "range"} and left.value[0] != "range"
-    return (
-        left.kind != "ym"
-        and right.kind not in {"ym", "ymd", "md", "code"}
-        and not (left.kind == "half" and right.kind == "month")
-    )
+    """Say whether the calendar has such a run of units."""
+    if left.kind not in _MAY_PRECEDE.get(right.kind, frozenset()):
+        return False
+    return right.kind != "day" or (right.value[0] in {"n", "range"} and left.value[0] != "range")
 
 
 def read_point(folded: str, lexemes: list[Lexeme], index: int) -> tuple[Point, int] | None:
@@ -104,7 +109,7 @@ def read_point(folded: str, lexemes: list[Lexeme], index: int) -> tuple[Point, i
         first = index + 1
         if not _takes(folded, lexemes, index, direction):
             return None
-    if first >= len(lexemes) or lexemes[first].kind not in RANKS:
+    if first >= len(lexemes) or lexemes[first].kind not in RANKS or lexemes[first].kind == "nth":
         return None
     words = _run(folded, lexemes, first)
     if all(word.weak for word in words) and direction is None:
@@ -121,20 +126,15 @@ def _takes(folded: str, lexemes: list[Lexeme], index: int, direction: str) -> bo
         return False
     return (
         following.kind in _FOLLOWS.get(direction, RANKS)
-        and following.kind not in {"clock"}
+        and following.kind != "clock"
         and not (following.kind == "part" and direction != "this_year")
     )
 
 
 def _run(folded: str, lexemes: list[Lexeme], first: int) -> list[Lexeme]:
     words = [lexemes[first]]
-    for following in lexemes[first + 1 :]:
+    for following in lexemes[first + 1 : first + 1 + _LONGEST_RUN]:
         if following.kind not in RANKS or not _joins(folded, words[-1], following):
             break
         words.append(following)
     return words
-
-
-def with_end(point: Point, end: int) -> Point:
-    """Return the point stretched to an end."""
-    return replace(point, end=end)

@@ -8,9 +8,9 @@ is the report's, unless the verb stands right behind it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 from tasks.extract.dates.vocabulary import alternation, syllables_ending_in, words
 
@@ -33,7 +33,7 @@ def sentence_ends(text: str) -> list[int]:
     """Return where each sentence ends, the text's end last.
 
     >>> sentence_ends("끝났다. 2026. 1. 14. 열린다.")
-    [4, 23]
+    [4, 22]
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
@@ -41,11 +41,11 @@ def sentence_ends(text: str) -> list[int]:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    n, l, ss = (syllables_ending_in(final) for final in "ㄴㄹㅆ")
+    n, r, ss = (syllables_ending_in(final) for final in "ㄴㄹㅆ")
     tense = words()["tense"]
     quiet = alternation(words()["tenseless"]["words"])
     future = (
-        rf"{alternation(tense['future'])}|{l} (?:것|거|게|듯|수 있|예정|계획|방침|전망|가능성|전망|경우|때)|"
+        rf"{alternation(tense['future'])}|{r} (?:것|거|게|듯|수 있|예정|계획|방침|전망|가능성|전망|경우|때)|"
         rf"(?:될|릴|올릴|나올|내놓을|치를|맡을|이룰|{_ADNOMINAL_DO}|출시할|공개할|발표할|개최할|시작할) |"
         rf"(?:하는|되는|리는|지는|오르는|나오는|여는|치르는|치러지는|내놓는|들어가는|떠나는|나서는) |"
         rf"{n}다(?=[.\s,\"'”’)]|고|는|며|면|지만|$)|는다(?=[.\s,\"'”’)]|고|는|며|면|$)|(?:하|되)자(?=[.\s])|(?:합|됩|립|십|습)니다|세요"
@@ -75,12 +75,28 @@ def _tense(match: re.Match[str]) -> Tense:
 
 
 class Tenses:
-    """The sentences of one text and the tense that follows each place in them."""
+    """The sentences of one text and the tense that follows each place in them.
+
+    Cues are found once for the whole text, so that asking for many places stays linear.
+    """
 
     def __init__(self, text: str) -> None:
-        """Find the sentences of the text; cues are looked for on demand."""
+        """Take the text; cues are found at the first question."""
         self._text = text
         self._ends = sentence_ends(text)
+
+    @cached_property
+    def _found(self) -> tuple[list[int], list[Tense]]:
+        cues = [m for m in _cues().finditer(self._text) if m.lastgroup != "quiet"]
+        return [m.start() for m in cues], [_tense(m) for m in cues]
+
+    @cached_property
+    def _future_nouns(self) -> list[int]:
+        return [m.start() for m in _future_noun().finditer(self._text)]
+
+    @cached_property
+    def _commitments(self) -> list[int]:
+        return [m.start() for m in _commitment().finditer(self._text)]
 
     def sentence_end(self, place: int) -> int:
         """Return where the sentence ends that holds the place."""
@@ -91,39 +107,46 @@ class Tenses:
         index = bisect_right(self._ends, place)
         return self._ends[index - 1] if index else 0
 
-    def _cues_after(self, place: int) -> list[re.Match[str]]:
-        end = min(self.sentence_end(place), place + _WINDOW_CHARS)
-        return [m for m in _cues().finditer(self._text, place, end) if m.lastgroup != "quiet"]
+    def _ahead(self, place: int) -> tuple[int, int]:
+        return place, min(self.sentence_end(place), place + _WINDOW_CHARS)
+
+    def _behind(self, place: int) -> tuple[int, int]:
+        return max(self.sentence_start(place - 1), place - _WINDOW_CHARS), place
+
+    def _cues_between(self, start: int, end: int) -> list[tuple[int, Tense]]:
+        starts, tenses = self._found
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return list(zip(starts[first:last], tenses[first:last], strict=True))
 
     def after(self, place: int) -> Tense | None:
         """Return the tense of the first verb behind the place in its sentence, or None where nothing tells.
 
         Where no verb tells, a noun before it may: ``시한은 24일이다``.
         """
-        cues = self._cues_after(place)
+        cues = self._cues_between(*self._ahead(place))
         if cues:
-            return _tense(cues[0])
-        start = max(self.sentence_start(place), place - _WINDOW_CHARS)
-        if _future_noun().search(self._text, start, place):
+            return cues[0][1]
+        if _has(self._future_nouns, *self._behind(place)):
             return Tense.FUTURE
-        if _COPULA.match(self._text, place) and not self._is_past_between(start, place):
-            return Tense.FUTURE
-        return None
-
-    def _is_past_between(self, start: int, end: int) -> bool:
-        return any(m.lastgroup == "past" for m in _cues().finditer(self._text, start, end))
+        is_copula = _COPULA.match(self._text, place) is not None
+        past_before = any(tense is Tense.PAST for _, tense in self._cues_between(*self._behind(place)))
+        return Tense.FUTURE if is_copula and not past_before else None
 
     def is_reported(self, place: int) -> bool:
         """Say whether a plan stands inside a report that is itself past: ``24일 … 만든다고 밝혔다``."""
-        cues = self._cues_after(place)
-        is_far = bool(cues) and cues[0].start() - place > _NEAR_CHARS
-        return is_far and _tense(cues[0]) is Tense.FUTURE and _tense(cues[-1]) is Tense.PAST
+        cues = self._cues_between(*self._ahead(place))
+        is_far = bool(cues) and cues[0][0] - place > _NEAR_CHARS
+        return is_far and cues[0][1] is Tense.FUTURE and cues[-1][1] is Tense.PAST
 
     def is_commitment(self, place: int) -> bool:
         """Say whether what follows is a promise or a plan, whatever its tense: ``5년간 … 쓰기로 했다``."""
-        end = min(self.sentence_end(place), place + _WINDOW_CHARS)
-        return _commitment().search(self._text, place, end) is not None
+        return _has(self._commitments, *self._ahead(place))
 
     def between(self, start: int, end: int) -> bool:
         """Say whether a verb stands between two places."""
-        return any(m.lastgroup != "quiet" for m in _cues().finditer(self._text, start, end))
+        return bool(self._cues_between(start, end))
+
+
+def _has(starts: list[int], start: int, end: int) -> bool:
+    index = bisect_left(starts, start)
+    return index < len(starts) and starts[index] < end

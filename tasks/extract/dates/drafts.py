@@ -1,0 +1,55 @@
+"""A mention on its way from words to days, and what its point says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.extract.dates.calendars import Period
+from tasks.extract.dates.points import Point
+from tasks.records import Granularity
+
+_ABSOLUTE = frozenset({"ymd", "ym", "md", "code", "decade"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention on its way, with the point it was read from."""
+
+    period: Period
+    start: int
+    end: int
+    rule: str
+    point: Point | None = None
+
+
+def is_relative(point: Point) -> bool:
+    """Say whether a word of the point counts from another day (지난달, 이듬해)."""
+    return any(lexeme.value and lexeme.value[0] in {"rel", "ana"} for lexeme in point.words.values())
+
+
+def states_numbers(point: Point) -> bool:
+    """Say whether the point prints a figure (24일, 2026년, 4∼6월)."""
+    return any(lexeme.value[0] in {"n", "abs", "range"} or kind in _ABSOLUTE for kind, lexeme in point.words.items())
+
+
+_GRANULARITY = {
+    "clock": Granularity.TIME,
+    "ymd": Granularity.DAY,
+    "md": Granularity.DAY,
+    "day": Granularity.DAY,
+    "holiday": Granularity.DAY,
+    "weekday": Granularity.DAY,
+    "week": Granularity.WEEK,
+    "month": Granularity.MONTH,
+    "ym": Granularity.MONTH,
+    "quarter": Granularity.QUARTER,
+    "code": Granularity.QUARTER,
+    "season": Granularity.QUARTER,
+    "half": Granularity.HALF,
+    "decade": Granularity.DECADE,
+}
+
+
+def granularity_of(point: Point) -> Granularity:
+    """Return how fine a point speaks that nothing anchors."""
+    return next((grain for kind, grain in _GRANULARITY.items() if kind in point.words), Granularity.YEAR)

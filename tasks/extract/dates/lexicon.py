@@ -1,0 +1,245 @@
+"""The rules by which a calendar word is recognised, each with its kind, its pattern and a reader of its value.
+
+They are tried in order at a place; the first that reads wins, so traps stand first and long forms before short
+ones. How the text is walked stands in ``lexemes.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tasks.extract.dates import durations, numeric
+from tasks.extract.dates.vocabulary import (
+    WORD_END,
+    alternation,
+    first_letters,
+    lunar_days,
+    squeeze,
+    table,
+    word_pattern,
+    words,
+)
+
+Reader = Callable[[re.Match[str]], tuple[Any, ...] | None]
+DIGITS = "0123456789"
+WORD_START = r"(?<![가-힣A-Za-z])"
+NUMBER_START = r"(?<![\d'’])(?<!\d[.,\-/:])(?<![A-Za-z])(?<!제)"
+DASH = r" ?[~\-] ?"
+CLOCK_HOUR = r"\d{1,2}시(?!간|즌|장|대|리|스|의|민|도|작|행|범|절|점|가|니)(?: ?\d{1,2}분(?!기))?(?: ?\d{1,2}초)?(?: ?반(?![가-힣]))?"
+DAY_PARTS = "이른 아침|늦은 밤|오전|오후|새벽|아침|점심|저녁|한밤중|밤|한낮|낮|심야"
+
+
+def _from(*path: str) -> Reader:
+    """Return a reader that looks the matched word up in a table, tagged by the table's name."""
+    return lambda match: (path[-1] if len(path) > 1 else "n", table(*path)[squeeze(match["word"])])
+
+
+def _number(kind: str, low: int, high: int) -> Reader:
+    def read(match: re.Match[str]) -> tuple[Any, ...] | None:
+        number = int(match["n"])
+        return (kind, number) if low <= number <= high else None
+
+    return read
+
+
+def _number_range(low: int, high: int) -> Reader:
+    def read(match: re.Match[str]) -> tuple[Any, ...] | None:
+        first, last = int(match["a"]), int(match["b"])
+        is_pair = match["dash"].strip() == "·"
+        if not (low <= first <= high and low <= last <= high) or (is_pair and last != first + 1):
+            return None
+        return ("range", first, last)
+
+    return read
+
+
+def _word(kind: str, *path: str, after: str = WORD_END, weak: bool = False) -> Rule:
+    pattern = rf"{WORD_START}(?P<word>{word_pattern(*path)}){after}"
+    return Rule(kind, pattern, _from(*path), first_letters(*path), weak)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    kind: str
+    pattern: str
+    read: Reader
+    first: str = DIGITS
+    weak: bool = False
+
+
+def _range_pattern(unit: str) -> str:
+    return rf"{NUMBER_START}(?P<a>\d{{1,2}})(?P<dash>{DASH}| ?· ?)(?P<b>\d{{1,2}}) ?{unit}"
+
+
+def _holiday(match: re.Match[str]) -> tuple[Any, ...]:
+    name = squeeze(match["word"])
+    fixed = table("holiday").get(name)
+    return ("fixed", *fixed) if fixed else ("lunar", match["word"])
+
+
+def _named(value: str) -> Reader:
+    return lambda _match: (value,)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in the order in which they are tried at a place."""
+    return (*_traps(), *_figures(), *_named_periods(), *_counts(), *_numbered(), *_words(), *_clocks())
+
+
+def _traps() -> tuple[Rule, ...]:
+    often = words()["trap"]["after_frequency"]
+    texts = words()["trap"]["texts"]
+    first = "".join({text[0] for text in [*often, *texts]} - {"#", "@"}) + DIGITS
+    return (
+        Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), first),
+        Rule("trap", rf"(?<![가-힣\d'])(?:{alternation(texts)})", _named("trap"), first),
+    )
+
+
+def _figures() -> tuple[Rule, ...]:
+    first = DIGITS + "'FQ" + "이올현당새지작직전다내차천일삼사오유육칠팔구시십"
+    return tuple(Rule(kind, pattern, read, first) for kind, pattern, read in numeric.RULES)
+
+
+def _named_periods() -> tuple[Rule, ...]:
+    return (
+        Rule(
+            "same_period",
+            rf"{WORD_START}(?:전년도?|지난해|작년|직전 연도|[1-3]년 전) ?(?:동기|동월|동 ?분기|같은 ?기간|같은 ?달|같은 ?분기|이맘때)",
+            _named("year_before"),
+            "전지작직123",
+        ),
+        Rule("vague", rf"{WORD_START}엊그[제저]께?{WORD_END}", _named("vague"), "엊"),
+    )
+
+
+def _counts() -> tuple[Rule, ...]:
+    first = (
+        DIGITS
+        + "몇수여며십반"
+        + first_letters("day_count")
+        + first_letters("numeral")
+        + first_letters("sino_numeral")
+        + first_letters("numeral_range")
+    )
+    return (
+        Rule("shift", durations.SHIFT, durations.read_shift, first),
+        Rule("duration", durations.COUNTED, durations.read_count, first),
+        Rule("duration", durations.DAYS_AHEAD, durations.read_days),
+    )
+
+
+def _numbered() -> tuple[Rule, ...]:
+    return (
+        Rule("year", rf"{NUMBER_START}(?P<n>\d{{4}})년(?P<nendo>도)?", numeric.read_year),
+        Rule("month", _range_pattern("월"), _number_range(1, 12)),
+        Rule("month", rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?월(?!드|마트|가|급|세|요일|남|등)", _number("n", 1, 12)),
+        Rule("day", _range_pattern("일(?!본)"), _number_range(1, 31)),
+        Rule(
+            "day",
+            rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터|로)|대|자리|정|괄|상|지(?!난))",
+            _number("n", 1, 31),
+        ),
+        Rule("quarter", _range_pattern("분기"), _number_range(1, 4)),
+        Rule("quarter", rf"{NUMBER_START}(?P<n>\d)(?: ?[/·] ?4|사)? ?분기", _number("n", 1, 4)),
+    )
+
+
+def _words() -> tuple[Rule, ...]:
+    year_after = "(?:도(?=[ ,.]|$|의|에|부터|까지|보다|와|과))?"
+    week_after = "(?=초|중|[ 의에도는부까,.)]|$)"
+    seasons = word_pattern("season")
+    return (
+        Rule("half", rf"{WORD_START}상[·/]하반기", lambda _m: ("range", 1, 2), "상"),
+        _word("half", "half", after=""),
+        _word("year", "year", "rel", after=year_after),
+        _word("year", "year", "ana", after=rf"(?:{WORD_END}|도(?=[ ,.]|$|의|에|보다))"),
+        _word("quarter", "quarter", "rel", after=""),
+        _word("quarter", "quarter", "ana", after=""),
+        _word("month", "month", "rel", after=""),
+        _word("month", "month", "ana"),
+        Rule("month", rf"{WORD_START}전달(?=보다| 대비|에 비해| 같은)", lambda _m: ("ana", -1), "전"),
+        Rule("weekday", rf"{WORD_START}주말(?!극|드라마|농장|부부)", _named("weekend"), "주", weak=True),
+        _word("week", "week", "rel", after=week_after),
+        _word("week", "week", "ordinal", after=""),
+        _word("day", "day", "rel", after=rf"(?:{WORD_END}|(?=밤|아침|저녁|새벽|오전|오후))"),
+        _word("day", "day", "ana"),
+        _word("night", "night"),
+        _word("nth", "nth", after=" ?(?=[월화수목금토일]요일)"),
+        Rule("weekday", r"\( ?(?P<n>[월화수목금토일])(?:요일)? ?\)", _weekday, "(", weak=True),
+        Rule("weekday", rf"{WORD_START}(?P<n>[월화수목금토일])요일(?!마다)", _weekday, "월화수목금토일"),
+        Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _season, "봄여가겨", weak=True),
+        Rule("season", rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}", _season, "봄여가겨", weak=True),
+        Rule(
+            "level_part", rf"{WORD_START}(?P<word>{word_pattern('compound_part')}){WORD_END}", _level_part, "연월주세분"
+        ),
+        Rule("level_part", rf"{WORD_START}연(?:내(?=[ 에로,.]|$)|중(?=에 |으로 ))", _named("within_year"), "연"),
+        Rule("level_part", rf"{WORD_START}새해", _named("new_year"), "새"),
+        Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _part, first_letters("part"), weak=True),
+        Rule(
+            "holiday",
+            rf"{WORD_START}(?P<word>{_holidays()})(?: ?연휴|{WORD_END})",
+            _holiday,
+            "".join(_holiday_letters()),
+        ),
+        Rule(
+            "direction",
+            rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번])(?=[봄여가겨초상하주]))",
+            _direction,
+            first_letters("direction"),
+            weak=True,
+        ),
+    )
+
+
+def _clocks() -> tuple[Rule, ...]:
+    first = "이늦오새아점저한밤낮심정자"
+    return (
+        Rule("clock", rf"(?:{DAY_PARTS}) ?{CLOCK_HOUR}", _named("clock"), first),
+        Rule("clock", rf"(?:{DAY_PARTS}|정오|자정){WORD_END}", _named("clock"), first, weak=True),
+        Rule(
+            "clock",
+            rf"(?<!\d){CLOCK_HOUR}|\[?(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\]?",
+            _named("clock"),
+            DIGITS + "[",
+            weak=True,
+        ),
+    )
+
+
+def _season(match: re.Match[str]) -> tuple[Any, ...]:
+    return (table("season")[match["word"]],)
+
+
+def _part(match: re.Match[str]) -> tuple[Any, ...]:
+    return (table("part")[match["word"]],)
+
+
+def _direction(match: re.Match[str]) -> tuple[Any, ...]:
+    return (table("direction")[match["word"]],)
+
+
+def _holiday_letters() -> set[str]:
+    return {name[0] for name in [*words()["holiday"], *lunar_days()]}
+
+
+def _holidays() -> str:
+    return alternation([*words()["holiday"], *lunar_days()])
+
+
+def _recurring() -> str:
+    often = alternation(words()["trap"]["after_frequency"])
+    return rf"(?:{often}) (?:\d{{1,2}}월 ?)?(?:\d{{1,2}}일|[월화수목금토일]요일|말|초)? ?(?:(?:{DAY_PARTS}) ?)?(?:{CLOCK_HOUR})?"
+
+
+def _weekday(match: re.Match[str]) -> tuple[Any, ...]:
+    return ("n", "월화수목금토일".index(match["n"]))
+
+
+def _level_part(match: re.Match[str]) -> tuple[Any, ...]:
+    return tuple(table("compound_part")[squeeze(match["word"])])
