@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -31,7 +31,7 @@ from tasks.fetch.sources import Discovery, find_sources, is_url
 from tasks.fetch.task import fetch_batch
 from tasks.load.runs import LoadCounts, Run
 from tasks.load.task import find_known, load
-from tasks.publish.summaries import read_run
+from tasks.publish.summaries import RunFigures, read_run
 from tasks.publish.task import hold_back, publish
 from tasks.records import Source
 from tasks.stagefiles import write_records
@@ -39,6 +39,7 @@ from tasks.validate.task import validate
 from tasks.workers import close_workers
 
 BATCH_PAGES = 100
+_LOGGED_FAILURES = 50
 _KOREA = timezone(timedelta(hours=9))
 
 
@@ -222,6 +223,7 @@ def _summarize(
 ) -> RunSummary:
     told = read_run(snapshot, context.run_id)
     leave_artifacts(told, snapshot)
+    _log(told, loaded, snapshot)
     for source in told.sources:
         if source["failed"] and source["failed"] == source["found"]:
             mark_source(source["source"], source["failed"], return_state=True)
@@ -235,6 +237,15 @@ def _summarize(
         ignored_files=found.ignored_files,
         quarantined_rows=n_quarantined,
     )
+
+
+def _log(told: RunFigures, loaded: LoadCounts, snapshot: Path) -> None:
+    """Tell the run's log what the artifacts show in full."""
+    log = get_run_logger()
+    for failure in told.failures[:_LOGGED_FAILURES]:
+        log.warning("dropped out at %s (%s): %s", failure["stage"], failure["reason"], failure["message"])
+    log.info("pages: %s", ", ".join(f"{count} {name}" for name, count in told.counts.items()))
+    log.info("rows: %s inserted, %s updated; published %s", loaded.n_inserted, loaded.n_updated, snapshot.name)
 
 
 def _nothing_read(summary: RunSummary) -> str:
