@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 
-from tasks.load.layouts import LayoutError, lay_out, make_tables
+from tasks.layouts import LayoutError, lay_out, make_tables
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error

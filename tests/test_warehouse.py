@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks import schema
-from tasks.load import layouts
+from tasks import layouts, schema
 from tasks.publish.snapshots import publish_snapshot
 from tasks.warehouse import (
     WarehouseError,
