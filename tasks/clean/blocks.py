@@ -237,7 +237,13 @@ class _Article:
 
     def _is_kept(self, position: int) -> bool:
         line = self.lines[self.kept[position]]
-        return line.kind is Kind.CUE or self.is_body_prose(line)
+        return line.kind is Kind.CUE or self.is_body_prose(line) or self._is_item(position)
+
+    def _is_item(self, position: int) -> bool:
+        """An item marked ▲ that reads like a caption, in a list of items that do not."""
+        line = self.lines[self.kept[position]]
+        around = [self.lines[self.kept[p]] for p in (position - 1, position + 1) if 0 <= p < len(self.kept)]
+        return line.kind is Kind.CAPTION and any(one.kind is Kind.PROSE and one.text[0] == line.text[0] for one in around if line.text[0] in "▲△")
 
     def _loose_kept(self, start: int, stop: int) -> Iterator[int]:
         """Yield what is body of a run of lines between two paragraphs: subheads are few, lists are led in."""
@@ -267,6 +273,20 @@ class _Article:
 def _overlap(one: str, other: str) -> float:
     """Share of letters that two texts have in common, whatever their order."""
     return 2 * sum((Counter(one) & Counter(other)).values()) / max(1, len(one) + len(other))
+
+
+def find_flash(lines: Sequence[Line]) -> Region | None:
+    """Return the article of a page without one whole sentence: headlines below its date stamp, or None.
+
+    A flash ([1보]) says its news in a headline and nothing else.
+    """
+    stamps = [order for order, line in enumerate(lines) if line.kind is Kind.STAMP]
+    ends = [order for order, line in enumerate(lines) if line.kind in {Kind.END, Kind.LIST_HEADING, Kind.ASIDE}]
+    start = stamps[0] + 1 if stamps else 0
+    stop = next((order for order in ends if order > start), len(lines))
+    loose = {Kind.SHORT, Kind.MARKED, Kind.PROSE}
+    body = tuple(order for order in range(start, stop) if stamps and lines[order].kind in loose and len(lines[order].text) >= 16)
+    return Region(body[0], body[-1], body) if body else None
 
 
 def find_region(lines: Sequence[Line]) -> Region | None:

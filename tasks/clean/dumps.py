@@ -5,11 +5,12 @@ Here belongs the order of the steps. Each step stands in its own module.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.clean.blocks import Region, find_region
+from tasks.clean.blocks import Region, find_flash, find_region
 from tasks.clean.inferences import infer_day
 from tasks.clean.lines import Kind, Line, read_lines
 from tasks.clean.outlets import find_byline, find_publisher
@@ -20,6 +21,8 @@ from tasks.clean.wraps import unwrapped
 from tasks.records import PublishedBasis
 
 _MIN_LOOSE_CHARS = 20
+_WORD = re.compile(r"[가-힣A-Za-z一-鿿]{2}")
+_NO_SENTENCE = "No whole sentence stands on the page."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Found:
 
 def _loose_paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
     """Longer lines of a page without one whole sentence: notes and headlines are better than nothing."""
-    loose = [line.text for line in lines if line.kind in {Kind.SHORT, Kind.MARKED, Kind.FOREIGN} and len(line.text) >= _MIN_LOOSE_CHARS]
+    loose = [line.text for line in lines if line.kind in {Kind.SHORT, Kind.MARKED, Kind.FOREIGN} and _MIN_LOOSE_CHARS <= len(line.text) and _WORD.search(line.text[:400])]
     return tuple(loose) if sum(map(len, loose)) >= 80 else ()
 
 
@@ -59,9 +62,9 @@ def read_text(text: str, uri: str, now: date) -> Found:
     ('반도체에 2조 투자', '2026-01-14', ('정부가 2조원을 투자한다고 밝혔다.',))
     """
     lines = list(read_lines(unwrapped(text)))
-    region = find_region(lines)
+    region = find_region(lines) or find_flash(lines)
     if region is None:
-        return Found(_loose_paragraphs(lines), warnings=("No whole sentence stands on the page.",))
+        return Found(_loose_paragraphs(lines), warnings=(_NO_SENTENCE,))
     at = find_title(lines, region)
     title, outlet = split_title(lines[at].text) if at is not None else (None, None)
     publication, warnings = _publication(lines, region, at, uri, now)

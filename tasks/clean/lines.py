@@ -54,6 +54,7 @@ _PLAIN_END = re.compile(rf"다[\"'”’」』]?(?:\([^)]{{1,40}}\))?[.!]?{_CLOS
 _FULL_STOP = re.compile(rf"[가-힣)%][.。]{_CLOSED}$")
 _ASKED = re.compile(rf"[가-힣)][?!]{_CLOSED}$")
 _SAID = re.compile(r"[\"”’'」][가-힣]{0,6}\s?(?:[가-힣]+\s)?[가-힣]*(?:다|요)\.?$")
+_SHOWS = re.compile(r"(?:고\s있다|모습이다|장면이다|전경이다|앞줄|뒷줄|왼쪽|오른쪽|가운데|제공|사진|캡처|자료|ⓒ\S*)[.)\]]*$")
 _OPEN_END = re.compile(r"(?:…|\.{2,}|⋯)[\"'”’)\]]?$")
 _POLITE = re.compile(r"(?:니다|니까|세요|십시오|바랍니다|어요|아요|해요|에요|예요|네요|죠|게요|까요)[.?!~]*\s*$")
 _QUOTED = re.compile(r"^[\"'“‘「『(\[]")
@@ -93,7 +94,7 @@ def has_sentence(text: str) -> bool:
     if _OPEN_END.search(tail):
         return False
     if _FULL_STOP.search(tail):
-        return len(text) >= 8
+        return len(text) >= (5 if _PLAIN_END.search(tail) or _POLITE.search(tail) else 8)
     return len(text) >= 50 and bool(_PLAIN_END.search(tail) or _POLITE.search(tail) or (_ASKED.search(tail) and len(text) >= 80))
 
 
@@ -157,12 +158,14 @@ def _is_cue(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    """A caption ends in its credit or opens with a pointer; prose that ends in 다 and opens with none is not one."""
+    """A caption ends in its credit, or points (▲) and says what is seen; news after ▲ is an item of a list."""
     if len(text) > 250 or _DATELINE.match(text):
         return False
     if text[0] not in "▲△▼[(" and _PLAIN_END.search(text) and not text.endswith((")", "]")):
         return False
-    return bool(pattern("chrome", "captions").search(text) or (text[0] in "▲△▼" and has_sentence(text)))
+    if text[0] in "▲△▼" and has_sentence(text):
+        return bool(_SHOWS.search(text))
+    return bool(pattern("chrome", "captions").search(text))
 
 
 def _is_stamp(text: str) -> bool:

@@ -124,6 +124,13 @@ def _beside_stamp(line: Line) -> list[str]:
     return [part for part in re.split(r"\s?[|ㅣ·•]\s?|\s{2,}|\s(?=\d)", text) if is_outlet(part)]
 
 
+def _is_repeated_name(line: Line, after: Sequence[Line]) -> bool:
+    """Whether a short line at the top is the site's name: the imprint below begins with it."""
+    if line.kind is not Kind.SHORT or not 2 <= len(line.text) <= 12 or line.bulleted:
+        return False
+    return any(len(one.text) > len(line.text) and one.text.startswith(line.text) for one in after[-8:])
+
+
 def _first(candidates: Iterable[str | None]) -> str | None:
     return next(filter(None, candidates), None)
 
@@ -144,6 +151,7 @@ def find_publisher(lines: Sequence[Line], region: Region | None, title_outlet: s
             _first(line.text for line in before if is_known_outlet(line.text)),
             _first(part for line in before for part in _beside_stamp(line)),
             _first(_tidied(found["name"]) for line in (*after, *before) if (found := _NAMED.search(line.text))),
+            _first(line.text for line in before[:8] if _is_repeated_name(line, after)),
             _first(line.text for line in (*before[:12], *after[-12:]) if is_outlet(line.text) and " " not in line.text),
         )
     )

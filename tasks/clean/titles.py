@@ -39,13 +39,16 @@ def split_title(text: str) -> tuple[str, str | None]:
     while found := list(_SEPARATOR.finditer(title)):
         last = found[-1]
         tail = title[last.end() :].strip(" |")
-        if not _is_tail(tail) or last.start() < 4:
+        is_site_mark = "::" in last[0] and len(tail) <= 14
+        if not (_is_tail(tail) or is_site_mark) or last.start() < 4:
             break
         outlet = outlet or (tail if is_outlet(tail) else None)
         title = title[: last.start()].rstrip()
     first = _SEPARATOR.search(title)
-    if first and is_outlet(title[: first.start()]) and len(title) - first.end() >= 8:
-        outlet, title = outlet or title[: first.start()].strip(), title[first.end() :]
+    if first and len(title) - first.end() >= 8:
+        name, is_site_mark = title[: first.start()].strip(), "::" in first[0]
+        if is_outlet(name) or (is_site_mark and len(name) <= 10):
+            outlet, title = outlet or name, title[first.end() :]
     return _DATE_BEHIND.sub("", title).strip() or text.strip(), outlet
 
 
@@ -76,6 +79,12 @@ def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str
     return shared, score
 
 
+def _heads_its_date(lines: Sequence[Line], index: int) -> bool:
+    """Whether a longer line stands right above a date stamp, as a headline does whatever its words."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    return len(line.text) >= 12 and not line.bulleted and line.kind in {Kind.SHORT, Kind.MARKED} and any(one.kind is Kind.STAMP for one in below)
+
+
 def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     """Return the index of the title among the lines above the article, or None where none of them fits.
 
@@ -91,7 +100,7 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
         if not _may_be_title(lines[index]):
             continue
         shared, score = _score(lines, index, body, keys)
-        fits = shared >= 2 or (shared and score >= 2.5) or (not body and score >= 2)
+        fits = shared >= 2 or (shared and score >= 2.5) or (not body and score >= 2) or _heads_its_date(lines, index)
         if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
             best = (score, index)
     return _plainer(lines[:stop], best[1]) if best else None

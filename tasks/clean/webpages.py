@@ -66,7 +66,7 @@ def _article_lines(text: str) -> tuple[str, ...]:
 
 def _by_trafilatura(text: str) -> tuple[str, ...]:
     try:
-        extracted = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+        extracted = trafilatura.extract(text, include_comments=False, include_tables=True)
     except Exception:  # noqa: BLE001  a third-party parser may fail on any markup; other extractors follow
         extracted = None
     return _article_lines(extracted or "")
@@ -98,25 +98,26 @@ def _by_description(head: Head) -> Body:
 
 
 def _merged(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
-    """Paragraphs that an extractor dropped between two that it kept, put back in their place.
+    """Paragraphs that an extractor dropped, put back in their place among those that it kept.
 
-    ``seen`` are the page's own lines of the article; one that stands between two paragraphs of ``base`` belongs.
+    ``seen`` are the page's own lines of the article. They are taken where they hold most of what the extractor
+    chose; what it kept and they do not is left where it was.
     """
     places = {word_key(text): order for order, text in enumerate(base)}
-    known = [(order, places.get(word_key(text))) for order, text in enumerate(seen)]
-    anchors = [(order, place) for order, place in known if place is not None]
-    if len(anchors) < 2 or len(anchors) < 0.5 * len(base):
+    anchors = [place for text in seen if (place := places.get(word_key(text))) is not None]
+    if len(anchors) < 2 or len(anchors) < 0.5 * len(base) or anchors != sorted(anchors):
         return tuple(base)
-    merged, last = list(base), None
-    inserted = 0
     whole = word_key(" ".join(base))
-    for order, place in known:
+    merged: list[str] = []
+    taken = 0
+    for text in seen:
+        place = places.get(word_key(text))
         if place is not None:
-            last = place if last is None else max(last, place)
-        elif last is not None and anchors[0][0] < order < anchors[-1][0] and word_key(seen[order]) not in whole:
-            inserted += 1
-            merged.insert(last + inserted, seen[order])
-    return tuple(merged)
+            merged += base[taken : place + 1]
+            taken = place + 1
+        elif word_key(text) not in whole:
+            merged.append(text)
+    return (*merged, *base[taken:])
 
 
 def _unglued(base: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
