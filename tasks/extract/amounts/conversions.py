@@ -13,13 +13,17 @@ from tasks.extract.amounts.qualifiers import QUALIFIER_WORDS_AFTER
 from tasks.extract.amounts.values import Figure
 
 _SUFFIX = rf"(?: ?(?:어치|짜리|상당|규모|수준|꼴|씩|선|대|{QUALIFIER_WORDS_AFTER}))?"
-_OPENS = re.compile(_SUFFIX + r"(?:의|을|를|이|은|는)? ?[(\[<〈（]")
+_OPENS = re.compile(
+    _SUFFIX
+    + r"(?:(?:을|를|이|가|에) ?(?:훌쩍 |크게 )?(?:넘는|웃도는|달하는|이르는|육박하는|가까운)|의|을|를|이|은|는)? ?[(\[<〈（]"
+)
 _LONGEST_BRACKET = 90
 _NOTE_WORDS = (
     r"우리 ?나라 ?돈|우리 ?돈|한국 ?돈|한국 ?원화|한화|원화|미화|달러화|엔화|위안화|환산|환율|기준|당시|현재|오늘|이 ?날|이날|전일|종가|매매기준율|고시|적용|시|약|총|대략|최대|최소|무려|거의|"
-    r"으로|로|는|하면|각각|합계|즉|원·달러|[0-9]{4}년|[0-9]{1,2}월|[0-9]{1,2}일|[0-9]{1,2}/[0-9]{1,2}|[≒≈=~,:·]"
+    r"으로|로|는|하면|각각|합계|즉|원·달러|원/달러|달러당|[0-9]{4}년|[0-9]{1,2}월|[0-9]{1,2}일|[0-9]{1,2}/[0-9]{1,2}|[≒≈=~,:·]"
 )
-_NOTE = re.compile(rf"(?:(?:{_NOTE_WORDS}) ?)*\Z")
+_NOTE = re.compile(rf" ?(?:(?:{_NOTE_WORDS}) ?)*\Z")
+_IS_A_RATE = re.compile(r" ?(?:기준|적용|환율)")
 _NEXT = re.compile(
     r" ?(?:가량|정도|상당|안팎|이상|규모)?(?:[,·/;|]| 또는| 혹은| 및|와|과)? ?(?:약 ?|미화 ?|한화 ?|원화 ?)*\Z"
 )
@@ -31,7 +35,7 @@ _INLINE = re.compile(
 )
 _SAYS_SO = re.compile(r"돈|으로|로|약|환산")
 """Words that make it a conversion whatever the rate; 원화 alone may begin another amount."""
-_COMMA_ABOUT = re.compile(r" ?[,、=≒≈] ?(?:약 ?)\Z|=\Z| ?[≒≈] ?\Z")
+_COMMA_ABOUT = re.compile(r"(?: ?[,、])? ?환산하면 ?(?:약 ?)?\Z| ?[,、=≒≈] ?(?:약 ?)\Z|=\Z| ?[≒≈] ?\Z")
 _LONGEST_INLINE = 34
 
 
@@ -51,6 +55,9 @@ def _in_brackets(text: str, figures: tuple[Figure, ...], index: int, position: i
     found: list[int] = []
     for place in range(index + 1, len(figures)):
         figure = figures[place]
+        if figure.start < closing and _IS_A_RATE.match(text, figure.end):
+            position = figure.end
+            continue
         if figure.start >= closing or figure.currency == figures[index].currency:
             break
         between = text[position : figure.start]

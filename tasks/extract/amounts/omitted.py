@@ -24,7 +24,7 @@ _COUNTED_NOUN_BEFORE = re.compile(
 _ARTICLE_BEFORE = re.compile(rf"(?:제 ?|{any_of(COUNTERS['laws'])} ?(?:제 ?)?)\Z")
 _ARTICLE_AROUND = re.compile(rf"제 ?[0-9]+조|{any_of(COUNTERS['laws'])} ?[0-9]+조")
 _GROUP_AFTER = re.compile(rf" ?{any_of(COUNTERS['groups'])}")
-_GROUP_BEFORE = re.compile(r"(?:한|근무|[0-9]조[와과·] ?)\Z")
+_GROUP_BEFORE = re.compile(r"(?:한|근무|[0-9]조[와과·] ?|(?:[0-9]|한|두|세|네) ?(?:인|명)(?:이|씩)? ?)\Z")
 _WORD_BEGINS = {unit: re.compile(any_of(words)) for unit, words in COUNTERS["words"].items()}
 _UNIT_NEEDS_MORE = re.compile(r" ?(?:단위|대(?=[ 의로에를가는])|씩|규모|투자|이상|가량|이 ?들)")
 _DEVICES = re.compile(r"판매|출하|보급|스마트폰|자동차|휴대|기기|로봇|단말|태블릿|PC|차량|드론|생산|가입")

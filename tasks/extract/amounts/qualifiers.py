@@ -55,7 +55,7 @@ def find_qualifier(text: str, figures: tuple[Figure, ...], index: int, conversio
     before = _find_before(text, figure)
     after = _find_after(text, figures, index, conversion_end)
     if figure.shape is Shape.VAGUE:
-        return after if after is Qualifier.AT_LEAST and before is None else Qualifier.BAND
+        return Qualifier.AT_LEAST if Qualifier.AT_LEAST in (before, after) else Qualifier.BAND
     if figure.is_threshold:
         return Qualifier.AT_LEAST
     if is_band(text, figure):

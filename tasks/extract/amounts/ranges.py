@@ -13,10 +13,10 @@ from decimal import Decimal
 from tasks.extract.amounts.values import Figure, Shape
 
 _TILDE = re.compile(r" ?(?:[~∼～–〜˜‑‐−—]|-(?!-)) ?(?:약 ?)?\Z")
-_FROM = re.compile(r" ?에서 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
+_FROM = re.compile(r" ?(?:에서|서) ?(?:최대|많게는|크게는|최고)? ?(?:약 ?)?\Z")
 _SINCE = re.compile(r" ?(?:씩 ?)?부터 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
 _OR = re.compile(r" ?내지 ?\Z")
-_LEAST_TO_MOST = re.compile(r" ?(?:에서|부터) ?(?:최대|많게는|최고) ?\Z")
+_LEAST_TO_MOST = re.compile(r" ?(?:에서|부터) ?(?:최대|많게는|크게는|최고) ?\Z")
 _LIST = re.compile(
     r"(?: ?· ?[가-힣A-Za-z]{1,6} | ?[,·ㆍ∙/→⇒➡▶>] ?| ?-> ?|[와과] ?| 및 ?|에서 ?|부터 ?|보다 ?|이?나 ?| 또는 ?)\Z"
 )
@@ -37,6 +37,7 @@ _TAKEN_OFF = re.compile(
 _WITHIN = re.compile(
     _NOTE + r" ?(?:사이|까지|수준|정도|선|안팎|가량|범위|규모|이내|내외|쯤|인 |대(?=[ 의로에가])|짜리|의 )"
 )
+_OBJECT = re.compile(_NOTE + r"(?:을|를|이|가|은|는|에)(?= )(?! ?(?:됐|되|돼|된))")
 _RANGE_RULES = ("amount.range", "amount.range_shared_unit")
 _CENT_GAP = (0, 1)
 
@@ -155,7 +156,7 @@ def _is_connected(text: str, low: Figure, high: Figure) -> bool:
 
 
 _NOTE_UP_TO = re.compile(_NOTE + r" ?(?:원|까지|사이)(?![^.]{0,6}(?:늘|줄|확대))")
-_OPENS_LOW = re.compile(r"(?:최소|적게는|최저|적어도) ?(?:약 ?)?\Z")
+_OPENS_LOW = re.compile(r"(?:최소|적게는|작게는|최저|적어도) ?(?:약 ?)?\Z")
 
 
 def _opens_low(text: str, low: Figure) -> bool:
@@ -170,7 +171,7 @@ def _is_from_to_range(text: str, low: Figure, end: int) -> bool:
         return False
     if _WITHIN.match(text, end) or _ESTIMATE.match(text, end):
         return True
-    return not text.startswith(("로", "으로"), end) and low.currency is None
+    return not text.startswith(("로", "으로"), end) and (low.currency is None or _OBJECT.match(text, end) is not None)
 
 
 def _share_currency(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
