@@ -7,6 +7,7 @@ What does not: which rows go in (``tasks/load``), how a snapshot is made (``task
 
 from __future__ import annotations
 
+import errno
 import re
 import time
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ Setting = str | bool | int | float | list[str]
 SNAPSHOT_MEMORY = "2GB"
 SNAPSHOT_STORAGE = "v1.5.0"
 _LOCK_PAUSE_SECONDS = 0.1
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _SENTENCES = {  # the first that matches the database's message is what a person reads
     "No space left|not enough space|File too large|Disk quota": (
@@ -141,8 +143,11 @@ def path_of(connection: Connection) -> Path:
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[Connection]:
-    """Run a block whole or not at all; what the database refuses is a :class:`WarehouseError`."""
-    with explained(path_of(connection)):
+    """Run a block whole or not at all; what the database refuses is a :class:`WarehouseError`.
+
+    An error of the operating system on another file, which the block may be reading, comes through as it is.
+    """
+    with explained(path_of(connection), OSError):
         connection.execute("BEGIN TRANSACTION")
         try:
             yield connection
@@ -153,13 +158,18 @@ def transaction(connection: Connection) -> Iterator[Connection]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what the database or the operating system refuses into a :class:`WarehouseError` about ``path``."""
+def explained(path: Path, *passed_on: type[Exception]) -> Iterator[None]:
+    """Turn what the database or the operating system refuses into a :class:`WarehouseError` about ``path``.
+
+    Errors of the kinds ``passed_on`` are left alone, unless the disk is full.
+    """
     try:
         yield
     except LayoutError as error:
         raise WarehouseError(str(error)) from error
     except (duckdb.Error, OSError) as error:
+        if isinstance(error, passed_on) and getattr(error, "errno", None) not in _NO_SPACE:
+            raise
         raise WarehouseError(explain_error(error, path)) from error
 
 

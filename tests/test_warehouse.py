@@ -215,6 +215,16 @@ def test_a_transaction_is_whole_or_nothing(file: Path) -> None:
             connection.execute("SELECT nothing FROM nowhere")
 
 
+def test_a_missing_stage_file_is_not_blamed_on_the_warehouse(file: Path, tmp_path: Path) -> None:
+    """What the block reads besides the database keeps its own error."""
+    with (
+        open_warehouse(file) as connection,
+        pytest.raises(FileNotFoundError, match=r"readings\.jsonl"),
+        transaction(connection),
+    ):
+        (tmp_path / "readings.jsonl").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [
