@@ -21,12 +21,15 @@ _AHEAD_DAYS = 200
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a point: the tense that follows it, and a period that it restates or continues."""
+    """What stands around a point: the tense that follows it, whether its verb is near or inside a report, a day that
+    it restates, and where its fiscal year begins.
+    """
 
     tense: Tense | None = None
     near: date | None = None
     fiscal_start: tuple[int, int] | None = None
     is_reported: bool = False
+    is_near: bool = False
 
 
 def year_of(point: Point, memory: Memory, around: Surroundings) -> int | None:

@@ -17,6 +17,7 @@ from tasks.records import Granularity
 
 _RECENT_DAYS = 2
 _REPORT_DAYS = 12
+_WEEK_DAYS = 7
 
 
 def ymd_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
@@ -106,12 +107,21 @@ def _choose_day(options: tuple[Period, ...], base: date, direction: str | None, 
         return coming
     is_over = around.tense is Tense.PAST
     recent = max((p for p in options if (last_of(p) if is_over else first_of(p)) <= base), key=first_of)
-    if around.tense is Tense.FUTURE and (base - first_of(recent)).days > (
-        _REPORT_DAYS if around.is_reported else _RECENT_DAYS
-    ):
-        return coming
+    if around.tense is Tense.FUTURE:
+        return coming if _is_ahead(first_of(recent), first_of(coming), base, around) else recent
     is_nearer = 2 * (first_of(coming) - base).days < (base - first_of(recent)).days
     return coming if around.tense is None and is_nearer else recent
+
+
+def _is_ahead(recent: date, coming: date, base: date, around: Surroundings) -> bool:
+    """Say whether a day of a sentence that looks ahead is the coming one.
+
+    A day of next month is called 다음 달 3일, so a bare 3일 means it only next to its verb (``3일 열린다``).
+    """
+    passed = (base - recent).days
+    if (coming.year, coming.month) == (base.year, base.month):
+        return passed > (_REPORT_DAYS if around.is_reported else _RECENT_DAYS)
+    return around.is_near and passed > _WEEK_DAYS
 
 
 def weekday_of(point: Point, memory: Memory, around: Surroundings) -> Period:

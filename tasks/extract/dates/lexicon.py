@@ -200,7 +200,7 @@ def _words() -> tuple[Rule, ...]:
 def _clocks() -> tuple[Rule, ...]:
     first = "이늦오새아점저한밤낮심정자"
     return (
-        Rule("clock", rf"(?:{DAY_PARTS}) ?{CLOCK_HOUR}", _named("clock"), first),
+        Rule("clock", rf"(?:{DAY_PARTS}) ?(?:{CLOCK_HOUR}|\d{{1,2}}:\d\d(?!\d))", _named("clock"), first),
         Rule("clock", rf"(?:{DAY_PARTS}|정오|자정){WORD_END}", _named("clock"), first, weak=True),
         Rule(
             "clock",

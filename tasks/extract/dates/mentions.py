@@ -31,6 +31,7 @@ _CALENDAR_CHARS = 200
 _RESTATED = re.compile(r"(?:인|이자|이었던|,)? ?\(? ?(?:약 )?")
 _MEASURES_TOO = frozenset({"", "향후", "앞으로", "총", "약", "최소", "최대"})
 _JAPAN = (4, 0)
+_DAY_BEFORE = ("ana", -1)  # 전날: 이날 after it is still the day of the story
 
 
 class Reading:
@@ -144,7 +145,8 @@ class Reading:
         tense = self.tenses.after(end)
         if tense is None and is_deadline(self.folded, end):
             tense = Tense.FUTURE
-        return Surroundings(tense, self._near(point), self._fiscal_start(point), self.tenses.is_reported(end))
+        near, start = self._near(point), self._fiscal_start(point)
+        return Surroundings(tense, near, start, self.tenses.is_reported(end), self.tenses.is_near(end))
 
     def _near(self, point: Point) -> date | None:
         """Return a day of the period that this point restates: ``전날인 17일``, ``오늘(10일)``."""
@@ -241,7 +243,8 @@ class Reading:
         if self.drafts and draft.start < self.drafts[-1].end:
             return
         self.drafts.append(draft)
-        self.memory.remember(draft.period, draft.end)
+        if not (draft.point and draft.point.value("day") == _DAY_BEFORE):
+            self.memory.remember(draft.period, draft.end)
 
     # spans
 

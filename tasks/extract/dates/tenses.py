@@ -19,6 +19,7 @@ _NEAR_CHARS = 12
 _SENTENCE_END = re.compile(r"(?<=[^\d\s])[.!?…。]+[\"'”’)\]]*(?=\s|$)|\n")
 
 
+_QUOTED = re.compile(r'[“"][^“”"\n]{1,300}[”"]')
 _COPULA = re.compile(r" ?(?:이다|입니다|로 잡|로 정해|예요|이에요)")
 
 
@@ -91,6 +92,17 @@ class Tenses:
         return [m.start() for m in cues], [_tense(m) for m in cues]
 
     @cached_property
+    def _quotes(self) -> tuple[list[int], list[int]]:
+        quotes = list(_QUOTED.finditer(self._text))
+        return [m.start() for m in quotes], [m.end() for m in quotes]
+
+    def _quote_at(self, place: int) -> int | None:
+        """Return which quotation holds the place, or None outside of all."""
+        starts, ends = self._quotes
+        index = bisect_right(starts, place) - 1
+        return index if index >= 0 and place < ends[index] else None
+
+    @cached_property
     def _future_nouns(self) -> list[int]:
         return [m.start() for m in _future_noun().finditer(self._text)]
 
@@ -118,12 +130,17 @@ class Tenses:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return list(zip(starts[first:last], tenses[first:last], strict=True))
 
+    def _verbs_after(self, place: int) -> list[tuple[int, Tense]]:
+        """Return the cues behind the place, those of a quotation that opens later left out."""
+        here = self._quote_at(place)
+        return [cue for cue in self._cues_between(*self._ahead(place)) if self._quote_at(cue[0]) in {None, here}]
+
     def after(self, place: int) -> Tense | None:
         """Return the tense of the first verb behind the place in its sentence, or None where nothing tells.
 
         Where no verb tells, a noun before it may: ``시한은 24일이다``.
         """
-        cues = self._cues_between(*self._ahead(place))
+        cues = self._verbs_after(place)
         if cues:
             return cues[0][1]
         if _has(self._future_nouns, *self._behind(place)):
@@ -134,9 +151,14 @@ class Tenses:
 
     def is_reported(self, place: int) -> bool:
         """Say whether a plan stands inside a report that is itself past: ``24일 … 만든다고 밝혔다``."""
-        cues = self._cues_between(*self._ahead(place))
+        cues = self._verbs_after(place)
         is_far = bool(cues) and cues[0][0] - place > _NEAR_CHARS
         return is_far and cues[0][1] is Tense.FUTURE and cues[-1][1] is Tense.PAST
+
+    def is_near(self, place: int) -> bool:
+        """Say whether the first verb stands right behind the place: ``3일 열린다``."""
+        cues = self._verbs_after(place)
+        return bool(cues) and cues[0][0] - place <= _NEAR_CHARS
 
     def is_commitment(self, place: int) -> bool:
         """Say whether what follows is a promise or a plan, whatever its tense: ``5년간 … 쓰기로 했다``."""
