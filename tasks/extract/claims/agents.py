@@ -72,7 +72,7 @@ def _organization_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
     own = [i for i in places if not _is_medium(words[i].mention)] or places
     place = own[-1]
     mention = words[place].mention
-    if not isinstance(mention, OrganizationMention):
+    if not isinstance(mention, OrganizationMention) or mention.surface in people_countries():
         return None
     end = place + 1
     while end < len(words) and words[end].form in _TRAILING:
@@ -131,7 +131,7 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     name = squeezed(words)
     if not name:
         return None
-    cues = find_noun_cues(name)
+    cues = find_noun_cues(tuple(w.form for w in words))
     is_thing = bool(cues) and cues[-1].end == len(name) and words[-1].mention is None
     if is_thing and not _ends(name, "companies"):
         return None
@@ -144,6 +144,21 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     if person is not None:
         return organization or person
     return _generic_agent(text, words, name) or _unknown_agent(text, words)
+
+
+def read_unlisted_agent(text: str, phrase: Phrase) -> Agent | None:
+    """Return a subject that no list knows and no rule sees as a name: one or two plain nouns that name no thing.
+
+    Only for a sentence in which nobody else acts: 람다는 4억 달러를 모았다.
+    """
+    words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
+    name = squeezed(words)
+    plain = 0 < len(words) <= 2 and all(w.tag in {"NNG", "NNP", "SL", "XSN"} for w in words)
+    if _ends(name, "analysts") or media_pattern().search(name):
+        return None
+    if not plain or len(name) < 2 or find_noun_cues(tuple(w.form for w in words)) or _ends(name, "things") or _ends(name, "individuals"):
+        return None
+    return Agent(_surface(text, words), None, "generic")
 
 
 def _acts_for_organization(words: tuple[Word, ...]) -> bool:

@@ -11,6 +11,7 @@ from tasks.extract.claims.agents import Agent
 from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
+_JOINED = re.compile(r"\s?(?:와|과|·|,|및|/)\s?")
 _SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
 
 
@@ -27,6 +28,15 @@ def _is_subject(text: str, end: int, span: Span) -> bool:
     return _SUBJECT_PARTICLE.match(text, end, min(span[1], end + 80)) is not None
 
 
+def _first_of_list(
+    text: str, ordered: list[OrganizationMention | CountryMention], place: int
+) -> OrganizationMention | CountryMention:
+    """Return the first of those that 와 or a middle dot joins: 타타그룹 in 타타그룹과 오픈AI가."""
+    while place and _JOINED.fullmatch(text, ordered[place - 1].span[1], ordered[place].span[0]):
+        place -= 1
+    return ordered[place]
+
+
 def named_agent(
     text: str,
     span: Span,
@@ -34,9 +44,11 @@ def named_agent(
     countries: tuple[CountryMention, ...],
 ) -> Agent | None:
     """Return the first organisation or country that the sentence at ``span`` has as its subject, read without morphemes."""
-    for mention in sorted((*organizations, *countries), key=lambda m: m.span):
-        if not _is_subject(text, mention.span[1], span):
+    ordered = sorted((*organizations, *countries), key=lambda m: m.span)
+    for place, found in enumerate(ordered):
+        if not _is_subject(text, found.span[1], span):
             continue
+        mention = _first_of_list(text, ordered, place)
         if isinstance(mention, OrganizationMention):
             if mention.kind != "media":
                 sort = "government" if mention.kind == "government" else "organization"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.extract.claims.vocabulary import known_verbs
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 
 _NOMINAL = frozenset({
@@ -163,14 +164,23 @@ class _Builder:
         if word.tag == "VX" and self.stem:
             self.endings.append(word)
             return
+        if self._goes_on(word):
+            self.stem += [*self.endings, word]
+            self.endings = []
+            return
         self.close_predicate()
-        deriving = word.tag in _DERIVING and self.nominal and not self.particles and not self.nominal[-1].mention
+        deriving = (word.tag in _DERIVING or word.form in {"하", "되", "받"}) and self.nominal and not self.particles and not self.nominal[-1].mention
         if deriving:
             self.stem = [self.nominal.pop()]
             self.close_phrase()
         else:
             self.close_phrase()
         self.stem.append(word)
+
+    def _goes_on(self, word: Word) -> bool:
+        """끌어 + 모으다: two verbs that the vocabulary knows as one."""
+        linked = len(self.endings) == 1 and self.endings[0].form in {"어", "아"}
+        return linked and "".join(w.form for w in (*self.stem, *self.endings, word)) in known_verbs()
 
     def add_ending(self, word: Word) -> None:
         if self.stem:

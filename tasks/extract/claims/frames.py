@@ -13,7 +13,6 @@ from tasks.extract.claims.vocabulary import known_verbs, verbs
 from tasks.extract.claims.words import DATE, Mentions, Word
 from tasks.records import Amount, Span
 
-
 _LISTING = frozenset({"", ",", "·", "와", "과", "및"})
 _ADVERSATIVE = frozenset({"지만", "는데", "ᆫ데", "으나", "나"})
 
@@ -85,17 +84,15 @@ class Frame:
         return lemma_of(self.predicate)
 
     @property
-    def before(self) -> str:
+    def before(self) -> tuple[str, ...]:
         """Return the nouns before the amount in its phrase, dates and earlier money left out."""
-        return "".join(w.form for w in self._side(before=True))
+        return tuple(w.form for w in self._side(before=True))
 
     @property
-    def after(self) -> str:
+    def after(self) -> tuple[str, ...]:
         """Return the nouns that the amount counts, behind it."""
-        own = "".join(w.form for w in self._side(before=False))
-        if self.host == self.place:
-            return own
-        return own + "".join(w.form for w in self.host_phrase.words)
+        own = tuple(w.form for w in self._side(before=False))
+        return own if self.host == self.place else own + tuple(w.form for w in self.host_phrase.words)
 
     def phrase_at(self, index: int) -> Phrase:
         """Return the phrase at an index."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import read_status
 from tasks.extract.claims.vocabulary import verbs
@@ -86,11 +87,14 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
 def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """Return the same claim with the figure that somebody else gives it in the same sentence."""
     last = claims[-1]
-    if last.span != frame.view.span or frame.lemma not in verbs("copula") or last.currency != frame.amount.currency:
+    elliptic = verbs("copula") | verbs("outsider") | verbs("planning")
+    if last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
         return None
     status = read_status(frame, last.kind, by_outsider=roles.by_outsider, from_media=roles.by_medium)
     rival = _inherited(frame, last, "claim.rival_figure")
-    return replace(rival, status=status, attributed_to=_name(roles.speaker))
+    start, end = read_period(frame, last.kind, status, None)
+    dated = replace(rival, period_start=start, period_end=end) if start or end else rival
+    return replace(dated, status=status, attributed_to=_name(roles.speaker))
 
 
 def _name(agent: Agent | None) -> str | None:

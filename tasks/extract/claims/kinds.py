@@ -10,10 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.evidence import head_cue, joined, last_cue, object_of, phrase_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
-from tasks.extract.claims.vocabulary import NounCue, agent_endings, find_noun_cues, verb_kind, verbs
-from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
+from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, verbs
+from tasks.extract.claims.words import DATE
 from tasks.records import ClaimKind
+
+_COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
+_REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +33,16 @@ def refused(reason: str) -> Verdict:
     return Verdict(None, f"refused.{reason}")
 
 
-def last_cue(nouns: str) -> NounCue | None:
-    """Return the cue nearest the head of a noun phrase, None without one."""
-    cues = find_noun_cues(nouns)
-    return cues[-1] if cues else None
-
-
-def joined(phrase: Phrase) -> str:
-    """Return the words of a phrase without blanks; money, dates and the names of organisations left out."""
-    return "".join(w.form for w in phrase.words if w.tag not in {AMOUNT, DATE, ORGANIZATION})
-
-
 def _verdict(cue: NounCue, rule: str) -> Verdict:
     if cue.group == "refused":
         return refused(cue.label)
     return Verdict(ClaimKind(cue.label), f"claim.{cue.label}.{rule}")
 
 
-def subject_of(frame: Frame) -> Phrase | None:
-    """Return the nearest subject or topic before the amount or its predicate, relative clauses passed over."""
-    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
-    for index in range(last, -1, -1):
-        item = frame.view.items[index]
-        if index in {frame.place, frame.host}:
-            continue
-        if isinstance(item, Phrase) and item.is_subject and not item.amounts:
-            return item
-        if isinstance(item, Predicate) and index < frame.place and item.final_tag == "EC" and index < frame.start - 1:
-            return None
-    return None
-
-
-def object_of(frame: Frame) -> Phrase | None:
-    """Return what the governing predicate is done to, where that is not the amount itself."""
-    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
-    found = None
-    for index, phrase in frame.phrases(frame.start, last):
-        if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host}:
-            found = phrase
-    return found
-
-
 def _by_counted_noun(frame: Frame) -> Verdict | None:
     cue = last_cue(frame.after)
-    is_price_of_purchase = cue is not None and cue.label == "price" and verb_kind(frame.lemma) == ("strong", "acquisition")
-    return _verdict(cue, "counted_noun") if cue and not is_price_of_purchase else None
+    buys = verb_kind(frame.lemma) == ("strong", "acquisition")
+    return None if cue is None or (cue.label == "price" and buys) else _verdict(cue, "counted_noun")
 
 
 def _by_noun_before(frame: Frame) -> Verdict | None:
@@ -82,7 +51,9 @@ def _by_noun_before(frame: Frame) -> Verdict | None:
 
 
 def _by_governor(frame: Frame) -> Verdict | None:
-    found = verb_kind(frame.lemma) or verb_kind(frame.lemma.removesuffix("되").removesuffix("받"))
+    found = verb_kind(frame.lemma) or verb_kind(frame.lemma.removesuffix("되"))
+    if frame.lemma.endswith("받") and verb_kind(frame.lemma[:-1]) == ("strong", "investment"):
+        found = ("strong", "funding_raised")
     if found is None:
         return None
     group, label = found
@@ -95,41 +66,34 @@ def _by_governor(frame: Frame) -> Verdict | None:
 
 def _is_complement(frame: Frame) -> bool:
     """Return whether the amount completes a colourless predicate, so that its subject or object says the kind."""
-    return frame.particle in {"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"} and (
-        frame.predicate is None or frame.lemma not in verbs("means")
-    )
+    return frame.particle in _COMPLEMENTS and (frame.predicate is None or frame.lemma not in verbs("means"))
 
 
 def _by_object(frame: Frame) -> Verdict | None:
-    item = object_of(frame)
-    cue = last_cue(joined(item)) if item is not None and _is_complement(frame) else None
+    cue = phrase_cue(object_of(frame)) if _is_complement(frame) else None
     return _verdict(cue, "object") if cue else None
 
 
 def _by_subject(frame: Frame) -> Verdict | None:
-    item = subject_of(frame)
-    cue = last_cue(joined(item)) if item is not None and _is_complement(frame) else None
-    if cue is None or item is None or item.words[-1].tag == ORGANIZATION or cue.end < len(joined(item)) - 3:
+    subject = subject_of(frame)
+    cue = phrase_cue(subject) if subject is not None and _is_complement(frame) else None
+    if cue is None or subject is None or cue.end < len(joined(subject)) - 3:
         return None
     return _verdict(cue, "subject")
 
 
 def _refused_beside(frame: Frame) -> Verdict | None:
-    """상품권을 N어치 찍다, 몸값은 N으로 평가되다: a refused noun beside the amount beats a colourful verb."""
+    """상품권을 N어치 찍다, 몸값은 N으로 평가되다, 성과급으로 N을 주다: such a noun beats a colourful verb."""
     thing = object_of(frame)
     if thing is not None and frame.lemma in verbs("closing") and joined(thing) in {"장", "거래"}:
         return refused("share_price")
-    for item in (thing, subject_of(frame)):
-        cue = last_cue(joined(item)) if item is not None and _is_complement(frame) else None
-        if cue is not None and item is not None and cue.group == "refused" and cue.end == len(joined(item)):
+    last = frame.governor if frame.governor is not None else frame.host
+    ways = [p for _, p in frame.phrases(frame.start, last) if p.particle in {"로", "으로"} and not p.amounts]
+    beside = [thing, subject_of(frame)] if _is_complement(frame) else []
+    for item in (*beside, *ways):
+        cue = head_cue(item)
+        if cue is not None and cue.group == "refused" and (item not in ways or cue.label in _REFUSED_WAYS):
             return refused(cue.label)
-    return None
-
-
-def _by_spending(frame: Frame) -> Verdict | None:
-    """A가 N을 쓰다: money that somebody spends without saying on what."""
-    if frame.particle in {"을", "를"} and frame.lemma in verbs("spending"):
-        return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
     return None
 
 
@@ -138,7 +102,7 @@ def _by_bare_noun(frame: Frame) -> Verdict | None:
     if frame.governor is None or frame.governor - 1 <= frame.host:
         return None
     item = frame.view.items[frame.governor - 1]
-    cue = last_cue(joined(item)) if isinstance(item, Phrase) and not item.particle and not item.is_topic else None
+    cue = phrase_cue(item) if isinstance(item, Phrase) and not item.particle and not item.is_topic else None
     return _verdict(cue, "bare_noun") if cue else None
 
 
@@ -146,8 +110,12 @@ def _by_instrument(frame: Frame) -> Verdict | None:
     """시리즈A로 5500만 달러를 확보했다: the way in which the money came says what it is."""
     last = frame.governor if frame.governor is not None else frame.host
     for _, phrase in frame.phrases(frame.start, last):
-        cue = last_cue(joined(phrase)) if phrase.particle in {"로", "으로"} and not phrase.amounts else None
-        if cue is not None and cue.group == "kinds" and cue.label in {"funding_raised", "budget", "fund"}:
+        cue = phrase_cue(phrase) if phrase.particle in {"로", "으로"} and not phrase.amounts else None
+        if cue is None or cue.group != "kinds":
+            continue
+        if cue.label == "investment" and frame.lemma in verbs("raising"):
+            return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.instrument")
+        if cue.label in {"funding_raised", "budget", "fund"}:
             return _verdict(cue, "instrument")
     return None
 
@@ -157,8 +125,8 @@ def _by_place(frame: Frame) -> Verdict | None:
     if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
         return None
     for _, phrase in frame.phrases(frame.start, frame.governor if frame.governor is not None else frame.host):
-        cue = last_cue(joined(phrase)) if phrase.particle == "에" else None
-        if cue is not None and cue.label == "budget" and cue.end == len(joined(phrase)):
+        cue = head_cue(phrase) if phrase.particle == "에" else None
+        if cue is not None and cue.label == "budget":
             return _verdict(cue, "place")
     return None
 
@@ -167,7 +135,8 @@ def _verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
     found = verb_kind(lemma_of(predicate))
     if found is not None and found[0] == "strong":
         return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.{rule}")
-    return Verdict(ClaimKind.INVESTMENT, f"claim.investment.{rule}") if lemma_of(predicate) in verbs("spending") else None
+    spends = lemma_of(predicate) in verbs("spending")
+    return Verdict(ClaimKind.INVESTMENT, f"claim.investment.{rule}") if spends else None
 
 
 def _by_relative_clause(frame: Frame) -> Verdict | None:
@@ -181,14 +150,26 @@ def _by_relative_clause(frame: Frame) -> Verdict | None:
     return _verb_verdict(clause, "relative_clause") if theme.head in verbs("sums") else None
 
 
+def _by_own_clause(frame: Frame) -> Verdict | None:
+    """넣기로 한 300억 유로를 거둬들였다: the amount is the head of a clause that says what it is for."""
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    if not isinstance(before, Predicate) or before.final_tag != "ETM" or frame.before:
+        return None
+    decided = before.lemma == "하" and frame.place > 1
+    verb = frame.view.items[frame.place - 2] if decided else before
+    return _verb_verdict(verb, "own_clause") if isinstance(verb, Predicate) else None
+
+
 def _by_earlier_predicate(frame: Frame) -> Verdict | None:
     """회사채를 찍어 20억 달러를 마련했다: a light predicate goes on with the one just before it."""
     if frame.start == 0 or frame.lemma not in verbs("light"):
         return None
     item = frame.view.items[frame.start - 1]
-    if isinstance(item, Predicate) and item.final_form in {"어", "어서", "아", "아서"} and not _has_money(frame):
-        return _verb_verdict(item, "earlier_predicate")
-    return None
+    if not isinstance(item, Predicate) or _has_money(frame):
+        return None
+    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building"):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
+    return _verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
 
 
 def _has_money(frame: Frame) -> bool:
@@ -197,7 +178,7 @@ def _has_money(frame: Frame) -> bool:
 
 def _by_built_thing(frame: Frame) -> Verdict | None:
     """2조원 규모의 컴퓨팅센터 사업이: the money counts a thing that is built."""
-    if frame.after.endswith(tuple(verbs("sites"))):
+    if "".join(frame.after).endswith(tuple(verbs("sites"))):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing")
     return None
 
@@ -225,11 +206,19 @@ def _by_giving(frame: Frame) -> Verdict | None:
     """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
     if frame.particle not in {"을", "를", ""}:
         return None
-    particles = {p.particle for _, p in frame.phrases(frame.start, frame.governor or frame.host)}
+    last = frame.governor if frame.governor is not None else frame.host
+    particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
     if frame.lemma in {"받", "얻", "따내"}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
     if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and frame.lemma in verbs("light"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
+    return None
+
+
+def _by_spending(frame: Frame) -> Verdict | None:
+    """A가 N을 쓰다: money that somebody spends without saying on what."""
+    if frame.particle in {"을", "를"} and frame.lemma in verbs("spending"):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
     return None
 
 
@@ -244,6 +233,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_object,
     _by_subject,
     _by_instrument,
+    _by_own_clause,
     _by_earlier_predicate,
     _by_giving,
     _by_later_predicate,

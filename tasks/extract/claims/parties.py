@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasks.extract.claims.agents import Agent, read_agent, squeezed
+from tasks.extract.claims.agents import Agent, read_agent, read_unlisted_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.evidence import last_cue, phrase_cue
 from tasks.extract.claims.frames import Frame
-from tasks.extract.claims.kinds import joined, last_cue
 from tasks.extract.claims.vocabulary import agent_endings
 from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
 
@@ -96,7 +96,7 @@ def theme_owner(frame: Frame) -> Party | None:
     for index in range(last - 1, frame.start - 1, -1):
         item = frame.view.items[index]
         is_theme = isinstance(item, Phrase) and item.particle in {"이", "가"} and index != frame.host
-        if is_theme and isinstance(item, Phrase) and last_cue(joined(item)) and party_at(frame, index) is None:
+        if is_theme and isinstance(item, Phrase) and phrase_cue(item) and party_at(frame, index) is None:
             owner = _owner_before(frame, index)
             agent = _first_name(frame, item.words)
             return owner or (Party(index, item, agent) if agent else None)
@@ -174,6 +174,18 @@ def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
     if len(before) == 1 and len(before[0].partners) + 1 == len(money):
         agents = (*before[0].partners, before[0].agent)
         return Party(before[0].index, before[0].phrase, agents[number])
+    return None
+
+
+def unlisted_subject(frame: Frame) -> Party | None:
+    """Return the subject or owner that only its place makes an agent: 람다의 라운드, 알파벳은 올렸다."""
+    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    for index, phrase in frame.phrases(0, last):
+        is_owner = phrase.particle == "의" and index + 1 == frame.place
+        if (phrase.is_subject or is_owner) and not phrase.amounts and index not in {frame.place, frame.host}:
+            agent = read_unlisted_agent(frame.view.text, phrase)
+            if agent is not None:
+                return Party(index, phrase, agent)
     return None
 
 

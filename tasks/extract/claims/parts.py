@@ -96,7 +96,7 @@ def feeds_a_fund(frame: Frame, frames: list[Frame]) -> Span | None:
     if not (isinstance(predicate, Predicate) and predicate.final_tag == "EC"):
         return None
     for other in frames:
-        is_pot = any(word in other.after for word in ("펀드", "기금", "조합"))
+        is_pot = any(word in "".join(other.after) for word in ("펀드", "기금", "조합"))
         if other.amount.span[0] > frame.amount.span[1] and is_pot and other.amount.value > frame.amount.value:
             return other.amount.span
     return None

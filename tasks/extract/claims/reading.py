@@ -15,11 +15,12 @@ from tasks.extract.claims.carrying import named_agent, starts_afresh
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, is_industrial, provisional_kind
 from tasks.extract.claims.destinations import read_destination
+from tasks.extract.claims.evidence import subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.inheriting import read_inherited
-from tasks.extract.claims.kinds import read_kind, subject_of
+from tasks.extract.claims.kinds import read_kind
 from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
     feeds_a_fund,
@@ -31,7 +32,7 @@ from tasks.extract.claims.parts import (
 )
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles, read_roles
-from tasks.extract.claims.statuses import is_statistic, read_status
+from tasks.extract.claims.statuses import is_ahead, is_statistic, read_status
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -85,7 +86,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     start, end = read_period(frame, kind, status, state.published_on)
     if status is ClaimStatus.PLANNED and is_statistic(frame) and end and state.published_on and end < state.published_on:
         status = ClaimStatus.DONE
-    if status is ClaimStatus.DONE and start and state.published_on and start > state.published_on:
+    if status is ClaimStatus.DONE and is_ahead(frame, kind, (start, end), state.published_on):
         status = ClaimStatus.PLANNED
     companies = [a.organization.name for a in (roles.actor, roles.recipient_agent) if a and a.organization]
     about, reason = commitment_about_ai(frame.view.surface, state.near, list(companies), state.text_is_ai)

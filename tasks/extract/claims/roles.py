@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.evidence import object_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import (
     Party,
@@ -20,10 +21,11 @@ from tasks.extract.claims.parties import (
     subject_parties,
     subject_party,
     theme_owner,
+    unlisted_subject,
 )
 from tasks.extract.claims.sources import according_to, is_medium, main_verb, outside_source, source_name, speaker_of
 from tasks.extract.claims.vocabulary import verbs
-from tasks.records import ClaimKind
+from tasks.records import ClaimKind, OrganizationMention
 
 _FUND_NAMES = ("펀드", "기금", "조합")
 _COUNTERPART = frozenset({"와", "과", "에", "에게", "로부터", "으로부터", "에서", "에게서", "하고"})
@@ -81,7 +83,7 @@ def _goal(frame: Frame) -> Phrase | None:
         if phrase.particle in {"에", "에게", "한테"}
         and index != frame.host
         and not phrase.amounts
-        and squeezed(phrase.words) not in {"", "이번", "앞", "이", "데"}
+        and squeezed(phrase.words) not in {"", "이번", "앞", "이", "데", "때", "동안"}
     ]
     return goals[-1] if goals else None
 
@@ -90,10 +92,16 @@ def _recipient(frame: Frame, phrase: Phrase | None) -> tuple[str | None, Agent |
     words = [w for w in phrase.words if w.tag != "DATE"] if phrase else []
     if phrase is None or not words:
         return None, None
-    agent = read_agent(frame.view.text, phrase)
+    agent = read_agent(frame.view.text, phrase) or _named_in(phrase)
     if agent is not None and agent.organization is not None:
         return agent.name, agent
     return frame.view.text[words[0].start : words[-1].end], None
+
+
+def _named_in(phrase: Phrase) -> Agent | None:
+    """Return the organisation that a phrase starts with: 스케일AI 지분 49%를."""
+    found = [w.mention for w in phrase.words if isinstance(w.mention, OrganizationMention)]
+    return Agent(found[0].surface, found[0].iso2, "organization", None, found[0]) if found else None
 
 
 def _round_owner(frame: Frame) -> Party | None:
@@ -113,6 +121,7 @@ def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
         (possessor(frame), "actor.possessor"),
         (relative_head(frame), "actor.relative_head"),
         (insider, "actor.speaker"),
+        (unlisted_subject(frame), "actor.unlisted_subject"),
     )
     return next(((party, rule) for party, rule in steps if party is not None), (None, "actor.none"))
 
@@ -136,7 +145,7 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
 def _supplies(frame: Frame) -> bool:
     """Return whether the subject is paid: 공급 계약, 수주, 주문을 따내다, 제공하기로 한 N어치."""
     clause = theme_clause(frame)
-    nouns = frame.before + frame.after
+    nouns = "".join(frame.before + frame.after)
     taken = frame.lemma in {"따내", "받", "확보"}
     return frame.lemma in verbs("supplying") or taken or "공급" in nouns or "납품" in nouns or lemma_of(clause) in verbs("supplying")
 
@@ -177,7 +186,8 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     if co_actors and actor is not None:
         actor, co_actors = co_actors[0], (*co_actors[1:], actor)
     source, outside = according_to(frame), outside_source(frame, found, party)
-    recipient, recipient_agent = _recipient(frame, _goal(frame))
+    bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
+    recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
     joiners = [p.agent for p in found if rule == "actor.round_owner" and party is not None and p.index != party.index]
     attributed = source_name(frame, source) if source is not None else outside.agent.name if outside else None
     return Roles(

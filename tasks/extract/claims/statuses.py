@@ -7,8 +7,8 @@ takes a promise back (철회했다) beats all, a denial beats hearsay, hearsay a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.frames import Frame, claim_end, lemma_of, theme_clause
 from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
 from tasks.records import ClaimKind, ClaimStatus
@@ -44,7 +44,7 @@ def read_tail(frame: Frame) -> Tail:
         view.forms(behind, claim_end(frame)),
         view.forms(first, frame.amount.span[0]),
         is_past=" 었 " in own or (predicate is not None and predicate.is_past),
-        is_future=any(mark in own for mark in (" ᆯ ", " 을 ", " 겠 ")),
+        is_future=any(mark in own for mark in (" ᆯ ", " 을 ")),
         states_deed=is_statistic(frame) and clause is not None and clause.is_past,
         is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
@@ -92,7 +92,13 @@ def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
 
 
 def read_status(
-    frame: Frame, kind: ClaimKind, *, by_outsider: bool, from_media: bool, is_drawn: bool = False, own_only: bool = False
+    frame: Frame,
+    kind: ClaimKind,
+    *,
+    by_outsider: bool,
+    from_media: bool,
+    is_drawn: bool = False,
+    own_only: bool = False,
 ) -> ClaimStatus:
     """Return how far the money has come; ``by_outsider`` where somebody else than the payer speaks."""
     tail = read_tail(frame)
@@ -106,9 +112,11 @@ def read_status(
         return ClaimStatus.FORECAST if kind is ClaimKind.MARKET_SIZE else ClaimStatus.REPORTED
     if tail.changes_plan or status_pattern("delayed").search(tail.whole):
         return ClaimStatus.PLANNED
-    if status_pattern("forecast").search(tail.whole) or (by_outsider and tail.is_future):
+    if status_pattern("forecast").search(tail.whole) or (by_outsider and tail.is_future and " 겠 " not in tail.own):
         return ClaimStatus.FORECAST
     if is_drawn and status_pattern("announced").search(tail.whole):
+        return ClaimStatus.ANNOUNCED
+    if by_outsider and " 겠 " in tail.own:
         return ClaimStatus.ANNOUNCED
     return _said(tail, kind) or _planned(tail) or _plain(tail, kind)
 
@@ -120,3 +128,14 @@ def _planned(tail: Tail) -> ClaimStatus | None:
 def is_statistic(frame: Frame) -> bool:
     """Return whether the amount is stated as a fact: 투자액은 N이다, N에 달한다."""
     return frame.lemma in verbs("copula") | verbs("qualifier")
+
+
+def is_ahead(frame: Frame, kind: ClaimKind, period: tuple[date | None, date | None], published_on: date | None) -> bool:
+    """Return whether a past verb speaks of money to come: 내년 몫으로 떼어 놓았다, 올해 투자를 늘려 잡았다."""
+    start, end = period
+    if published_on is None or kind in _FIGURES:
+        return False
+    if start is not None and start > published_on:
+        return True
+    is_plan = kind is ClaimKind.INVESTMENT and frame.particle in {"로", "으로"}
+    return is_plan and frame.lemma in verbs("change") | verbs("planning") and (end is None or end >= published_on)

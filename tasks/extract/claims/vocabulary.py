@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,24 +49,33 @@ def _noun_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in _noun_labels()}, reverse=True))
 
 
-def find_noun_cues(nouns: str) -> list[NounCue]:
-    """Return the cue words of a run of nouns written without blanks, in order; the longest at a place wins.
+def find_noun_cues(nouns: Sequence[str]) -> list[NounCue]:
+    """Return the cue words of a run of nouns, in order; the longest at a place wins.
 
-    >>> [(c.label, c.word) for c in find_noun_cues("미국투자계획")]
+    A cue may join several nouns (설비 + 투자) but starts and ends where a noun does, so that 민주당 holds no 주당.
+
+    >>> [(c.label, c.word) for c in find_noun_cues(["미국", "투자", "계획"])]
     [('investment', '투자계획')]
-    >>> [c.label for c in find_noun_cues("시장점유율")]
-    []
+    >>> [c.label for c in find_noun_cues(["시장", "점유", "율"])], find_noun_cues(["민주당"])
+    ([], [])
     """
-    labels, cues, place = _noun_labels(), [], 0
-    while place < len(nouns):
-        word = next((nouns[place : place + n] for n in _noun_lengths() if nouns[place : place + n] in labels), "")
-        if not word:
+    labels, cues = _noun_labels(), []
+    joined = "".join(nouns)
+    borders, place = {0}, 0
+    for noun in nouns:
+        place += len(noun)
+        borders.add(place)
+    place = 0
+    while place < len(joined):
+        ends = (place + n for n in _noun_lengths()) if place in borders else ()
+        end = next((e for e in ends if e in borders and joined[place:e] in labels), None)
+        if end is None:
             place += 1
             continue
-        group, label = labels[word]
-        place += len(word)
+        group, label = labels[joined[place:end]]
         if group != NEUTRAL:
-            cues.append(NounCue(group, label, word, place))
+            cues.append(NounCue(group, label, joined[place:end], end))
+        place = end
     return cues
 
 

@@ -1,0 +1,66 @@
+"""Where the words stand that say what money is: the nouns around it, its subject, its object.
+
+Here belongs finding them; what they mean for the claim is for ``kinds`` and ``parties``.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.vocabulary import NounCue, find_noun_cues
+from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
+
+_UNMEANT = frozenset({AMOUNT, DATE, ORGANIZATION})
+
+
+def noun_forms(phrase: Phrase) -> tuple[str, ...]:
+    """Return the nouns of a phrase; money, dates and the names of organisations left out."""
+    return tuple(w.form for w in phrase.words if w.tag not in _UNMEANT)
+
+
+def joined(phrase: Phrase) -> str:
+    """Return the nouns of a phrase without blanks."""
+    return "".join(noun_forms(phrase))
+
+
+def last_cue(nouns: tuple[str, ...]) -> NounCue | None:
+    """Return the cue nearest the head of a noun phrase, None without one."""
+    cues = find_noun_cues(nouns)
+    return cues[-1] if cues else None
+
+
+def phrase_cue(phrase: Phrase | None) -> NounCue | None:
+    """Return the cue nearest a phrase's head, None for a phrase that ends in an organisation's name."""
+    if phrase is None or phrase.words[-1].tag == ORGANIZATION:
+        return None
+    return last_cue(noun_forms(phrase))
+
+
+def head_cue(phrase: Phrase | None) -> NounCue | None:
+    """Return the cue that is a phrase's very head: 시가총액 in 비트코인 시가총액."""
+    cue = phrase_cue(phrase)
+    return cue if cue is not None and phrase is not None and cue.end == len(joined(phrase)) else None
+
+
+def subject_of(frame: Frame) -> Phrase | None:
+    """Return the nearest subject or topic before the amount or its predicate, relative clauses passed over."""
+    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    for index in range(last, -1, -1):
+        item = frame.view.items[index]
+        if index in {frame.place, frame.host}:
+            continue
+        if isinstance(item, Phrase) and item.is_subject and not item.amounts:
+            return item
+        if isinstance(item, Predicate) and index < frame.place and item.final_tag == "EC" and index < frame.start - 1:
+            return None
+    return None
+
+
+def object_of(frame: Frame) -> Phrase | None:
+    """Return what the governing predicate is done to, where that is not the amount itself."""
+    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    found = None
+    for index, phrase in frame.phrases(frame.start, last):
+        if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host}:
+            found = phrase
+    return found
