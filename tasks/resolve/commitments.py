@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 _FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
 _MAKE = ("make_commitments", "make_commitment_claims", "settle_totals", "make_candidates")
+# Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
-    ("commitments", "resolve_settled", ("commitment_id",)),
-    ("commitment_claims", "resolve_all_claims", ("claim_id",)),
-    ("candidate_pairs", "resolve_candidates", ("commitment_a", "commitment_b")),
+    ("commitments", "resolve_settled", ("commitment_id",), "TRUE"),
+    ("commitment_claims", "resolve_fresh_claims", ("claim_id",), "commitment_id IN (SELECT commitment_id FROM resolve_touched)"),
+    ("candidate_pairs", "resolve_candidates", ("commitment_a", "commitment_b"), "TRUE"),
 )
 _FACTS = """
     SELECT
@@ -213,18 +214,21 @@ def _store(connection: Connection, name: str, table: pa.Table) -> None:
         connection.unregister("resolve_input")
 
 
-def _merge(connection: Connection, table: str, source: str, keys: tuple[str, ...]) -> dict[str, int]:
+def _merge(connection: Connection, table: str, source: str, keys: tuple[str, ...], spoken_of: str) -> dict[str, int]:
     """Make a table equal to its source, touching only rows that differ, and return the counts by action."""
     rows = connection.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND NOT internal ORDER BY column_index", [table])
     columns = [row[0] for row in rows.fetchall()]
     known, fresh = (", ".join(f"{side}.{column}" for column in columns) for side in ("known", "fresh"))
+    key = ", ".join(keys)
+    gone = connection.execute(
+        f"DELETE FROM {table} WHERE {spoken_of} AND ({key}) NOT IN (SELECT ({key}) FROM {source}) RETURNING 1"  # noqa: S608 # names of this module
+    ).fetchall()
     actions = connection.execute(
         f"""
         MERGE INTO {table} AS known USING {source} AS fresh ON {" AND ".join(f"known.{key} = fresh.{key}" for key in keys)}
         WHEN MATCHED AND ({known}) IS DISTINCT FROM ({fresh}) THEN UPDATE SET {", ".join(f"{c} = fresh.{c}" for c in columns)}
         WHEN NOT MATCHED THEN INSERT ({", ".join(columns)}) VALUES ({fresh})
-        WHEN NOT MATCHED BY SOURCE THEN DELETE
         RETURNING merge_action
         """  # noqa: S608 # names of the catalogue
     ).fetchall()
-    return {action: sum(row[0] == action for row in actions) for action in ("INSERT", "UPDATE", "DELETE")}
+    return {"DELETE": len(gone)} | {action: sum(row[0] == action for row in actions) for action in ("INSERT", "UPDATE")}

@@ -35,9 +35,11 @@ LEFT JOIN resolve_links AS links ON links.claim_id = details.claim_id;
 
 -- one row a claim of the whole ledger after this run: the deals that were not touched stay as they are
 CREATE OR REPLACE TEMP TABLE resolve_all_claims AS
-SELECT * FROM resolve_fresh_claims
-UNION ALL BY NAME
-SELECT * FROM commitment_claims
+SELECT commitment_id, claim_id
+FROM resolve_fresh_claims
+UNION ALL
+SELECT commitment_id, claim_id
+FROM commitment_claims
 WHERE commitment_id NOT IN (SELECT commitment_id FROM resolve_touched);
 
 CREATE OR REPLACE TEMP TABLE resolve_all AS

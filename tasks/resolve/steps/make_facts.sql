@@ -10,6 +10,7 @@ SELECT
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'object')))), []) AS object_lines,
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_roots,
     arg_min(CASE WHEN party_kind = 'country' AND place < 1 THEN NULL ELSE key END, (place, key)) FILTER (WHERE role = 'object') AS object_key,
+    arg_min(name, (place, key)) FILTER (WHERE role = 'object') AS object_name,
     arg_min(country_code, (place, party_id)) FILTER (WHERE role = 'object' AND len(line_ids) > 0) AS object_country_code,
     arg_min({'name': name, 'party_id': party_id, 'organization_id': organization_id, 'country_code': country_code, 'kind': party_kind}, (place, party_id))
         FILTER (WHERE role = 'payer') AS payer
@@ -66,7 +67,7 @@ SELECT
     claims.is_cumulative,
     claims.doubt,
     claims.part_of_claim_id,
-    claims.recipient,
+    coalesce(roles.object_name, claims.recipient) AS recipient,
     claims.amount_value,
     claims.currency,
     claims.amount_qualifier,

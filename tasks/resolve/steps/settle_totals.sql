@@ -7,18 +7,21 @@ WITH said AS (
     JOIN resolve_all_claims AS whole ON whole.claim_id = claims.part_of_claim_id
     WHERE claims.part_of_claim_id IS NOT NULL
 ),
-priced AS (
-    SELECT
-        claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
-        held.commitment_id, count(*) OVER (PARTITION BY claims.article_id) AS n_in_article
+crowded AS (
+    SELECT article_id, currency
     FROM claims
-    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
-    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
+    WHERE amount_value > 0 AND kind NOT IN ('market_size', 'revenue', 'target')
+    GROUP BY article_id, currency
+    HAVING count(*) BETWEEN 3 AND 30
 ),
 shares AS (
-    SELECT article_id, currency, actor, v, commitment_id
-    FROM priced
-    WHERE n_in_article BETWEEN 3 AND 30
+    SELECT
+        claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
+        held.commitment_id
+    FROM claims
+    JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
 ),
 summed AS (
     SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, whole.commitment_id AS whole_id, 1 AS weight
@@ -29,9 +32,31 @@ summed AS (
         AND (whole.actor IS NULL OR b.actor IS NULL OR whole.actor = b.actor)
     WHERE abs(a.v + b.v - whole.v) <= 0.005 * whole.v
 ),
+rounds AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM resolve_all AS whole
+    JOIN resolve_all AS part ON part.recipient = whole.recipient AND abs(part.first_seen_on - whole.first_seen_on) <= 14
+    WHERE whole.kind = 'funding_raised' AND part.kind = 'investment' AND part.usd_mid < whole.usd_mid * 0.98
+),
+named AS (
+    SELECT
+        commitment_id, kind, payer_country_code, payer_kind IN ('government', 'country', 'bloc') AS is_public, payer, usd_mid, first_seen_on, status,
+        regexp_replace(lower(replace(recipient, ' ', '')), getvariable('resolve_generic_objects'), '', 'g') AS core
+    FROM resolve_all
+    WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment')
+),
+slices AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM named AS whole
+    JOIN named AS part
+        ON left(part.core, 4) = left(whole.core, 4) AND part.payer_country_code = whole.payer_country_code AND part.kind = whole.kind
+    WHERE length(whole.core) >= 4 AND contains(part.core, whole.core) AND part.usd_mid < whole.usd_mid * 0.9
+        AND (part.payer = whole.payer OR part.is_public AND whole.is_public)
+        AND abs(part.first_seen_on - whole.first_seen_on) <= 400
+),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM rounds UNION ALL FROM slices)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )
@@ -63,6 +88,7 @@ FROM resolve_alone AS statistic
 JOIN resolve_alone AS member
     ON member.payer_country_code = statistic.payer_country_code
     AND member.commitment_id <> statistic.commitment_id
+    AND member.status = 'done'
     AND member.payer_kind NOT IN ('country', 'government')
     AND member.kind IN ('investment', 'funding_raised', 'acquisition')
     AND coalesce(member.period_start, member.first_seen_on) BETWEEN statistic.period_start AND statistic.period_end
@@ -72,19 +98,32 @@ WHERE statistic.payer_kind = 'country' AND statistic.status = 'done' AND statist
     AND member.obstacle IS NULL AND wholes.commitment_id IS NULL AND member.usd_mid < statistic.usd_mid
 GROUP BY statistic.commitment_id;
 
+-- one row an umbrella of no known payer with parts of known ones: its parts count in its place
+CREATE OR REPLACE TEMP TABLE resolve_opened AS
+SELECT wholes.whole_id AS commitment_id, count(*) AS n_members
+FROM resolve_wholes AS wholes
+JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NULL
+JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.payer_country_code IS NOT NULL AND part.obstacle IS NULL
+GROUP BY wholes.whole_id
+UNION ALL
+SELECT commitment_id, n_members
+FROM resolve_statistics;
+
 CREATE OR REPLACE TEMP TABLE resolve_settled AS
 SELECT
     alone.* EXCLUDE (obstacle),
     wholes.whole_id AS part_of,
-    alone.obstacle IS NULL AND (wholes.whole_id IS NULL OR whole.obstacle IS NOT NULL) AND statistics.commitment_id IS NULL AS countable,
+    alone.obstacle IS NULL AND opened.commitment_id IS NULL
+    AND (wholes.whole_id IS NULL OR whole.obstacle IS NOT NULL OR opened_whole.commitment_id IS NOT NULL) AS countable,
     CASE
         WHEN alone.obstacle IS NOT NULL THEN alone.obstacle
-        WHEN wholes.whole_id IS NOT NULL AND whole.obstacle IS NULL THEN 'no: part of ' || wholes.whole_id || ', which counts'
-        WHEN statistics.commitment_id IS NOT NULL THEN 'no: umbrella of ' || statistics.n_members || ' rows that count'
+        WHEN opened.commitment_id IS NOT NULL THEN 'no: umbrella of ' || opened.n_members || ' rows that count'
+        WHEN wholes.whole_id IS NOT NULL AND whole.obstacle IS NULL AND opened_whole.commitment_id IS NULL THEN 'no: part of ' || wholes.whole_id || ', which counts'
         WHEN alone.payer_country_code IS NULL THEN 'yes: ' || alone.status || ', by a payer of no known country'
         ELSE 'yes: ' || alone.status
     END AS countable_reason
 FROM resolve_alone AS alone
 LEFT JOIN resolve_wholes AS wholes ON wholes.commitment_id = alone.commitment_id
 LEFT JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id
-LEFT JOIN resolve_statistics AS statistics ON statistics.commitment_id = alone.commitment_id;
+LEFT JOIN resolve_opened AS opened ON opened.commitment_id = alone.commitment_id
+LEFT JOIN resolve_opened AS opened_whole ON opened_whole.commitment_id = wholes.whole_id;

@@ -1,7 +1,12 @@
 -- adds the deals whose claims agree with a claim in focus; returns them
 INSERT INTO resolve_touched
+WITH agreeing AS (
+    SELECT claim_a AS claim_id FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict')
+    UNION
+    SELECT claim_b FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict')
+)
 SELECT DISTINCT held.commitment_id
-FROM resolve_pairs AS pairs
-JOIN commitment_claims AS held ON held.claim_id IN (pairs.claim_a, pairs.claim_b)
-WHERE pairs.verdict IN ('join', 'revision', 'conflict') AND held.commitment_id NOT IN (SELECT commitment_id FROM resolve_touched)
+FROM agreeing
+JOIN commitment_claims AS held ON held.claim_id = agreeing.claim_id
+WHERE held.commitment_id NOT IN (SELECT commitment_id FROM resolve_touched)
 RETURNING commitment_id;
