@@ -48,8 +48,8 @@ def find_countries(
     forms = (
         find_lists(text),
         find_pairs(text),
-        find_prefixed(text),
         find_names(text),
+        find_prefixed(text),
         find_syllables(text, organizations),
         find_hanja(text, organizations),
     )

@@ -9,21 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tasks.extract.countries.entries import toponyms, words_of
+from tasks.extract.countries.entries import letters, toponyms, words_of
 from tasks.extract.countries.names import starts_with, word_before
 from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangul, is_word_end, is_word_start
 from tasks.records import CountryForm, CountryMention
 
-SYLLABLES = dict(
-    pair.split("=")
-    for pair in "한=KR 미=US 중=CN 일=JP 러=RU 북=KP 남=KR 영=GB 독=DE 불=FR 프=FR 호=AU 인=IN 캐=CA 베=VN 몽=MN 태=TH "
-    "팔=PS 우=UA 이=IL".split()
-)
-HANJA = dict(
-    pair.split("=")
-    for pair in "美=US 中=CN 日=JP 韓=KR 英=GB 獨=DE 独=DE 佛=FR 印=IN 臺=TW 台=TW 露=RU 俄=RU 北=KP 伊=IT 加=CA 濠=AU "
-    "豪=AU 越=VN 泰=TH 比=PH 蒙=MN 葡=PT 墨=MX 西=ES 土=TR 蘭=NL 南=KR".split()
-)
+SYLLABLES = letters()["hangul"]
+HANJA = letters()["hanja"]
 FORMS = "forms.toml"
 _SEPARATORS = "·ㆍ・‧∙•⋅/–-"
 _LISTED = "한미중일러북남영독불프호인캐베"  # 우·이·팔·태는 낱자로 늘어놓지 않는다
@@ -132,7 +124,13 @@ def find_lists(text: str) -> Iterator[CountryMention]:
 @cache
 def _prefixed() -> re.Pattern[str]:
     vocabulary = words_of(FORMS)
-    return compile_words(word for key, words in vocabulary.items() if key.startswith("prefix_") for word in words if not key.endswith("_nouns"))
+    return compile_words(
+        word
+        for key, words in vocabulary.items()
+        if key.startswith("prefix_")
+        for word in words
+        if not key.endswith("_nouns")
+    )
 
 
 def _is_prefixed(text: str, start: int, end: int) -> bool:
@@ -143,6 +141,8 @@ def _is_prefixed(text: str, start: int, end: int) -> bool:
         return True
     if word in vocabulary["prefix_warm"]:  # 방한복, 방한용품
         return not starts_with_any(text, end, ("복", "용품", "모자", "장갑", "화", "대책", "텐트", "재킷", "점퍼"))
+    if re.match(r"\(對[一-鿿]\)", text[end : end + 4]):  # 대중(對中)
+        return True
     if word == "대한" and word_before(text, start)[-1:] in ("에", "게"):
         return False
     kind = next(key for key, words in vocabulary.items() if key.startswith("prefix_") and word in words)

@@ -21,8 +21,11 @@ _OWN = re.compile(r"(?<![가-힣])자국(?!민중심)")
 _HOME_MADE = re.compile(r"(?<![가-힣])국산(?!화율?\s?담배)")
 _K = re.compile(r"(?<![A-Za-z0-9가-힣])K(?=-?[가-힣]{2}|-(?:AI|POP|Pop|팝|푸드|뷰티|컬처|IP|SW)|팝)")
 _OPENING, _CLOSING = "“‘", "”’"
-_SUBJECT = re.compile(r"\s?(?:정부|당국|국민|기업들?|업체들?|업계|국무원|의회|총리|대통령|측|군)?(?:은|는|이|가|도|에서는|에선)(?![가-힣])")
-_GOVERNMENT = re.compile(r"\s?(?:정부|당국|국무원|의회|공산당|총리|대통령|주석)(?:은|는|이|가|도)(?![가-힣])")
+_SUBJECT = re.compile(
+    r"\s?(?:정부|당국|국민|기업들?|업체들?|업계|국무원|의회|총리|대통령|측|군)?(?:은|는|이|가|도|에서는|에선)(?![가-힣])"
+)
+_GOVERNMENT = re.compile(r"\s?(?:정부|당국|국무원|의회|공산당)(?:은|는|이|가|도)(?![가-힣])")
+_CLAUSE_BREAK = re.compile(r"(?:면서|으나|지만|하자|자|며|고|는데|가운데)[ ,]|…")
 Home = tuple[int, int, str]
 
 
@@ -108,13 +111,15 @@ def _foreign_government(text: str, at: int, homes: Sequence[Home]) -> str | None
     start, _ = sentence_span(text, at)
     for home_start, stop, iso2 in reversed(homes):
         if start <= home_start and stop <= at and _GOVERNMENT.match(text, stop):
-            return iso2
+            return None if _CLAUSE_BREAK.search(text, stop, at) else iso2
     return None
 
 
 def _beside(text: str, at: int, homes: Sequence[Home]) -> str | None:
     """Return the country named right before (중국 국내, 미국 내 국산)."""
-    return next((iso2 for _, end, iso2 in homes if end < at and text[end:at].strip(" 내의") == "" and at - end <= 4), None)
+    return next(
+        (iso2 for _, end, iso2 in homes if end < at and text[end:at].strip(" 내의") == "" and at - end <= 4), None
+    )
 
 
 def _near(homes: Sequence[Home], at: int) -> list[Home]:
@@ -149,8 +154,8 @@ def find_domestic(
             yield _mention(match, owner, "country.own")
     for match in _HOME_MADE.finditer(text):
         near = _near(homes, match.start())
-        foreign = _speaker(text, match.start(), near) or _foreign_government(text, match.start(), near)
-        yield _mention(match, foreign or "KR", "country.home_made")
+        foreign = _speaker(text, match.start(), near) or _beside(text, match.start(), near)
+        yield _mention(match, foreign or _foreign_government(text, match.start(), near) or "KR", "country.home_made")
     for match in _K.finditer(text):
         if is_k_word(text, match.end()):
             yield _mention(match, "KR", "country.k_prefix")
@@ -164,7 +169,9 @@ def is_k_word(text: str, end: int) -> bool:
     """
     at = end + (text[end : end + 1] == "-")
     tail = hangul_tail(text, at)
-    if tail.startswith(("뱅크", "씨", "군은", "양은", "사는", "사의", "교수", "모씨", "사가", "은행", "대표", "부장", "리그")):
+    if tail.startswith(
+        ("뱅크", "씨", "군은", "양은", "사는", "사의", "교수", "모씨", "사가", "은행", "대표", "부장", "리그")
+    ):
         return False
     return not is_word_end(text, at) or not tail
 

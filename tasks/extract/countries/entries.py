@@ -22,7 +22,7 @@ from tasks.extract.countries.phrases import Names, spellings
 
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 # CLDR territories of two letters that ISO 3166-1 does not list: exceptional reservations and test codes.
-_NOT_ISO = frozenset("AC CP CQ DG EA EZ IC QO TA UN XA XB XK ZZ".split())
+_NOT_ISO = frozenset(("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ def words_of(name: str) -> Mapping[str, tuple[str, ...]]:
         return MappingProxyType({section: tuple(words) for section, words in tomllib.load(file).items()})
 
 
+def _territories(language: str) -> dict[str, str]:
+    return {str(code): str(name) for code, name in Locale(language).territories.items()}
+
+
 @cache
 def gazetteer() -> tuple[Country, ...]:
     """Return every ISO 3166-1 country and the EU, in the order of their codes.
@@ -71,7 +75,7 @@ def gazetteer() -> tuple[Country, ...]:
     >>> [c.name_ko for c in gazetteer() if c.iso2 in ("AE", "EU", "KR")]
     ['아랍에미리트', '유럽연합', '한국']
     """
-    korean, english = Locale("ko").territories, Locale("en").territories
+    korean, english = _territories("ko"), _territories("en")
     named = {row["iso2"]: row["name_ko"] for row in _rows("countries.csv")}
     codes = sorted(code for code in english if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_ISO)
     return tuple(Country(code, named.get(code, korean[code]), english[code]) for code in codes)
@@ -125,11 +129,18 @@ def country_of_place(name: str) -> str | None:
     for spelling in (name, bare, f"{name}시", f"{name}성"):
         if spelling in toponyms():
             return toponyms()[spelling].iso2
-    return words_of_seats().get(name)
+    return seats().get(name)
 
 
 @cache
-def words_of_seats() -> Mapping[str, str]:
+def seats() -> Mapping[str, str]:
     """Return the country of each seat of government."""
     with (_VOCABULARY / "seats.toml").open("rb") as file:
         return MappingProxyType(tomllib.load(file)["seats"])
+
+
+@cache
+def letters() -> Mapping[str, Mapping[str, str]]:
+    """Return the country of each letter that stands for one: ``hangul`` syllables and ``hanja``."""
+    with (_VOCABULARY / "letters.toml").open("rb") as file:
+        return MappingProxyType(tomllib.load(file))

@@ -62,7 +62,16 @@ def _is_delivery(text: str, start: int, end: int) -> bool:
     if tail.startswith(words_of("doubts.toml")["delivery_tails"]):
         return True
     before = word_before(text, start)
-    if before in words_of("doubts.toml")["delivery_before"] and tail in ("", "를", "을", "가", "는", "도", "와", "까지"):
+    if before in words_of("doubts.toml")["delivery_before"] and tail in (
+        "",
+        "를",
+        "을",
+        "가",
+        "는",
+        "도",
+        "와",
+        "까지",
+    ):
         return True
     if not tail and text[end : end + 1] == " " and starts_with("delivery_after", text, end):
         return True
@@ -86,9 +95,7 @@ def _is_refuted(text: str, start: int, end: int) -> bool:
 
 
 def _accept(text: str, start: int, end: int, toponym: Toponym) -> bool:
-    return (
-        _may_start(text, start, toponym) and _may_end(text, end, toponym) and not _is_refuted(text, start, end)
-    )
+    return _may_start(text, start, toponym) and _may_end(text, end, toponym) and not _is_refuted(text, start, end)
 
 
 def _stands_in_list(text: str, hit: Hit, sure: list[Hit]) -> bool:
@@ -140,6 +147,11 @@ def _georgia(text: str, start: int) -> bool:
     return speaks_of == [True, False]
 
 
+def _is_metonym(text: str, start: int, end: int) -> bool:
+    """Tell 브뤼셀 that acts or owns (the EU) from the town: 브뤼셀은 제동을, 벨기에 브뤼셀에서."""
+    return hangul_tail(text, end) in ("은", "이", "의", "도", "과") and word_before(text, start) != "벨기에"
+
+
 def form_of(text: str, end: int, toponym: Toponym) -> CountryForm:
     """Return the form of a name that ends at ``end``: bloc, place, demonym or name."""
     if toponym.iso2 == "EU":
@@ -168,6 +180,8 @@ def find_names(text: str) -> Iterator[CountryMention]:
         if toponym.trust is Trust.CUE and not _has_cue(text, hit, sure[cursor : cursor + 4]):
             continue
         surface, iso2, form = text[start:end], toponym.iso2, form_of(text, end, toponym)
+        if surface == "브뤼셀" and _is_metonym(text, start, end):
+            iso2 = "EU"
         if surface == "조지아" and _georgia(text, start):
             iso2, form = "GE", CountryForm.NAME
         yield CountryMention((start, end), surface, iso2, form, f"country.{form.value}")

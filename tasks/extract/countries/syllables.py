@@ -16,11 +16,32 @@ from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangu
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
 _ALONE = re.compile(r"(?<![가-힣A-Za-z0-9·ㆍ-])([미중일영독러불북]) (?=\S)")
+_HEADING = re.compile(r"(?:(?<![^\n…])[\[‘'\"“]?([미중일영독북]), |(?<![가-힣A-Za-z0-9])(러)(?=,|…| ?[\"'“‘]))")
 _GLUED = re.compile(r"(?:(?<![가-힣A-Za-z0-9])|(?<=주한)|(?<=주일))([미러])(?=[가-힣])")
 _CLAUSE_ENDS = tuple(",.…·\"'“‘([\n;:!?>〉」』|】▲■◆=-")
-_ADVERBS = ("최근", "한편", "이날", "앞서", "특히", "또", "이어", "다만", "현재", "전날", "지난해", "올해", "반면", "결국", "이에", "따르면", "당시", "역시", "그러자")
+_ADVERBS = (
+    "최근",
+    "한편",
+    "이날",
+    "앞서",
+    "특히",
+    "또",
+    "이어",
+    "다만",
+    "현재",
+    "전날",
+    "지난해",
+    "올해",
+    "반면",
+    "결국",
+    "이에",
+    "따르면",
+    "당시",
+    "역시",
+    "그러자",
+)
 _IDEOGRAPHS = re.compile(r"[一-鿿]+")
-_HEADS, _TAILS = "對訪駐反親脫嫌抗在離", "産製人式版發側間系內行軍國女男相官紙語政府企業製造"
+_HEADS, _TAILS = "對訪駐反親脫嫌抗在離", "産製人式版發側間系內行軍國女男相官紙語政府製造"
 _NEED_CUE = frozenset("加比西土葡墨露豪蘭台南俄伊泰越")
 _GLUED_HEADS = tuple("대방주반친탈재한미중일")
 
@@ -41,7 +62,7 @@ def _is_clean_start(text: str, start: int) -> bool:
     if not head.strip(" ") or head.rstrip(" ").endswith(_CLAUSE_ENDS):
         return True
     word = word_before(text, start)
-    return word in _ADVERBS or (len(word) > 1 and word[-1] in "은는" and not is_process(word))
+    return word in _ADVERBS or (len(word) > 1 and word[-1] in "은는와" and not is_process(word))
 
 
 def _names_own(text: str, at: int, iso2: str, starts: dict[int, str | None]) -> bool:
@@ -65,6 +86,8 @@ def find_syllables(text: str, organizations: tuple[OrganizationMention, ...]) ->
             continue
         if _cues().match(text, match.end()) or _names_own(text, match.end(), iso2, starts):
             yield _syllable(text, start)
+    for match in _HEADING.finditer(text):
+        yield _syllable(text, match.start(match.lastindex or 1))
     for match in _GLUED.finditer(text):
         noun = _glued().match(text, match.end())
         if noun and is_word_end(text, noun.end(), "country_nouns"):
@@ -93,7 +116,9 @@ def _hanja_leans(text: str, start: int, end: int) -> bool:
     if before == "(" and text[end : end + 1] == ")":
         return name == "日" or text[start - 2 : start - 1] in SYLLABLES
     if name == "中":
-        return is_process(word_before(text, start)) or (start > 0 and hangul_tail(text, end) in ("인", "이다", "이던", "에도", "이며"))
+        return is_process(word_before(text, start)) or (
+            start > 0 and hangul_tail(text, end) in ("인", "이다", "이던", "에도", "이며")
+        )
     return name in _NEED_CUE and not (text[end : end + 1] == " " and _cues().match(text, end + 1))
 
 
@@ -108,7 +133,11 @@ def find_hanja(text: str, organizations: tuple[OrganizationMention, ...]) -> Ite
         first, last = _core(match.group())
         start, end = match.start() + first, match.start() + last
         letters = text[start:end]
-        if len(letters) > 4 or any(letter not in HANJA for letter in letters) or ("南" in letters and "北" not in letters):
+        if (
+            len(letters) > 4
+            or any(letter not in HANJA for letter in letters)
+            or ("南" in letters and "北" not in letters)
+        ):
             continue
         own = starts.get(end) or starts.get(end + 1)
         if len(letters) == 1 and first == 0 and own != HANJA[letters] and _hanja_leans(text, start, end):

@@ -49,11 +49,16 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Ministry:
-    """A name that governments share (상무부); whose it is, the text says, or ``default_iso2`` where it does not."""
+    """A name that governments share (상무부); whose it is, the text says, or ``default_iso2`` where it does not.
+
+    ``takes_nearest`` says that a country named earlier in the sentence is enough; a Korean name (외교부) asks for
+    one right before it.
+    """
 
     name_ko: str
     name_en: str
     default_iso2: str | None
+    takes_nearest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ def slug(name: str) -> str:
     >>> slug("L'Oreal"), slug("AT&T"), slug("Dassault Systèmes")
     ('loreal', 'at-and-t', 'dassault-systemes')
     """
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("'", "")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.replace("&", " and ").replace("'", "")).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
@@ -125,7 +132,10 @@ def organizations_by_id() -> Mapping[str, Organization]:
 @cache
 def ministries() -> tuple[Ministry, ...]:
     """Return the names that the governments of several countries share."""
-    return tuple(Ministry(r["name"], r["name_en"] or "", r["default_iso2"] or None) for r in _rows("ministries.csv"))
+    return tuple(
+        Ministry(row["name"], row["name_en"] or "", row["default_iso2"] or None, row["nearest"] == "yes")
+        for row in _rows("ministries.csv")
+    )
 
 
 @cache

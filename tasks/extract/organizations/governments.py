@@ -14,8 +14,6 @@ from tasks.extract.organizations.homes import Homes
 from tasks.extract.organizations.known import Candidate, are_listed
 from tasks.records import OrganizationMention, Span
 
-_KOREAN = "KR"
-
 
 def _own(candidate: Candidate, iso2: str) -> tuple[str, str, str | None]:
     """Return name, kind and identifier of a ministry of that country."""
@@ -28,7 +26,7 @@ def _own(candidate: Candidate, iso2: str) -> tuple[str, str, str | None]:
     return f"{name} ({iso2})", "government", f"{slug(name)}-{iso2.lower()}"
 
 
-def _owner(text: str, span: Span, ministry: Ministry, homes: Homes, said: dict[str, str]) -> str | None:
+def _owner(span: Span, ministry: Ministry, homes: Homes, said: dict[str, str]) -> str | None:
     """Return whose ministry it is: of the country right before it, then as said before in this text, then the default.
 
     A Korean name without a country is Korean whatever the sentence speaks of; another one belongs to the country
@@ -38,9 +36,8 @@ def _owner(text: str, span: Span, ministry: Ministry, homes: Homes, said: dict[s
         return direct
     if earlier := said.get(ministry.name_ko):
         return earlier
-    if ministry.default_iso2 == _KOREAN or (ministry.default_iso2 is None and not ministry.name_ko.endswith("부")):
-        return ministry.default_iso2
-    return homes.in_sentence_before(span[0]) or ministry.default_iso2
+    nearest = homes.in_sentence_before(span[0]) if ministry.takes_nearest else None
+    return nearest or ministry.default_iso2
 
 
 def resolve_ministries(text: str, candidates: Sequence[Candidate], homes: Homes) -> Iterator[OrganizationMention]:
@@ -61,14 +58,16 @@ def resolve_ministries(text: str, candidates: Sequence[Candidate], homes: Homes)
         if last and homes.directly_before(start) is None and are_listed(text, last[0], start):
             owner: str | None = last[1]
         else:
-            owner = _owner(text, candidate.span, ministry, homes, said)
+            owner = _owner(candidate.span, ministry, homes, said)
         if owner is None:
             continue
         if homes.directly_before(start):
             said.setdefault(ministry.name_ko, owner)
         last = (end, owner)
         name, kind, identifier = _own(candidate, owner)
-        yield OrganizationMention(candidate.span, text[start:end], name, owner, "organization.ministry", kind, identifier)
+        yield OrganizationMention(
+            candidate.span, text[start:end], name, owner, "organization.ministry", kind, identifier
+        )
 
 
 def find_unlisted(text: str, homes: Homes) -> Iterator[OrganizationMention]:
@@ -81,7 +80,9 @@ def find_unlisted(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     for match in _form().finditer(text):
         iso2 = homes.directly_before(match.start())
         if iso2 and is_word_end(text, match.end(), "organization_nouns"):
-            yield OrganizationMention(match.span(), match.group(), match.group(), iso2, "organization.ministry_form", "government")
+            yield OrganizationMention(
+                match.span(), match.group(), match.group(), iso2, "organization.ministry_form", "government"
+            )
 
 
 def _form() -> re.Pattern[str]:

@@ -17,7 +17,9 @@ from tasks.extract.countries.syllables import find_hanja
 from tasks.records import CountryForm, CountryMention
 
 _DIRECT = re.compile(r"(?:의|계|산|발|국적|소재|판)?\s?(?:\([^()\n]{1,12}\)\s?)?[‘'\"“]?")
-_MODIFIED = re.compile(r"(?:의|계|산|국적|소재|출신|\s대표|\s최대|\s최고|\s신생|\s유력)?\s(?:[가-힣A-Za-z0-9·()-]{1,14}\s){1,4}[‘'\"“]?")
+_MODIFIED = re.compile(
+    r"(?:의|계|산|국적|소재|출신|\s대표|\s최대|\s최고|\s신생|\s유력)?\s(?:[가-힣A-Za-z0-9·()-]{1,14}\s){1,4}[‘'\"“]?"
+)
 _PARTICLE_INSIDE = re.compile(r"(?:은|는|이|가|을|를|에서|에게|까지|부터|으로|보다|처럼|하고|하며|다|며|고)\s")
 _SYLLABLE = re.compile(r"(?:^|[^가-힣])([미중일영독러불북]) ?$")
 _DOMESTIC = re.compile(r"(?:국내|토종|한국|우리나라|국산)\s(?:[가-힣A-Za-z0-9·-]{1,12}\s){0,3}[‘'\"“]?$")

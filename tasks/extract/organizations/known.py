@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from tasks.extract.countries.compounds import SYLLABLES
 from tasks.extract.countries.entries import country_names
 from tasks.extract.countries.names import word_before
-from tasks.extract.countries.phrases import hangul_tail, is_hangul, is_latin, is_word_end
+from tasks.extract.countries.phrases import hangul_tail, is_hangul, is_latin, is_word_end, sentence_span
 from tasks.extract.organizations.entries import Alias, Organization, alias_names, words_of
 from tasks.extract.organizations.homes import Homes
 from tasks.records import OrganizationMention, Span
 
 _SEPARATED = re.compile(
-    r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가|의|사)?\s?(?:[·ㆍ・‧∙•⋅,/、&]|와|과|및|하고|이나|나|[-–]|랑|이랑)\s?(?:및\s)?"
+    r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가|의|사)?\s?(?:(?:와|과)?[·ㆍ・‧∙•⋅,/、&]|와|과|및|하고|이나|나|[-–]|랑|이랑)\s?(?:및\s)?"
 )
 _LEFT_GLUE = "-–_&@.+"
 _DISTINCT = 4  # 네 글자부터는 뒤에 무엇이 붙어도 그 이름이다(소프트뱅크벤처스)
@@ -56,7 +56,9 @@ def _country_glue(text: str, start: int) -> list[str]:
 def _may_end(text: str, end: int) -> bool:
     after = text[end : end + 1]
     if is_latin(text[end - 1]) or text[end - 1] == "+":
-        if is_latin(after) or (after in tuple("&+-.") and is_latin(text[end + 1 : end + 2]) and not text[end + 1].isupper()):
+        if is_latin(after) or (
+            after in tuple("&+-.") and is_latin(text[end + 1 : end + 2]) and not text[end + 1].isupper()
+        ):
             return False
         if after in tuple("&+") and is_latin(text[end + 1 : end + 2]):
             return False
@@ -93,13 +95,26 @@ def _has_cue(text: str, candidate: Candidate, organization: Organization, homes:
         return True
     after = end + len(hangul_tail(text, end)) if hangul_tail(text, end) in ("", "의", "는", "은") else end
     if hangul_tail(text, end).startswith(words_of("after")) or (
-        text[after : after + 1] == " " and hangul_tail(text, end) in ("", "의") and text.startswith(words_of("after"), after + 1)
+        text[after : after + 1] == " "
+        and hangul_tail(text, end) in ("", "의")
+        and text.startswith(words_of("after"), after + 1)
     ):
+        return True
+    if organization.kind == "media" and _reports(text, end):
         return True
     bracket = re.match(r"\s?\(([^()\n]{1,40})\)", text[end : end + 44])
     if bracket and bracket[1] in (*organization.aliases, *organization.guarded, organization.name_en):
         return True
     return homes.directly_before(start) in organization.homes
+
+
+def _reports(text: str, end: int) -> bool:
+    """Return whether the name is the subject of a sentence that reports: CCTV는 …라고 전했다."""
+    tail = hangul_tail(text, end)
+    if tail not in ("은", "는", "이", "가", "도", "에", "를", "을"):
+        return False
+    _, stop = sentence_span(text, end)
+    return any(word in text[end:stop] for word in words_of("reporting"))
 
 
 def resolve_guarded(text: str, candidates: Sequence[Candidate], homes: Homes) -> list[Candidate]:

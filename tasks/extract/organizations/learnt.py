@@ -25,15 +25,17 @@ def is_latin_name(text: str) -> bool:
     >>> is_latin_name("Damac Properties"), is_latin_name("CEO"), is_latin_name("2330"), is_latin_name("약 70조 원")
     (True, False, False, False)
     """
-    return bool(_LATIN_NAME.fullmatch(text)) and text not in words_of("acronyms") and bool(re.search("[A-Za-z]{2}", text))
+    return (
+        bool(_LATIN_NAME.fullmatch(text)) and text not in words_of("acronyms") and bool(re.search("[A-Za-z]{2}", text))
+    )
 
 
 def find_learnt(text: str, mentions: Iterable[OrganizationMention]) -> dict[str, OrganizationMention]:
-    """Return the names that brackets behind a mention give it, each with that mention.
+    """Return the names that brackets behind a mention give it, each with that mention; an unknown name is one too.
 
     >>> m = OrganizationMention((0, 2), "다막", "DAMAC", "AE", "r")
-    >>> list(find_learnt("다막(Damac Properties)은", [m]))
-    ['Damac Properties']
+    >>> list(find_learnt("다막(Damac Invest)은", [m]))
+    ['Damac Invest']
     """
     learnt: dict[str, OrganizationMention] = {}
     for mention in mentions:
@@ -43,6 +45,8 @@ def find_learnt(text: str, mentions: Iterable[OrganizationMention]) -> dict[str,
             learnt.setdefault(hereafter[1], mention)
         elif bracket and is_latin_name(bracket[1]):
             learnt.setdefault(bracket[1], mention)
+        if mention.organization_id is None and mention.iso2:
+            learnt.setdefault(mention.surface, mention)
     return {name: mention for name, mention in learnt.items() if name not in aliases() and name not in toponyms()}
 
 
@@ -54,6 +58,4 @@ def find_again(text: str, learnt: Mapping[str, OrganizationMention]) -> Iterator
         start, end = match.span()
         latin_goes_on = not is_hangul(text[end - 1]) and text[end : end + 1].isascii() and text[end : end + 1].isalnum()
         if is_word_start(text, start) and is_word_end(text, end, "organization_nouns") and not latin_goes_on:
-            yield replace(
-                learnt[match.group()], span=(start, end), surface=match.group(), rule="organization.learnt"
-            )
+            yield replace(learnt[match.group()], span=(start, end), surface=match.group(), rule="organization.learnt")

@@ -20,9 +20,52 @@ from tasks.records import OrganizationMention, Span
 
 _LATIN = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]){0,3}"
 _HANGUL = r"[가-힣]{2,10}(?: ?AI|AI| [가-힣]{2,8}(?=\())?"
-_GLOSSED = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,14}(?: [가-힣A-Za-z]{2,14}){0,3})\(([A-Z][A-Za-z0-9&.,' -]{2,40})\)")
-_TITLED = re.compile(r"(?<![가-힣])([가-힣]{2,6}대)(?=\s?(?:교수|연구진|연구팀|총장|공대|의대|경영대|로스쿨|부교수|박사|병원|출신|대학원))")
-_NOT_A_UNIVERSITY = frozenset("최대 확대 시대 세대 기대 군대 절대 상대 반대 현대 무대 교대 연대 초대 근대 고대 침대 지대 공대 의대 법대 음대 미대 사대 우대 부대 환대 천대 학대 약대 치대 한의대 과기대".split())
+_GLOSSED = re.compile(
+    r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,14}(?: [가-힣A-Za-z]{2,14}){0,3})\(([A-Z][A-Za-z0-9&.,' -]{2,40})\)"
+)
+_TITLED = re.compile(
+    r"(?<![가-힣])([가-힣]{2,6}대)(?=\s?(?:교수|연구진|연구팀|총장|공대|의대|경영대|로스쿨|부교수|박사|병원|출신|대학원))"
+)
+_NOT_A_UNIVERSITY = frozenset(
+    (
+        "최대",
+        "확대",
+        "시대",
+        "세대",
+        "기대",
+        "군대",
+        "절대",
+        "상대",
+        "반대",
+        "현대",
+        "무대",
+        "교대",
+        "연대",
+        "초대",
+        "근대",
+        "고대",
+        "침대",
+        "지대",
+        "공대",
+        "의대",
+        "법대",
+        "음대",
+        "미대",
+        "사대",
+        "우대",
+        "부대",
+        "환대",
+        "천대",
+        "학대",
+        "약대",
+        "치대",
+        "한의대",
+        "과기대",
+    )
+)
+
+
+_NO_PART = (*words_of("introducers"), "의", "은", "는", "이", "가", "와", "과")
 
 
 def _mention(text: str, span: Span, iso2: str | None, rule: str, kind: str | None = "company") -> OrganizationMention:
@@ -95,19 +138,27 @@ def find_glossed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     """
     for match in _GLOSSED.finditer(text):
         words, gloss = match[1].split(" "), match[2].replace(",", "").split()
-        if not is_latin_name(match[2].replace(",", "")) or gloss[-1].rstrip(".") not in words_of("english") or len(gloss) < 2:
+        if (
+            not is_latin_name(match[2].replace(",", ""))
+            or gloss[-1].rstrip(".") not in words_of("english")
+            or len(gloss) < 2
+        ):
             continue
         keep = words[-len(gloss) :]
-        while keep and (keep[0] in country_names() or keep[0].endswith((*words_of("introducers"), "의", "은", "는", "이", "가", "와", "과")) and len(keep) > 1):
+        while len(keep) > 1 and (keep[0] in country_names() or keep[0].endswith(_NO_PART)):
             keep = keep[1:]
         if keep and keep[-1] not in words_of("common"):
             start = match.end(1) - len(" ".join(keep))
-            yield _mention(text, (start, match.end(1)), homes.attributed(start), "organization.glossed")
+            iso2 = homes.attributed(start)
+            if gloss[-1] != "AI" or (iso2 and gloss[0] not in words_of("terms")):
+                yield _mention(text, (start, match.end(1)), iso2, "organization.glossed")
 
 
 @cache
 def _suffixed() -> re.Pattern[str]:
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣A-Za-z0-9&]{{2,12}}?)(?:{compile_words(words_of('suffixes')).pattern})")
+    return re.compile(
+        rf"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣A-Za-z0-9&]{{2,12}}?)(?:{compile_words(words_of('suffixes')).pattern})"
+    )
 
 
 def _home_in_name(stem: str) -> str | None:
@@ -127,12 +178,17 @@ def find_suffixed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     """
     for match in _suffixed().finditer(text):
         stem = match["stem"]
-        if stem in words_of("generic") or stem in country_names() or not is_word_end(text, match.end(), "organization_nouns"):
+        if (
+            stem in words_of("generic")
+            or stem in country_names()
+            or not is_word_end(text, match.end(), "organization_nouns")
+        ):
             continue
         if stem.endswith(words_of("generic")) and _home_in_name(stem) is None:
             continue
         iso2 = _home_in_name(stem) or homes.attributed(match.start())
-        yield _mention(text, match.span(), iso2, "organization.suffixed", None)
+        if iso2 or match.group().endswith(words_of("strong")):
+            yield _mention(text, match.span(), iso2, "organization.suffixed", None)
 
 
 @cache
@@ -165,7 +221,8 @@ def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     """
     for match in _TITLED.finditer(text):
         name = match[1]
-        if name in _NOT_A_UNIVERSITY or name[-2:] in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1))[:1] in "의로":
+        if name in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1)).startswith(("의", "로")):
             continue
         iso2 = country_of_place(name[:-1]) or homes.attributed(match.start())
-        yield _mention(text, match.span(1), iso2, "organization.university", "university")
+        if iso2:
+            yield _mention(text, match.span(1), iso2, "organization.university", "university")
