@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,12 +58,19 @@ def check_file(path: Path, rules: Iterable[Rule]) -> list[CheckResult]:
     source: Any = context.data_sources.add_duckdb("warehouse", connection_string=f"duckdb:///{path}")
     try:
         results = []
-        for table, of_table in groupby(sorted(rules, key=lambda rule: rule.table), key=lambda rule: rule.table):
-            results += _check_table(context, source, table, list(of_table))
+        with warnings.catch_warnings():
+            # duckdb_engine knows no list columns; no expectation looks into one.
+            warnings.filterwarnings("ignore", message="Did not recognize type")
+            for table, of_table in groupby(sorted(rules, key=_table_of), key=_table_of):
+                results += _check_table(context, source, table, list(of_table))
         return results
     finally:
         source.get_execution_engine().let_go()
         source.get_engine().dispose()
+
+
+def _table_of(rule: Rule) -> str:
+    return rule.table
 
 
 def _check_table(context: EphemeralDataContext, source: Any, table: str, rules: list[Rule]) -> list[CheckResult]:
