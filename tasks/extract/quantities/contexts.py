@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tasks.extract.quantities.vocabulary import METRICS
+from tasks.extract.quantities.vocabulary import METRICS_BY_UNIT
 from tasks.records import CountryMention, DateMention
 
-_SENTENCE_ENDS = re.compile(r"(?<=[다요죠까음임함됨])\.[”\"’']? |[!?]\s|\n|。")
+_SENTENCE_ENDS = re.compile(r"(?<=[가-힣])\.[”\"’']? |[!?]\s|\n|。")
 _COMPARED = re.compile(r" ?(?:다음|보다|에 ?이어|대비|에 ?비해|과 ?비교|와 ?비교|를 ?제치|을 ?제치|에 ?뒤)")
 _AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|챗GPT|LLM|챗봇")
+_BREAKS = re.compile(r"[,.!?\n]")
 _AS_OF = re.compile(r" ?(?:말 ?)?(?:기준|현재|시점|집계)")
 _RIGHT_BEHIND = 10
 _NEAR = 40
+_PARAGRAPH = 500
+"""How far back a country may stand, so that a page in one line costs no more than its length."""
 _OPENING_QUOTES = '“‘"「『'
 
 
@@ -38,7 +41,7 @@ def find_country(
     meant = [c for c in countries if not _COMPARED.match(text, c.span[1])]
     behind = [c for c in meant if span[1] <= c.span[0] < sentence[1]]
     before = [c for c in meant if sentence[0] <= c.span[0] and c.span[1] <= span[0]]
-    if behind and behind[0].span[0] - span[1] <= _RIGHT_BEHIND and "," not in text[span[1] : behind[0].span[0]]:
+    if behind and behind[0].span[0] - span[1] <= _RIGHT_BEHIND and not _BREAKS.search(text, span[1], behind[0].span[0]):
         return behind[0].iso2
     opened = max(text.rfind(quote, sentence[0], span[0]) for quote in _OPENING_QUOTES)
     quoted = [c for c in before if c.span[0] > opened]
@@ -46,7 +49,7 @@ def find_country(
         return (quoted or before)[-1].iso2
     if behind:
         return behind[0].iso2
-    paragraph = text.rfind("\n", 0, span[0]) + 1
+    paragraph = text.rfind("\n", max(0, span[0] - _PARAGRAPH), span[0]) + 1 or max(0, span[0] - _PARAGRAPH)
     earlier = [c for c in meant if paragraph <= c.span[0] and c.span[1] <= sentence[0]]
     return earlier[-1].iso2 if earlier else None
 
@@ -54,18 +57,16 @@ def find_country(
 def find_metric(text: str, span: tuple[int, int], sentence: tuple[int, int], unit: str) -> str | None:
     """Return a short English name of what is counted, by the nearest word that such a unit can count, or None."""
     first, last = max(sentence[0], span[0] - _NEAR), min(sentence[1], span[1] + _NEAR)
-    nearest: tuple[int, str] | None = None
-    for metric in METRICS:
-        if unit not in metric.units:
-            continue
-        for found in metric.pattern.finditer(text, first, last):
-            distance = span[0] - found.end() if found.end() <= span[0] else max(0, found.start() - span[1])
-            name = f"ai_{metric.name}" if metric.has_ai and _AI.search(text, *sentence) else metric.name
-            if nearest is None or distance < nearest[0]:
-                nearest = (distance, name)
-    if nearest is None:
+    found = [
+        (span[0] - word.end() if word.end() <= span[0] else max(0, word.start() - span[1]), order)
+        for order, metric in enumerate(METRICS_BY_UNIT.get(unit, ()))
+        for word in metric.pattern.finditer(text, first, last)
+    ]
+    if not found:
         return None
-    return nearest[1] if unit != "rank" or nearest[1].endswith("_rank") else f"{nearest[1]}_rank"
+    metric = METRICS_BY_UNIT[unit][min(found)[1]]
+    name = f"ai_{metric.name}" if metric.has_ai and _AI.search(text, *sentence) else metric.name
+    return name if unit != "rank" or name.endswith("_rank") else f"{name}_rank"
 
 
 def find_as_of(

@@ -57,6 +57,7 @@ METRICS = [
     Metric(row["metric"], frozenset(row["units"]), re.compile(any_of(row["words"])), bool(row.get("ai")))
     for row in _load("metrics.toml")["metric"]
 ]
+METRICS_BY_UNIT = {unit.name: [m for m in METRICS if unit.name in m.units] for unit in UNITS}
 REFUSED_AFTER = re.compile(rf" ?{any_of(_UNITS['refused']['after'])}")
 REFUSED_BEFORE = re.compile(rf"{any_of(_UNITS['refused']['before'])}\Z")
 BARE_NOUNS = {
