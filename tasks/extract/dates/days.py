@@ -9,7 +9,7 @@ from tasks.extract.dates import calendars, holidays
 from tasks.extract.dates.anchors import Surroundings, first_of, in_year, last_of, numbers_of, shift_base
 from tasks.extract.dates.calendars import Period
 from tasks.extract.dates.durations import Count
-from tasks.extract.dates.memory import Memory, UnanchoredError
+from tasks.extract.dates.memory import Memory
 from tasks.extract.dates.months import month_of, whole_month_of
 from tasks.extract.dates.points import Point
 from tasks.extract.dates.tenses import Tense
@@ -168,7 +168,7 @@ def week_of(point: Point, memory: Memory, around: Surroundings) -> Period:
     if value[0] == "ordinal":
         if "month" in point.words:
             return month_of(point, memory, around)
-        raise UnanchoredError
+        raise ValueError("a first week of nothing")
     return calendars.week_of(memory.today(), int(str(value[1])))
 
 

@@ -142,7 +142,7 @@ def _numbered() -> tuple[Rule, ...]:
         Rule("day", _range_pattern("일(?!본)"), _number_range(1, 31)),
         Rule(
             "day",
-            rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터|로)|대|자리|정|괄|상|지(?!난))",
+            rf"{NUMBER_START}(?P<n>\d{{1,2}}) ?일(?!본|반|부(?!터|로)|대|자리|정|괄|상|지(?!난)|씩)",
             _number("n", 1, 31),
         ),
         Rule("quarter", _range_pattern("분기"), _number_range(1, 4)),
@@ -151,8 +151,8 @@ def _numbered() -> tuple[Rule, ...]:
 
 
 def _words() -> tuple[Rule, ...]:
-    year_after = "(?:도(?=[ ,.]|$|의|에|부터|까지|보다|와|과))?"
-    week_after = "(?=초|중|[ 의에도는부까,.)]|$)"
+    year_after = "(?:(?<!해)도(?=[ ,.]|$|의|에|부터|까지|보다|와|과))?"
+    week_after = rf"(?!말|가|인)(?:(?=초|중)|{WORD_END})"
     seasons = word_pattern("season")
     return (
         Rule("half", rf"{WORD_START}상[·/]하반기", lambda _m: ("range", 1, 2), "상"),
@@ -189,7 +189,7 @@ def _words() -> tuple[Rule, ...]:
         ),
         Rule(
             "direction",
-            rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번])(?=[봄여가겨초상하주]))",
+            rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번음는])(?=[봄여가겨초상하주]))",
             _direction,
             first_letters("direction"),
             weak=True,
