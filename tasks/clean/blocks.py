@@ -10,14 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tasks.clean.lines import Kind, Line, is_cut_off, is_polite
+from tasks.clean.summaries import without_summaries
 from tasks.clean.vocabularies import phrases, word_key
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
 _CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
-_ITEM_PROSE = re.compile(r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$")
+_ITEM_PROSE = re.compile(
+    r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$"
+)
 
 _FIRST_SHARE = 0.4
 """An article comes before the next one: the first run of prose wins that weighs this share of the heaviest."""
@@ -47,34 +51,7 @@ def word_stems(text: str) -> set[str]:
     >>> sorted(word_stems("반도체를 반도체는 AI"))
     ['ai', '반도']
     """
-    return {word[:2] if "가" <= word[0] else word[:4].casefold() for word in _WORD.findall(text[:4000])}
-
-
-def _without_summaries(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the indices of lines that are no machine summary: its points, or three short lines, under its heading."""
-    index = 0
-    while index < len(lines):
-        if lines[index].kind is Kind.SUMMARY_HEADING:
-            index = _after_summary(lines, index + 1)
-            continue
-        yield index
-        index += 1
-
-
-def _after_summary(lines: Sequence[Line], start: int) -> int:
-    """Index behind a summary: its points are marked alike, or three unmarked short ones; a button closes it."""
-    points, marked, closed = 0, False, False
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if line.kind is Kind.FURNITURE:
-            closed = points > 0
-            continue
-        is_point = line.kind in {Kind.PROSE, Kind.SHORT, Kind.MARKED} and len(line.text) <= 160
-        marked = marked or (points == 0 and line.bulleted)
-        if closed or not is_point or line.bulleted is not marked or (not marked and points >= 3):
-            return index
-        points += 1
-    return len(lines)
+    return {word[:2] if word[0] >= "가" else word[:4].casefold() for word in _WORD.findall(text[:4000])}
 
 
 def _is_prose(line: Line) -> bool:
@@ -88,7 +65,7 @@ def _segments(lines: Sequence[Line], kept: Sequence[int]) -> list[_Segment]:
             if position > start:
                 segments.append(_Segment(start, position, closer))
             start, closer = position + 1, lines[index].kind
-        # Two closers in a row: the weightier one says what the next lines are.
+            # Two closers in a row: the weightier one says what the next lines are.
             if position and lines[kept[position - 1]].kind is Kind.END:
                 closer = Kind.END
     if len(kept) > start:
@@ -101,14 +78,19 @@ class _Article:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.kept = list(_without_summaries(lines))
+        self.kept = list(without_summaries(lines))
         self.segments = _segments(lines, self.kept)
         self.style_is_plain = self._style_is_plain()
 
     def _style_is_plain(self) -> bool:
         """Whether the heaviest run of prose is in the plain style: the page's furniture speaks politely anyhow."""
-        runs = [[self.lines[i] for i in self.kept[one.start : one.stop] if _is_prose(self.lines[i])] for one in self.segments]
-        weights = [(sum(len(line.text) for line in run), sum(len(line.text) for line in run if line.polite)) for run in runs]
+        runs = [
+            [self.lines[i] for i in self.kept[one.start : one.stop] if _is_prose(self.lines[i])]
+            for one in self.segments
+        ]
+        weights = [
+            (sum(len(line.text) for line in run), sum(len(line.text) for line in run if line.polite)) for run in runs
+        ]
         total, polite = max(weights, default=(0, 0))
         return polite < 0.25 * total
 
@@ -116,7 +98,9 @@ class _Article:
         """Prose of the page's style; on a plain page a polite line that speaks to the reader is furniture."""
         if not _is_prose(line):
             return False
-        return not (self.style_is_plain and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints")))
+        return not (
+            self.style_is_plain and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints"))
+        )
 
     def prose_of(self, segment: _Segment) -> list[int]:
         """Positions of body prose in a segment; on a plain page polite lines at its ends are not the article's."""
@@ -195,7 +179,7 @@ class _Article:
         goes_on = prose[0] == segment.start and closer in {Kind.ASIDE, Kind.STAMP, Kind.CREDIT} and own & known
         if goes_on and len(self.text(prose[0])) >= 40:
             return True
-        consecutive = any(b == a + 1 for a, b in zip(prose, prose[1:], strict=False))
+        consecutive = any(b == a + 1 for a, b in pairwise(prose))
         closed = number + 1 < len(self.segments) and self.segments[number + 1].closer in {Kind.CREDIT, Kind.END}
         if consecutive or closed or closer is Kind.STAMP:
             return len(own & known) >= 2 and shared >= 0.05
@@ -210,7 +194,11 @@ class _Article:
         return positions
 
     def _first(self, segment: _Segment, first: int) -> int:
-        while first > segment.start and self.lines[self.kept[first - 1]].kind in {Kind.CUE, Kind.MARKED} and self._near(first):
+        while (
+            first > segment.start
+            and self.lines[self.kept[first - 1]].kind in {Kind.CUE, Kind.MARKED}
+            and self._near(first)
+        ):
             first -= 1
         return first
 
@@ -240,10 +228,12 @@ class _Article:
         return line.kind is Kind.CUE or self.is_body_prose(line) or self._is_item(position)
 
     def _is_item(self, position: int) -> bool:
-        """An item marked ▲ that reads like a caption, in a list of items that do not."""
+        """Return whether a line is an item marked ▲ that reads like a caption, in a list of items that do not."""
         line = self.lines[self.kept[position]]
         around = [self.lines[self.kept[p]] for p in (position - 1, position + 1) if 0 <= p < len(self.kept)]
-        return line.kind is Kind.CAPTION and any(one.kind is Kind.PROSE and one.text[0] == line.text[0] for one in around if line.text[0] in "▲△")
+        return line.kind is Kind.CAPTION and any(
+            one.kind is Kind.PROSE and one.text[0] == line.text[0] for one in around if line.text[0] in "▲△"
+        )
 
     def _loose_kept(self, start: int, stop: int) -> Iterator[int]:
         """Yield what is body of a run of lines between two paragraphs: subheads are few, lists are led in."""
@@ -263,10 +253,12 @@ class _Article:
         return not (self.style_is_plain and is_polite(line.text) and line.text[0] not in "\"'“‘「")
 
     def _is_shadow(self, position: int) -> bool:
-        """A caption printed twice, once without its marks: the same letters as the caption beside it."""
+        """Return whether a line prints the caption beside it once more, without its marks: the same letters."""
         key = word_key(self.text(position))
         around = (self.kept[position] - 1, self.kept[position] + 1)
-        captions = [self.lines[i].text for i in around if 0 <= i < len(self.lines) and self.lines[i].kind is Kind.CAPTION]
+        captions = [
+            self.lines[i].text for i in around if 0 <= i < len(self.lines) and self.lines[i].kind is Kind.CAPTION
+        ]
         return any(key and _overlap(key, word_key(caption)) >= 0.8 for caption in captions)
 
 
@@ -285,19 +277,21 @@ def find_flash(lines: Sequence[Line]) -> Region | None:
     start = stamps[0] + 1 if stamps else 0
     stop = next((order for order in ends if order > start), len(lines))
     loose = {Kind.SHORT, Kind.MARKED, Kind.PROSE}
-    body = tuple(order for order in range(start, stop) if stamps and lines[order].kind in loose and len(lines[order].text) >= 16)
+    body = tuple(
+        order for order in range(start, stop) if stamps and lines[order].kind in loose and len(lines[order].text) >= 16
+    )
     return Region(body[0], body[-1], body) if body else None
 
 
 def find_region(lines: Sequence[Line]) -> Region | None:
-    """Return where the article stands among the lines of a page, or None where no line is prose.
+    r"""Return where the article stands among the lines of a page, or None where no line is prose.
 
     The body is the heaviest run of prose between closers (headings of related news, notices of rights, credits,
     date stamps), joined across a heading only where the words go on; headlines in runs, captions and furniture
     inside it are left out, single subheads stay.
 
     >>> from tasks.clean.lines import read_lines
-    >>> text = "로그인\\n정부가 2조원을 투자한다고 밝혔다.\\n공장은 내년에 선다.\\n관련기사\\n다른 공장도 짓는다"
+    >>> text = "로그인\n정부가 2조원을 투자한다고 밝혔다.\n공장은 내년에 선다.\n관련기사\n다른 공장도 짓는다"
     >>> find_region(list(read_lines(text))).body
     (1, 2)
     """

@@ -39,11 +39,19 @@ class Found:
 
 def _loose_paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
     """Longer lines of a page without one whole sentence: notes and headlines are better than nothing."""
-    loose = [line.text for line in lines if line.kind in {Kind.SHORT, Kind.MARKED, Kind.FOREIGN} and _MIN_LOOSE_CHARS <= len(line.text) and _WORD.search(line.text[:400])]
+    loose = [
+        line.text
+        for line in lines
+        if line.kind in {Kind.SHORT, Kind.MARKED, Kind.FOREIGN}
+        and len(line.text) >= _MIN_LOOSE_CHARS
+        and _WORD.search(line.text[:400])
+    ]
     return tuple(loose) if sum(map(len, loose)) >= 80 else ()
 
 
-def _publication(lines: Sequence[Line], region: Region, title: int | None, uri: str, now: date) -> tuple[Publication | None, tuple[str, ...]]:
+def _publication(
+    lines: Sequence[Line], region: Region, title: int | None, uri: str, now: date
+) -> tuple[Publication | None, tuple[str, ...]]:
     found = find_stamp(lines, region, title, now) or find_url_day([uri, *own_urls(lines, region)], now)
     if found:
         return found, ()
@@ -55,9 +63,9 @@ def _publication(lines: Sequence[Line], region: Region, title: int | None, uri: 
 
 
 def read_text(text: str, uri: str, now: date) -> Found:
-    """Return what the lines of a page say; ``paragraphs`` is empty where none of them is an article's.
+    r"""Return what the lines of a page say; ``paragraphs`` is empty where none of them is an article's.
 
-    >>> found = read_text("반도체에 2조 투자\\n입력 2026-01-14 05:00\\n정부가 2조원을 투자한다고 밝혔다.\\n댓글 0", "a.txt", date(2026, 6, 1))
+    >>> found = read_text("반도체에 2조 투자\n입력 2026-01-14 05:00\n정부가 2조원을 투자한다고 밝혔다.\n댓글 0", "a.txt", date(2026, 6, 1))
     >>> found.title, str(found.publication.on), found.paragraphs
     ('반도체에 2조 투자', '2026-01-14', ('정부가 2조원을 투자한다고 밝혔다.',))
     """

@@ -21,16 +21,54 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"BM6", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"SQLite format", b"Rar!", b"7z\xbc\xaf", b"BZh")
-_META = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_\-:.]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-z0-9_\-:.]{2,40})""")
+_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+    b"BM6",
+    b"RIFF",
+    b"OggS",
+    b"ID3",
+    b"\x00\x00\x01\x00",
+    b"SQLite format",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"BZh",
+)
+_META = re.compile(
+    rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_\-:.]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-z0-9_\-:.]{2,40})"""
+)
 _HTTP = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_\-:.]{2,40})""")
-_KOREAN_LABELS = frozenset({"euckr", "ksc5601", "ksc56011987", "ksx1001", "windows949", "cp949", "ms949", "uhc", "xwindows949", "korean", "ksc56011989"})
-_LATIN_PAIRS = re.compile(r"[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
+_KOREAN_LABELS = frozenset(
+    {
+        "euckr",
+        "ksc5601",
+        "ksc56011987",
+        "ksx1001",
+        "windows949",
+        "cp949",
+        "ms949",
+        "uhc",
+        "xwindows949",
+        "korean",
+        "ksc56011989",
+    }
+)
+_LATIN_PAIRS = re.compile(
+    r"[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
+)
 _HANGUL = re.compile(r"[가-힣]")
 _HANJA = re.compile(r"[一-鿿]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE_BYTES = 200_000
 _BAD_SHARE = 0.02
+_FEW_BAD = 8
+_MIN_WIDE_BYTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +112,12 @@ def _wide(body: bytes) -> str | None:
     """UTF-16 without its mark shows in its zero bytes: every second one of an ASCII letter."""
     sample = body[:2000]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < 0.15 * len(sample) / 2 or min(even, odd) > 0.2 * max(even, odd):
+    if (
+        len(sample) < _MIN_WIDE_BYTES
+        or body.startswith(_MAGIC)
+        or max(even, odd) < 0.15 * len(sample) / 2
+        or min(even, odd) > 0.2 * max(even, odd)
+    ):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -92,12 +135,12 @@ def _damaged(body: bytes, codec: str) -> tuple[int, str]:
 
 
 def _mended(body: bytes, codecs_named: list[str]) -> Decoded | None:
-    """A text with a few bad bytes, read in the encoding that breaks least; None where too many are bad."""
+    """Return a text with a few bad bytes, read in the encoding that breaks least; None where too many are bad."""
     candidates = list(dict.fromkeys([*codecs_named, "utf-8", "cp949"]))
     damage = [(*_damaged(body, codec), codec) for codec in candidates]
     n_bad, text, codec = min(damage, key=lambda one: one[0])
     foreign = max(1, sum(byte > 0x7F for byte in body[:_SAMPLE_BYTES]) * len(body) // min(len(body), _SAMPLE_BYTES))
-    if n_bad > max(3, _BAD_SHARE * len(text)) or n_bad > 0.25 * foreign + 3:
+    if n_bad > max(_FEW_BAD, _BAD_SHARE * len(text)) or n_bad > 0.25 * foreign + 3:
         return None
     return Decoded(text, codec, (f"{n_bad} characters could not be decoded and read as \ufffd.",))
 
@@ -105,7 +148,11 @@ def _mended(body: bytes, codecs_named: list[str]) -> Decoded | None:
 def _guessed(body: bytes) -> Decoded | None:
     best = from_bytes(body[:_SAMPLE_BYTES]).best()
     text = _strictly(body, best.encoding) if best else None
-    if best is None or text is None or not (_HANGUL.search(text) or best.encoding.startswith(("big5", "gb", "euc_jp", "shift", "cp932"))):
+    if (
+        best is None
+        or text is None
+        or not (_HANGUL.search(text) or best.encoding.startswith(("big5", "gb", "euc_jp", "shift", "cp932")))
+    ):
         return None
     return Decoded(text, best.encoding, (f"The encoding was guessed: {best.encoding}.",))
 
@@ -136,7 +183,11 @@ def _clear(decoded: Decoded) -> Decoded:
     mended = _unscrambled(text)
     if mended is None:
         return Decoded(text, decoded.encoding, decoded.warnings)
-    return Decoded(mended[0], decoded.encoding, (*decoded.warnings, f"The text was garbled ({mended[1]}) and has been turned back."))
+    return Decoded(
+        mended[0],
+        decoded.encoding,
+        (*decoded.warnings, f"The text was garbled ({mended[1]}) and has been turned back."),
+    )
 
 
 def _decoded(body: bytes, content_type: str | None) -> Decoded | None:
@@ -146,7 +197,9 @@ def _decoded(body: bytes, content_type: str | None) -> Decoded | None:
     if codec_wide := _wide(body):
         return Decoded(body.decode(codec_wide, errors="replace"), codec_wide)
     if _is_binary(body):
-        raise UnreadablePage(UnreadableReason.BINARY, "The file holds no text (binary content): give a saved page or a text file.")
+        raise UnreadablePage(
+            UnreadableReason.BINARY, "The file holds no text (binary content): give a saved page or a text file."
+        )
     named = list(_labels(body, content_type))
     for codec in dict.fromkeys(["utf-8", *(name for name in named if name != "cp1252"), "cp949"]):
         if (text := _strictly(body, codec)) is not None:
@@ -169,5 +222,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         raise UnreadablePage(UnreadableReason.EMPTY, "The page holds nothing (0 bytes of text): fetch it again.")
     decoded = _decoded(body, content_type)
     if decoded is None:
-        raise UnreadablePage(UnreadableReason.ENCODING, "The page's encoding could not be told (not UTF-8, EUC-KR or any it names).")
+        raise UnreadablePage(
+            UnreadableReason.ENCODING, "The page's encoding could not be told (not UTF-8, EUC-KR or any it names)."
+        )
     return _clear(decoded)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from tasks.clean.blocks import Region
-from tasks.clean.lines import Kind, Line
+from tasks.clean.lines import Line
 from tasks.clean.publications import is_possible
 from tasks.clean.stamps import dated_days
 from tasks.clean.vocabularies import word_key
@@ -22,11 +22,19 @@ _RELATIVE = {
 }  # fmt: skip
 _WORD = "|".join(sorted(_RELATIVE, key=len, reverse=True))
 _FULL = r"(?P<y>20\d{2})년\s?(?P<m>\d{1,2})월\s?(?P<d>\d{1,2})일"
-_DEICTIC = re.compile(rf"(?P<word>{_WORD})\s?[(（]\s?{_FULL}[^)）]{{0,6}}[)）]|{_FULL.replace('P<', 'P<r')}\s?[(（]\s?(?P<rword>{_WORD})\s?[)）]")
-_DEICTIC_DAY = re.compile(rf"(?P<word>{_WORD})\s?[(（]\s?(?P<d>\d{{1,2}})일[^)）]{{0,6}}[)）]|(?P<rd>\d{{1,2}})일\s?[(（]\s?(?P<rword>{_WORD})\s?[)）]")
+_DEICTIC = re.compile(
+    rf"(?P<word>{_WORD})\s?[(（]\s?{_FULL}[^)）]{{0,6}}[)）]|{_FULL.replace('P<', 'P<r')}\s?[(（]\s?(?P<rword>{_WORD})\s?[)）]"
+)
+_DEICTIC_DAY = re.compile(
+    rf"(?P<word>{_WORD})\s?[(（]\s?(?P<d>\d{{1,2}})일[^)）]{{0,6}}[)）]|(?P<rd>\d{{1,2}})일\s?[(（]\s?(?P<rword>{_WORD})\s?[)）]"
+)
 _BRACKET = re.compile(r"^[\[(][^\])]{0,40}[\])]")
-_REPORTED = re.compile(r"밝혔|발표했|전했|보도했|말했|공시했|체결했|열렸|개최|공개했|출범했|통과|의결|선언했|투자했|인수했|밝혔습|발표했습|전했습|보도했습|알렸|알려졌")
-_NOT_NEWS = re.compile(r"^\s?(?:부터|까지|예정|이후|이전|시행|만료|에\s?(?:설립|창업|태어|개막|시행|출범할|열릴))|^\s?(?:~|∼|-)")
+_REPORTED = re.compile(
+    r"밝혔|발표했|전했|보도했|말했|공시했|체결했|열렸|개최|공개했|출범했|통과|의결|선언했|투자했|인수했|밝혔습|발표했습|전했습|보도했습|알렸|알려졌"
+)
+_NOT_NEWS = re.compile(
+    r"^\s?(?:부터|까지|예정|이후|이전|시행|만료|에\s?(?:설립|창업|태어|개막|시행|출범할|열릴))|^\s?(?:~|∼|-)"
+)
 _BOARD_ROW = re.compile(r"^\d{2,7}\s+\S.{4,}\s(?:20\d{2}|\d{2})[./-]\d{1,2}[./-]\d{1,2}\.?$")
 _BOARD_DAYS = 2
 
@@ -57,13 +65,13 @@ def _by_deictic(lines: Sequence[Line], region: Region, now: date) -> date | None
 
 
 def _by_dateline(lines: Sequence[Line], region: Region, now: date) -> date | None:
-    """A full day inside the dateline's bracket."""
+    """Return a full day inside the dateline's bracket."""
     found = _BRACKET.match(lines[region.body[0]].text)
     return next((day for day, _, _ in dated_days(found[0]) if is_possible(day, now)), None) if found else None
 
 
 def _by_board(lines: Sequence[Line], region: Region, now: date) -> date | None:
-    """The board that lists the page: its own row's day, or the rows' where they are of one or two days."""
+    """Return the board that lists the page: its own row's day, or the rows' where they are of one or two days."""
     rows = [line.text for line in lines if _BOARD_ROW.match(line.text)]
     days = [(day, row) for row in rows for day, _, _ in list(dated_days(row))[-1:] if is_possible(day, now)]
     title_keys = {word_key(line.text) for line in lines[: region.first] if len(line.text) >= 10}
@@ -86,7 +94,7 @@ def _reported_days(lines: Sequence[Line], region: Region, now: date) -> Iterator
 
 
 def _next_day(anchor: date, day_of_month: int, now: date) -> date | None:
-    """The first day with that number on or after the anchor, within two months and not after today."""
+    """Return the first day with that number on or after the anchor, within two months and not after today."""
     for months in range(3):
         year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
         day = _day(year, month + 1, day_of_month)
@@ -108,7 +116,7 @@ def _by_deictic_day(lines: Sequence[Line], region: Region, now: date) -> date | 
 
 
 def _by_newest(lines: Sequence[Line], region: Region, now: date) -> date | None:
-    """The newest full day that the text reports something of."""
+    """Return the newest full day that the text reports something of."""
     return max(_reported_days(lines, region, now), default=None)
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SCRIPTS = (("ko", re.compile(r"[가-힣]")), ("ja", re.compile(r"[ぁ-ゟ゠-ヿ]")), ("zh", re.compile(r"[一-鿿]")), ("en", re.compile(r"[A-Za-z]")))
+_SCRIPTS = (
+    ("ko", re.compile(r"[가-힣]")),
+    ("ja", re.compile(r"[ぁ-ゟ゠-ヿ]")),
+    ("zh", re.compile(r"[一-鿿]")),
+    ("en", re.compile(r"[A-Za-z]")),
+)
 _SHARES = {"ko": 0.3, "ja": 0.15, "zh": 0.5, "en": 0.7}
 _SAMPLE_CHARS = 20_000
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tasks.clean.stamps import is_label, is_stamp_line, read_stamps, Label
+from tasks.clean.stamps import Label, is_label, is_stamp_line, read_stamps
 from tasks.clean.vocabularies import pattern, word_key, words
 
 
@@ -54,7 +54,9 @@ _PLAIN_END = re.compile(rf"다[\"'”’」』]?(?:\([^)]{{1,40}}\))?[.!]?{_CLOS
 _FULL_STOP = re.compile(rf"[가-힣)%][.。]{_CLOSED}$")
 _ASKED = re.compile(rf"[가-힣)][?!]{_CLOSED}$")
 _SAID = re.compile(r"[\"”’'」][가-힣]{0,6}\s?(?:[가-힣]+\s)?[가-힣]*(?:다|요)\.?$")
-_SHOWS = re.compile(r"(?:고\s있다|모습이다|장면이다|전경이다|앞줄|뒷줄|왼쪽|오른쪽|가운데|제공|사진|캡처|자료|ⓒ\S*)[.)\]]*$")
+_SHOWS = re.compile(
+    r"(?:고\s있다|모습이다|장면이다|전경이다|앞줄|뒷줄|왼쪽|오른쪽|가운데|제공|사진|캡처|자료|ⓒ\S*)[.)\]]*$"
+)
 _OPEN_END = re.compile(r"(?:…|\.{2,}|⋯)[\"'”’)\]]?$")
 _POLITE = re.compile(r"(?:니다|니까|세요|십시오|바랍니다|어요|아요|해요|에요|예요|네요|죠|게요|까요)[.?!~]*\s*$")
 _QUOTED = re.compile(r"^[\"'“‘「『(\[]")
@@ -71,7 +73,9 @@ _CREDITS = (
 )
 _CREDIT = re.compile("|".join(f"(?:{one})" for one in _CREDITS))
 _CUE = re.compile(r"^[\[<【〈(▶▷■◀]*\s*([^\[\]<>【】〈〉()]{1,14}?)\s*[\]>】〉)]*\s*[:：]?$")
-_VOICE = re.compile(r"^(?:\[[^\]]{2,60}\s?[:：]\s?[\"“].*|[▶▷◀]\s?(?:SYNC|인터뷰|녹취|현장음|싱크|스탠딩|리포트|앵커|기자)\b.{0,200}|[\[<【]\s?(?:SYNC|인터뷰|녹취|현장음|싱크)\s?[\]>】]\s?[^\"“]{2,40}[:：/].*|(?:Q|A|문|답|앵커|기자|진행자|사회자)\s?\d{0,2}\s?[.:：>)]\s?\S.*)$")
+_VOICE = re.compile(
+    r"^(?:\[[^\]]{2,60}\s?[:：]\s?[\"“].*|[▶▷◀]\s?(?:SYNC|인터뷰|녹취|현장음|싱크|스탠딩|리포트|앵커|기자)\b.{0,200}|[\[<【]\s?(?:SYNC|인터뷰|녹취|현장음|싱크)\s?[\]>】]\s?[^\"“]{2,40}[:：/].*|(?:Q|A|문|답|앵커|기자|진행자|사회자)\s?\d{0,2}\s?[.:：>)]\s?\S.*)$"
+)
 _DATELINE = re.compile(r"^[\[(][^\])]{2,40}(?:=|\s기자|특파원|리포터|뉴스)[^\])]{0,20}[\])]")
 
 
@@ -95,7 +99,9 @@ def has_sentence(text: str) -> bool:
         return False
     if _FULL_STOP.search(tail):
         return len(text) >= (5 if _PLAIN_END.search(tail) or _POLITE.search(tail) else 8)
-    return len(text) >= 50 and bool(_PLAIN_END.search(tail) or _POLITE.search(tail) or (_ASKED.search(tail) and len(text) >= 80))
+    return len(text) >= 50 and bool(
+        _PLAIN_END.search(tail) or _POLITE.search(tail) or (_ASKED.search(tail) and len(text) >= 80)
+    )
 
 
 def is_cut_off(text: str) -> bool:
@@ -158,7 +164,7 @@ def _is_cue(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    """A caption ends in its credit, or points (▲) and says what is seen; news after ▲ is an item of a list."""
+    """Return whether a line is a caption: it ends in its credit, or points (▲) and says what is seen."""
     if len(text) > 250 or _DATELINE.match(text):
         return False
     if text[0] not in "▲△▼[(" and _PLAIN_END.search(text) and not text.endswith((")", "]")):
@@ -196,16 +202,17 @@ def _unspoken(text: str) -> Kind:
 
 
 def _kind(text: str) -> Kind:
-    short = len(text) <= 400
-    if short and pattern("chrome", "notices").search(text):
+    if len(text) <= 400 and pattern("chrome", "notices").search(text):
         return Kind.END
     if _is_cue(text):
         return Kind.CUE
     if _is_caption(text):
         return Kind.CAPTION
     spoken = has_sentence(text)
-    if spoken and is_plain(text):
-        return Kind.PROSE
+    return Kind.PROSE if spoken and is_plain(text) else _kind_beside_prose(text, spoken)
+
+
+def _kind_beside_prose(text: str, spoken: bool) -> Kind:
     if _is_stamp(text):
         return Kind.STAMP
     if len(text) <= 120 and not spoken and _CREDIT.match(text):
@@ -222,7 +229,9 @@ def classify(text: str, gap: int = 0) -> Line:
     ('marked', 'end')
     """
     kind = _kind(text)
-    return Line(text, kind, kind is Kind.PROSE and is_polite(text) and not _QUOTED.match(text), bool(_BULLET.match(text)), gap)
+    return Line(
+        text, kind, kind is Kind.PROSE and is_polite(text) and not _QUOTED.match(text), bool(_BULLET.match(text)), gap
+    )
 
 
 def read_lines(text: str) -> Iterator[Line]:

@@ -13,14 +13,83 @@ from lxml import etree, html
 
 from tasks.clean.vocabularies import any_of
 
-_BLOCKS = frozenset("address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul option summary details title caption".split())
-_SKIPPED = frozenset("script style noscript template svg math canvas iframe object embed select button textarea input head video audio map".split())
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "option",
+        "summary",
+        "details",
+        "title",
+        "caption",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "button",
+        "textarea",
+        "input",
+        "head",
+        "video",
+        "audio",
+        "map",
+    ]
+)
 _INLINE_SKIPPED = frozenset({"script", "style", "noscript", "svg", "map"})
-_CHROME = frozenset("nav footer aside form figcaption".split())
+_CHROME = frozenset(["nav", "footer", "aside", "form", "figcaption"])
 _LINK_LINE = "\u0001"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LOOKS_HTML = re.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<div[\s>]|<p[\s>]|<article[\s>]|<table[\s>]|<script[\s>]|<title>")
+_LOOKS_HTML = re.compile(
+    r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<div[\s>]|<p[\s>]|<article[\s>]|<table[\s>]|<script[\s>]|<title>"
+)
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CAPTION_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "txtcaption"})
 _NAME_PARTS = re.compile(r"[\s_\-]+")
@@ -71,7 +140,9 @@ class _Boxes:
 
     def _is_named(self, node: Any) -> bool:
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
-        return len(names) > 1 and bool(_box().search(names) or _CAPTION_NAMES & set(_NAME_PARTS.split(names.casefold())))
+        return len(names) > 1 and bool(
+            _box().search(names) or _CAPTION_NAMES & set(_NAME_PARTS.split(names.casefold()))
+        )
 
     def _is_small(self, node: Any) -> bool:
         if self.budget <= 0:
@@ -135,10 +206,10 @@ def tree_lines(root: Any, *, prune: bool) -> list[tuple[str, bool]]:
 
 
 def fragment_text(fragment: str) -> str:
-    """Return the text of a piece of HTML as lines; text without markup comes back as it is.
+    r"""Return the text of a piece of HTML as lines; text without markup comes back as it is.
 
     >>> fragment_text("<p>첫 문단이다.</p><div class='caption'>사진 설명</div><p>둘째<br>셋째</p>")
-    '첫 문단이다.\\n둘째\\n셋째'
+    '첫 문단이다.\n둘째\n셋째'
     """
     if "<" not in fragment or ">" not in fragment:
         return html.fromstring(f"<p>{fragment}</p>").text_content() if "&" in fragment and ";" in fragment else fragment

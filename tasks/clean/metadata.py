@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tasks.clean.outlets import is_outlet, read_names
@@ -23,7 +23,9 @@ from tasks.records import PublishedBasis
 _SPACES = re.compile(r"\s+")
 _URL = re.compile(r"^(?:https?:)?//|^@|^www\.")
 _ROLE_BEHIND = re.compile(r"\s?(?:선임|수석|인턴|객원)?\s?(?:기자|특파원|논설위원|칼럼니스트|PD|앵커)\b.*$")
-_RIGHTS_MARK = re.compile(r"^(?:(?i:copyrights?)|ⓒ|©|\(c\)|\s|\d{4}|[-.,])+|\s*(?i:all rights.*|corp\.?|inc\.?|co\.,?.*)$")
+_RIGHTS_MARK = re.compile(
+    r"^(?:(?i:copyrights?)|ⓒ|©|\(c\)|\s|\d{4}|[-.,])+|\s*(?i:all rights.*|corp\.?|inc\.?|co\.,?.*)$"
+)
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
 
@@ -87,9 +89,11 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
 
 
 def _shortest(title: str, headings: Sequence[str]) -> str:
-    """The visible heading where the title is that heading with the site's words behind it."""
+    """Return the visible heading where the title is that heading with the site's words behind it."""
     key = word_key(title)
-    return next((text for text in headings if 6 <= len(word_key(text)) < len(key) and key.startswith(word_key(text))), title)
+    return next(
+        (text for text in headings if 6 <= len(word_key(text)) < len(key) and key.startswith(word_key(text))), title
+    )
 
 
 def _names(value: object) -> Iterator[str]:
@@ -102,7 +106,9 @@ def _names(value: object) -> Iterator[str]:
 
 def head_publisher(head: Head) -> str | None:
     """Return the outlet: an aggregator's ``og:article:author``, JSON-LD's publisher, then ``og:site_name``."""
-    aggregated = [part for value in head.metas.get("og:article:author", ()) for part in re.split(r"\s?[|ㅣ]\s?", value)[:1]]
+    aggregated = [
+        part for value in head.metas.get("og:article:author", ()) for part in re.split(r"\s?[|ㅣ]\s?", value)[:1]
+    ]
     named = [text for node in head.articles for text in _names(node.get("publisher"))]
     for text in (*aggregated, *named, *head.first(_in_order("publisher_metas"))):
         name = _RIGHTS_MARK.sub("", text).strip()
@@ -151,7 +157,7 @@ def read_timestamp(value: object) -> tuple[date, datetime | None] | None:
         seconds = float(value) / (1000 if float(value) > 1e11 else 1)
         if not 6e8 < seconds < 4e9:
             return None
-        moment = datetime.fromtimestamp(seconds, timezone.utc).astimezone(KST)
+        moment = datetime.fromtimestamp(seconds, UTC).astimezone(KST)
         return moment.date(), moment
     stamp = read_moment(value) if isinstance(value, str) and len(value) <= 80 else None
     return (stamp.on, stamp.at) if stamp else None
@@ -160,7 +166,11 @@ def read_timestamp(value: object) -> tuple[date, datetime | None] | None:
 def _marked(head: Head) -> Iterator[str]:
     """Moments in marked elements above or beside the article, lists of other news left out."""
     for node in head.root.iter("time", "span", "em", "p", "div", "li", "dd"):
-        value = node.get("data-date-time") or node.get("datetime") or (node.get("content") if (node.get("itemprop") or "") == "datePublished" else None)
+        value = (
+            node.get("data-date-time")
+            or node.get("datetime")
+            or (node.get("content") if (node.get("itemprop") or "") == "datePublished" else None)
+        )
         if value and not any(parent.tag in _OTHERS for parent in node.iterancestors()):
             yield value
 

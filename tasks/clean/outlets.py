@@ -14,21 +14,29 @@ from tasks.clean.lines import Kind, Line
 from tasks.clean.vocabularies import any_of, phrases
 
 _ROLE = r"(?:기자|특파원|논설위원|칼럼니스트|앵커|PD|통신원|객원기자|편집위원|에디터)"
-_NAME = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}}(?:\s?[·,]\s?[가-힣]{{2,4}}){{0,3}})\s?(?:선임|수석|인턴|수습|객원|전문|의학전문|\S{{1,3}}전문)?\s?{_ROLE}(?![가-힣])")
+_NAME = re.compile(
+    rf"(?<![가-힣])([가-힣]{{2,4}}(?:\s?[·,]\s?[가-힣]{{2,4}}){{0,3}})\s?(?:선임|수석|인턴|수습|객원|전문|의학전문|\S{{1,3}}전문)?\s?{_ROLE}(?![가-힣])"
+)
 _SIGN_OFF = re.compile(r"(?:([A-Z]{2,4}|[가-힣A-Za-z]{2,10})\s?(?:뉴스|NEWS)\s)([가-힣]{2,4})입니다\.?$")
 _RIGHTS = re.compile(
     r"(?:저작권자\s?)?(?:(?i:copyrights?)\s*)?(?:ⓒ|©|Ⓒ|\(c\)|\(C\)|저작권자\s?[:：]?)\s*(?:19|20)?\d{0,4}(?:[-~]\d{2,4})?[\s.,:]*(?:by\s)?"
     r"(?:['\"‘“][^'\"’”]{1,30}['\"’”]\s*)?(?P<name>[^\s<>(),.|\[\]ⓒ©:：&;\-][^<>(),.|\[\]ⓒ©;\n]{1,24})"
 )
-_RIGHTS_TAIL = re.compile(r"\s*(?:무단|재배포|전재|(?i:all\s?rights?)|(?i:co\.?|corp|inc|ltd)|기사|제공|의|에|관련|및|,|·|&|\d{4}|https?:|www\.|주식회사|(?:\(주\)|㈜)).*$")
+_RIGHTS_TAIL = re.compile(
+    r"\s*(?:무단|재배포|전재|(?i:all\s?rights?)|(?i:co\.?|corp|inc|ltd)|기사|제공|의|에|관련|및|,|·|&|\d{4}|https?:|www\.|주식회사|(?:\(주\)|㈜)).*$"
+)
 _COMPANY = re.compile(r"^(?:주식회사\s|\(주\)\s?|㈜\s?|\(사\)\s?)|\s?(?:\(주\)|㈜)$")
 _DATELINES = (
     re.compile(r"^[\[(](?P<name>[^\]\[()=]{2,14}?)\s?[=|]\s?[^\])]{1,20}(?:기자|특파원|리포터|PD)[\])]"),
-    re.compile(r"^[\[(][가-힣·,\s]{2,14}=(?P<name>[^\]\[()=\d]{2,14}?)(?:\s[^\])]{1,14}(?:기자|특파원))?(?:\s\d[^\])]*)?[\])]"),
+    re.compile(
+        r"^[\[(][가-힣·,\s]{2,14}=(?P<name>[^\]\[()=\d]{2,14}?)(?:\s[^\])]{1,14}(?:기자|특파원))?(?:\s\d[^\])]*)?[\])]"
+    ),
     re.compile(r"^[\[(](?P<name>[가-힣A-Za-z0-9]{2,12})\s[가-힣\s]{2,10}(?:기자|특파원|리포터)[\])]"),
     re.compile(r"^(?P<name>[가-힣A-Za-z0-9]{2,12})\s[가-힣]{2,4}\s?(?:기자|특파원)\s?[|=]"),
 )
-_NAMED = re.compile(r"^(?:제\s?호|매체명|언론사(?:명)?|발행처|신문사|출처|제공)\s?[:：]\s?(?:\(주\)|㈜)?\s?(?P<name>[가-힣A-Za-z0-9 ]{2,16}?)(?:\s?[|,·/(]|$)")
+_NAMED = re.compile(
+    r"^(?:제\s?호|매체명|언론사(?:명)?|발행처|신문사|출처|제공)\s?[:：]\s?(?:\(주\)|㈜)?\s?(?P<name>[가-힣A-Za-z0-9 ]{2,16}?)(?:\s?[|,·/(]|$)"
+)
 
 
 @cache
@@ -106,10 +114,24 @@ def find_byline(lines: Sequence[Line], region: Region | None) -> str | None:
     if region is None:
         return None
     credit = {Kind.CREDIT, Kind.STAMP, Kind.SHORT}
-    header = [line.text for line in lines[max(0, region.first - 25) : region.first] if line.kind in credit and len(line.text) <= 80]
-    closing = [line.text for line in lines[region.last + 1 : region.last + 9] if line.kind in {Kind.CREDIT, Kind.END, Kind.FURNITURE}]
+    header = [
+        line.text
+        for line in lines[max(0, region.first - 25) : region.first]
+        if line.kind in credit and len(line.text) <= 80
+    ]
+    closing = [
+        line.text
+        for line in lines[region.last + 1 : region.last + 9]
+        if line.kind in {Kind.CREDIT, Kind.END, Kind.FURNITURE}
+    ]
     opening, last = lines[region.body[0]].text, lines[region.body[-1]].text
-    for text in (*(lines[i].text[:80] for i in region.body[:2] if lines[i].text.startswith(("[", "("))), opening[:60], *header, last[-60:], *closing):
+    for text in (
+        *(lines[i].text[:80] for i in region.body[:2] if lines[i].text.startswith(("[", "("))),
+        opening[:60],
+        *header,
+        last[-60:],
+        *closing,
+    ):
         if names := read_names(text):
             return ", ".join(names[:4])
     found = _SIGN_OFF.search(last)

@@ -22,7 +22,10 @@ _GARBLED_SHARE = 0.02
 
 
 def _no_text(uri: str) -> UnreadablePage:
-    return UnreadablePage(UnreadableReason.NO_TEXT, f"{uri}: no article text was found on the page (menus, an error page, or a page drawn by scripts).")
+    return UnreadablePage(
+        UnreadableReason.NO_TEXT,
+        f"{uri}: no article text was found on the page (menus, an error page, or a page drawn by scripts).",
+    )
 
 
 def _warnings(decoded: Decoded, found: tuple[str, ...], publication: Publication | None) -> tuple[str, ...]:
@@ -67,12 +70,12 @@ def _from_text(found: Found, decoded: Decoded, uri: str) -> Page:
 
 
 def clean_page(body: bytes, uri: str, *, now: date, content_type: str | None = None) -> Page:
-    """Return what a page says; raise :class:`UnreadablePage` where nothing can be read of it.
+    r"""Return what a page says; raise :class:`UnreadablePage` where nothing can be read of it.
 
     HTML is told from a plain-text dump by its markup, not by its name. The day of publication is never after
     ``now``; ``published_at`` is Korean time.
 
-    >>> text = "반도체에 2조 투자\\n입력 2026-01-14 05:00\\n정부가 반도체에 2조원을 투자한다고 밝혔다.\\n로그인\\n"
+    >>> text = "반도체에 2조 투자\n입력 2026-01-14 05:00\n정부가 반도체에 2조원을 투자한다고 밝혔다.\n로그인\n"
     >>> page = clean_page(text.encode(), "a.txt", now=date(2026, 6, 1))
     >>> page.title, str(page.published_at), page.published_basis.value, page.method
     ('반도체에 2조 투자', '2026-01-14 05:00:00+09:00', 'text', 'dump')

@@ -74,7 +74,7 @@ def _published_score(place: _Place) -> int:
 
 
 def _bare_score(place: _Place, stamp: Stamp, text: str) -> int | None:
-    """A date without a label: below the title, or right above it with a clock and no weekday."""
+    """Return the score of a date without a label: below the title, or right above it with a clock and no weekday."""
     if place.is_tail:
         return 200 if stamp.at is not None and place.region and place.index - place.region.last <= 2 else None
     if place.is_above_title:
@@ -121,7 +121,11 @@ def _stamp_lines(lines: Sequence[Line], region: Region | None, title: int | None
 
 def _is_past_end(lines: Sequence[Line], region: Region | None, index: int) -> bool:
     """Whether a notice of rights or the comments stand between the article and a line below it."""
-    return region is not None and index > region.last and any(line.kind is Kind.END for line in lines[region.last + 1 : index])
+    return (
+        region is not None
+        and index > region.last
+        and any(line.kind is Kind.END for line in lines[region.last + 1 : index])
+    )
 
 
 def _candidates(lines: Sequence[Line], region: Region | None, title: int | None) -> Iterator[tuple[int, Stamp]]:
@@ -130,10 +134,16 @@ def _candidates(lines: Sequence[Line], region: Region | None, title: int | None)
         if is_never(text):
             continue
         stamps = _labelled(read_stamps(text), lines[index - 1].text if index else None)
-        alone = lines[index].kind is Kind.STAMP or is_stamp_line(text, stamps) or (index == title and has_stamp_behind(text))
+        alone = (
+            lines[index].kind is Kind.STAMP
+            or is_stamp_line(text, stamps)
+            or (index == title and has_stamp_behind(text))
+        )
         for stamp in stamps:
             labelled = stamp.label is Label.PUBLISHED
-            if not labelled and (not alone or is_foreign(text) or (stamp.label is Label.NONE and _is_weather(lines, index))):
+            if not labelled and (
+                not alone or is_foreign(text) or (stamp.label is Label.NONE and _is_weather(lines, index))
+            ):
                 continue
             score = _score(_Place(index, title, region), stamp, text)
             if score is not None and (labelled or not _is_past_end(lines, region, index)):
@@ -142,7 +152,11 @@ def _candidates(lines: Sequence[Line], region: Region | None, title: int | None)
 
 def find_stamp(lines: Sequence[Line], region: Region | None, title: int | None, now: date) -> Publication | None:
     """Return the publication that the page's visible stamps give, or None."""
-    found = [(score, -order, stamp) for order, (score, stamp) in enumerate(_candidates(lines, region, title)) if is_possible(stamp.on, now)]
+    found = [
+        (score, -order, stamp)
+        for order, (score, stamp) in enumerate(_candidates(lines, region, title))
+        if is_possible(stamp.on, now)
+    ]
     if not found:
         return None
     best = max(found, key=lambda one: one[:2])[2]

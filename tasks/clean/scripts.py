@@ -19,7 +19,21 @@ _FLIGHT_ROW = re.compile(rb"([0-9a-f]{1,6}):(?:T([0-9a-f]+),)?")
 _ASSIGNED = re.compile(r"(?:^|[;\s,{(.])[\w$.\[\]\"']{2,60}\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\[\"'])")
 _REFERENCE = re.compile(r"^\$([0-9a-f]{1,6})$")
 _HANGUL = re.compile(r"[가-힣]|\\u[abcdABCD][0-9a-fA-F]{3}")
-_ARTICLE_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "report", "liveblogposting", "techarticle", "socialmediaposting"})
+_ARTICLE_TYPES = frozenset(
+    {
+        "newsarticle",
+        "article",
+        "reportagenewsarticle",
+        "blogposting",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "report",
+        "liveblogposting",
+        "techarticle",
+        "socialmediaposting",
+    }
+)
 _DECODER = json.JSONDecoder(strict=False)
 _MAX_NODES = 200_000
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -68,7 +82,9 @@ def json_ld_articles(root: Any) -> list[dict[str, Json]]:
     for script in root.iterfind(".//script"):
         if "ld+json" in (script.get("type") or "").casefold():
             found += [node for node in _nodes(_parsed(script.text_content())) if _is_article(node)]
-    return sorted(found, key=lambda node: -sum(key in node for key in ("headline", "datePublished", "articleBody", "publisher")))
+    return sorted(
+        found, key=lambda node: -sum(key in node for key in ("headline", "datePublished", "articleBody", "publisher"))
+    )
 
 
 def _flight_values(texts: list[str]) -> Iterator[Json]:
@@ -159,7 +175,11 @@ def _groups(value: Json) -> dict[str, tuple[list[str], dict[str, Json]]]:
             if len(node) >= 2 and _HANGUL.search(node):
                 groups.setdefault(path, ([], holder))[0].append(node)
         elif isinstance(node, dict):
-            own = node if any(key in node for key in (*phrases("markup", "title_keys"), *phrases("markup", "published_keys"))) else holder
+            own = (
+                node
+                if any(key in node for key in (*phrases("markup", "title_keys"), *phrases("markup", "published_keys")))
+                else holder
+            )
             stack.extend((f"{path}.{key}", inner, own) for key, inner in reversed(list(node.items())))
         elif isinstance(node, list):
             stack.extend((f"{path}.*", inner, holder) for inner in reversed(node))
@@ -169,7 +189,7 @@ def _groups(value: Json) -> dict[str, tuple[list[str], dict[str, Json]]]:
 def script_articles(root: Any) -> Iterator[ScriptArticle]:
     """Yield what may be the article in a page's script data, the longest text first."""
     others = re.compile(any_of("markup", "other_keys"), re.IGNORECASE)
-    found = []
+    found: list[tuple[int, int, list[str], dict[str, Json]]] = []
     for value in script_values(root):
         for path, (texts, holder) in _groups(value).items():
             total = sum(map(len, texts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import IntEnum
 from functools import cache
 
@@ -84,7 +84,7 @@ def _zone(text: str | None) -> timezone:
     if not text:
         return KST
     if text in "Zz":
-        return timezone.utc
+        return UTC
     minutes = int(text[1:3]) * 60 + int(text[-2:])
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
@@ -143,7 +143,9 @@ def read_stamps(text: str) -> list[Stamp]:
     line = text[:300]
     found = [(one, moment) for one in _STAMP.finditer(line) if (moment := _moment(one))]
     before, after = _labels()
-    labels_follow = bool(found) and not before.search(line[: found[0][0].start()]) and bool(after.match(line, found[0][0].end()))
+    labels_follow = (
+        bool(found) and not before.search(line[: found[0][0].start()]) and bool(after.match(line, found[0][0].end()))
+    )
     stamps, left = [], 0
     for one, (on, at) in found:
         stamps.append(Stamp(on, at, _label_of(line, one.span(), left, labels_follow), *one.span()))

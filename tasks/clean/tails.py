@@ -10,11 +10,15 @@ import re
 _EMAIL = r"(?:[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}|\[email\s?protected\]|[\w.+*-]{2,64}@[\w*.-]{1,64})"
 _AFTER_SENTENCE = r"(?<=[다요까죠][.?!])|(?<=[다요까죠][.?!][\"”’')\]])|(?<=[가-힣]\.)"
 _TAILS = (
-    re.compile(rf"(?:{_AFTER_SENTENCE})\s*[/(\[<]?\s?(?:[가-힣A-Za-z]{{2,12}}\s?[=·]\s?)?[가-힣]{{2,4}}\s?(?:선임|수석|인턴|수습|객원)?\s?(?:기자|특파원)?\s?[=(:]?\s?{_EMAIL}[)\]>]?\s*$"),
+    re.compile(
+        rf"(?:{_AFTER_SENTENCE})\s*[/(\[<]?\s?(?:[가-힣A-Za-z]{{2,12}}\s?[=·]\s?)?[가-힣]{{2,4}}\s?(?:선임|수석|인턴|수습|객원)?\s?(?:기자|특파원)?\s?[=(:]?\s?{_EMAIL}[)\]>]?\s*$"
+    ),
     re.compile(rf"(?:{_AFTER_SENTENCE})\s*{_EMAIL}\s*$"),
     re.compile(rf"(?:{_AFTER_SENTENCE})\s*/\s?[가-힣]{{2,4}}\s?(?:기자|특파원)\s*$"),
     re.compile(rf"(?:{_AFTER_SENTENCE})\s*[(\[<【]?\s?끝\s?[)\]>】]\.?\s*$"),
-    re.compile(rf"(?:{_AFTER_SENTENCE})\s*[<(\[]?\s?(?:저작권자\s?)?(?:(?:Copyright|copyright|COPYRIGHT)s?\s?)?(?:ⓒ|©|\(c\)|저작권자)[^다]{{0,80}}(?:금지|reserved\.?|Reserved\.?)\s*[>)\]]?\s*$"),
+    re.compile(
+        rf"(?:{_AFTER_SENTENCE})\s*[<(\[]?\s?(?:저작권자\s?)?(?:(?:Copyright|copyright|COPYRIGHT)s?\s?)?(?:ⓒ|©|\(c\)|저작권자)[^다]{{0,80}}(?:금지|reserved\.?|Reserved\.?)\s*[>)\]]?\s*$"
+    ),
     re.compile(rf"(?:{_AFTER_SENTENCE})\s*[▶☞◎※]\s?[^다]{{2,80}}$"),
 )
 

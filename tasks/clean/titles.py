@@ -56,7 +56,9 @@ def _may_be_title(line: Line) -> bool:
     if line.kind in {Kind.SHORT, Kind.MARKED}:
         return len(line.text) >= 6
     long_enough = 12 <= len(line.text) <= 100
-    return long_enough and line.kind in {Kind.PROSE, Kind.FURNITURE, Kind.LIST_HEADING, Kind.CAPTION} and not line.polite
+    return (
+        long_enough and line.kind in {Kind.PROSE, Kind.FURNITURE, Kind.LIST_HEADING, Kind.CAPTION} and not line.polite
+    )
 
 
 def _length_score(text: str) -> float:
@@ -75,14 +77,23 @@ def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str
     dated = Kind.STAMP in below or Kind.CREDIT in below
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
-    score -= 2.0 * line.bulleted + 1.5 * (line.kind not in {Kind.SHORT, Kind.MARKED}) + 0.5 * line.text.startswith(("◆", "■", "▶", "▲", "◇"))
+    score -= (
+        2.0 * line.bulleted
+        + 1.5 * (line.kind not in {Kind.SHORT, Kind.MARKED})
+        + 0.5 * line.text.startswith(("◆", "■", "▶", "▲", "◇"))
+    )
     return shared, score
 
 
 def _heads_its_date(lines: Sequence[Line], index: int) -> bool:
     """Whether a longer line stands right above a date stamp, as a headline does whatever its words."""
     line, below = lines[index], lines[index + 1 : index + 2]
-    return len(line.text) >= 12 and not line.bulleted and line.kind in {Kind.SHORT, Kind.MARKED} and any(one.kind is Kind.STAMP for one in below)
+    return (
+        len(line.text) >= 12
+        and not line.bulleted
+        and line.kind in {Kind.SHORT, Kind.MARKED}
+        and any(one.kind is Kind.STAMP for one in below)
+    )
 
 
 def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
@@ -107,7 +118,7 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
 
 
 def _plainer(above: Sequence[Line], index: int) -> int:
-    """The line that prints the same title without the site's words behind it, where there is one."""
+    """Return the line that prints the same title without the site's words behind it, where there is one."""
     text = above[index].text
     for order in range(max(0, index - 12), min(len(above), index + 13)):
         other = above[order].text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timezone
+from datetime import UTC, date
 from typing import Any
 
 import trafilatura
@@ -18,7 +18,17 @@ from tasks.clean.blocks import find_region
 from tasks.clean.dumps import Found, read_text
 from tasks.clean.lines import has_sentence, read_lines
 from tasks.clean.markup import fragment_text, parse_html, tree_lines
-from tasks.clean.metadata import Head, head_byline, head_publications, head_publisher, head_title, head_url, holder_publication, holder_title, read_head
+from tasks.clean.metadata import (
+    Head,
+    head_byline,
+    head_publications,
+    head_publisher,
+    head_title,
+    head_url,
+    holder_publication,
+    holder_title,
+    read_head,
+)
 from tasks.clean.publications import Publication, find_url_day
 from tasks.clean.scripts import script_articles
 from tasks.clean.tails import without_tail
@@ -58,7 +68,7 @@ class WebPage:
 
 
 def _article_lines(text: str) -> tuple[str, ...]:
-    """The body among lines that an extractor has chosen: their article by the rules for dumps."""
+    """Return the body among lines that an extractor has chosen: their article by the rules for dumps."""
     lines = list(read_lines(text))
     region = find_region(lines)
     return tuple(_SPACES.sub(" ", without_tail(lines[i].text)) for i in region.body) if region else ()
@@ -158,7 +168,7 @@ def _candidates(text: str, root: Any, head: Head, visible: Found) -> Iterator[Bo
 
 
 def _best(candidates: Sequence[Body], head: Head) -> Body:
-    """The first extractor that read most of what any of them did; a description where none read anything."""
+    """Return the first extractor that read most of what any of them did; a description where none read anything."""
     most = max(body.weight for body in candidates)
     if most == 0:
         description = _by_description(head)
@@ -172,7 +182,7 @@ def _local_clock(publication: Publication, visible: Publication | None) -> Publi
     at, shown = publication.at, visible.at if visible else None
     if at is None or shown is None:
         return publication
-    in_utc = at.astimezone(timezone.utc)
+    in_utc = at.astimezone(UTC)
     wrongly_labelled = (in_utc.hour, in_utc.minute, in_utc.date()) == (shown.hour, shown.minute, shown.date())
     return replace(publication, on=shown.date(), at=shown) if wrongly_labelled else publication
 
@@ -214,7 +224,7 @@ def read_html(text: str, uri: str, now: date) -> WebPage | None:
 
 
 def _without_title(paragraphs: tuple[str, ...], title: str | None) -> tuple[str, ...]:
-    """The headline repeated above the body, with what stands over it, is not of the body."""
+    """Return a body without the headline repeated above it and what stands over that."""
     key = word_key(title or "")
     at = next((order for order, text in enumerate(paragraphs[:4]) if key and word_key(text) == key), None)
     return paragraphs[at + 1 :] if at is not None and len(paragraphs) > at + 1 else paragraphs

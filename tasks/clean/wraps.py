@@ -26,7 +26,7 @@ def _breaks(line: str, following: str, width: int) -> bool:
 
 
 def _margin(lines: list[str]) -> int | None:
-    """The column that lines were broken at, or None: most longer lines end just before it, none behind."""
+    """Return the column that lines were broken at, or None: most longer lines end just before it, none behind."""
     widths = [_width(line) for line in lines[:_SAMPLE_LINES] if _HANGUL.search(line) and len(line) >= 20]
     if len(widths) < _MIN_LINES or not _MIN_WIDTH <= max(widths) <= _MAX_WIDTH:
         return None
@@ -35,10 +35,10 @@ def _margin(lines: list[str]) -> int | None:
 
 
 def unwrapped(text: str) -> str:
-    """Return a text with its paragraphs on one line each, unchanged where its lines are no broken ones.
+    r"""Return a text with its paragraphs on one line each, unchanged where its lines are no broken ones.
 
-    >>> unwrapped("정부가 2조원을 투자한다.\\n내년에 착공한다.")
-    '정부가 2조원을 투자한다.\\n내년에 착공한다.'
+    >>> unwrapped("정부가 2조원을 투자한다.\n내년에 착공한다.")
+    '정부가 2조원을 투자한다.\n내년에 착공한다.'
     """
     lines = text.splitlines()
     width = _margin(lines)
@@ -48,7 +48,9 @@ def unwrapped(text: str) -> str:
     broken = [_breaks(line, following, width) for line, following in pairs]
     ends = [line for order, line in enumerate(lines) if order and broken[order - 1] and not broken[order]]
     stopped = sum(bool(_ENDED.search(line.rstrip())) for line in ends)
-    if sum(broken) < _MIN_LINES - 1 or stopped < 0.7 * len(ends):  # a list of headlines of one length runs on without a stop
+    if sum(broken) < _MIN_LINES - 1 or stopped < 0.7 * len(
+        ends
+    ):  # a list of headlines of one length runs on without a stop
         return text
     parts = [line.rstrip() + (" " if is_broken else "\n") for line, is_broken in zip(lines, broken, strict=True)]
     return re.sub(r"(?<=\S) +(?=\S)", " ", "".join(parts))

@@ -1,0 +1,62 @@
+"""Single lines: prose against headlines, furniture against news that uses its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.clean.lines import Kind, classify
+
+PROSE = [
+    "개인정보를 무단 수집했다는 지적이 나왔다.",
+    "이 회사는 구독 서비스로 지난해 3000억원을 벌었다.",
+    "댓글 조작 사건을 수사하는 경찰이 플랫폼 회사를 압수수색했다.",
+    "카카오톡 채널을 추가한 이용자는 1000만명을 넘었다.",
+    "로그인 기록이 유출됐다.",
+    "저작권법 개정안이 국회를 통과했다.",
+    "코스피는 39.61포인트 오른 2482.12로 마감했다.",
+    "(서울=새벽통신) 김하늘 기자 = 정부는 2조원을 투자한다고 밝혔다.",
+    "▲ 호주 정부는 12일 인공지능 센터에 4억달러를 배정했다.",
+    "그는 “지금 바로 구독하세요”라는 광고에 속았다고 했다.",
+]
+NOT_PROSE = [
+    ("한빛반도체, 평택에 2조원 투자…내년 착공", Kind.SHORT),
+    ("◆ 전력은 어디서 오나", Kind.MARKED),
+    ("[앵커]", Kind.CUE),
+    ("<기자>", Kind.CUE),
+    ("▶ 인터뷰 : 김하늘 / 한빛대 교수", Kind.CUE),
+    ("입력 2026-01-14 05:00", Kind.STAMP),
+    ("김하늘 기자 sky@saebyeok.example", Kind.CREDIT),
+    ("관련기사", Kind.LIST_HEADING),
+    ("■ 많이 본 뉴스", Kind.LIST_HEADING),
+    ("이 시각 주요뉴스", Kind.LIST_HEADING),
+    ("3줄 요약", Kind.SUMMARY_HEADING),
+    ("<저작권자 ⓒ 새벽통신, 무단전재 및 재배포 금지>", Kind.END),
+    ("댓글 14", Kind.END),
+    ("0 / 300", Kind.END),
+    ("촬영기자:정들/영상편집:오솔", Kind.END),
+    ("▷ 카카오톡 : '누리제보' 검색, 채널 추가", Kind.ASIDE),
+    ("정치 | 경제 | 사회 | 국제", Kind.FURNITURE),
+    ("좋아요0", Kind.ASIDE),
+    ("#한빛반도체 #AI #평택", Kind.FURNITURE),
+    ("코스피 2,482.12 ▲39.61", Kind.FURNITURE),
+    ("-1.53%", Kind.FURNITURE),
+    ("138,370,000", Kind.FURNITURE),
+    ("01.13 장종료", Kind.FURNITURE),
+    ("로그인 하시겠습니까?", Kind.FURNITURE),
+    ("이미 신고 접수한 게시물입니다.", Kind.FURNITURE),
+    ("이 사이트는 쿠키를 사용합니다.", Kind.FURNITURE),
+    ("카지노사이트 바카라 온라인슬롯 추천", Kind.FURNITURE),
+    ("한빛반도체 평택 공장 전경. [사진=한빛반도체]", Kind.CAPTION),
+    ("김하늘 장관이 11일 회의에서 발언하고 있다. 연합뉴스", Kind.CAPTION),
+    ("The government will put two trillion won into chips, it said on Tuesday.", Kind.FOREIGN),
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_news_that_uses_the_words_of_furniture_is_prose(text: str) -> None:
+    assert classify(text).kind is Kind.PROSE
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_PROSE)
+def test_what_is_no_prose_is_told_by_its_form(text: str, kind: Kind) -> None:
+    assert classify(text).kind is kind

@@ -1,0 +1,163 @@
+"""Invented pages, dumps and HTML: what they must give stands beside each of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.clean.answers import as_answer
+from tasks.clean.errors import UnreadablePage, UnreadableReason
+from tasks.clean.pages import clean_page
+from tasks.records import Page
+
+NOW = date(2026, 11, 24)
+PAGES = Path(__file__).parents[1] / "pages"
+SHARED = Path(__file__).parents[3] / "shared"
+DUMPS = sorted((PAGES / "dumps").glob("*.page"))
+WEB_PAGES = sorted((PAGES / "html").glob("*.html"))
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A page file: its gold above the +++, then its lines with a letter in the margin (B body, C chrome, T title, O either)."""
+
+    gold: dict[str, Any]
+    lines: list[tuple[str, str]]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line for _, line in self.lines)
+
+    def marked(self, letter: str) -> list[str]:
+        return [line.strip() for mark, line in self.lines if mark == letter]
+
+
+def read_dump(path: Path) -> Dump:
+    gold, _, body = path.read_text(encoding="utf-8").partition("\n+++\n")
+    rows = [(line[0], line[2:]) if line.strip() else ("", "") for line in body.split("\n")]
+    return Dump(tomllib.loads(gold), rows)
+
+
+def described(page: Page) -> dict[str, str | None]:
+    published = page.published_on.isoformat() if page.published_on else None
+    basis = page.published_basis.value if page.published_basis else None
+    return {
+        "title": page.title,
+        "published": published,
+        "basis": basis,
+        "publisher": page.publisher,
+        "byline": page.byline,
+    }
+
+
+def test_there_are_enough_pages() -> None:
+    assert len(DUMPS) >= 36
+    assert len(WEB_PAGES) >= 16
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
+def test_a_dump_keeps_its_body_and_loses_its_furniture(path: Path) -> None:
+    dump = read_dump(path)
+    body = clean_page(dump.text.encode(), path.name, now=NOW).body
+    paragraphs = set(body.split("\n"))
+    lost = [line for line in dump.marked("B") if line not in body]
+    kept = [line for line in dump.marked("C") if line in paragraphs]
+    assert (lost, kept) == ([], [])
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
+def test_a_dump_gives_title_day_and_names(path: Path) -> None:
+    dump = read_dump(path)
+    found = described(clean_page(dump.text.encode(), path.name, now=NOW))
+    expected = {key: dump.gold.get(key) for key in ("title", "published", "basis")}
+    expected |= {key: dump.gold[key] for key in ("publisher", "byline") if key in dump.gold}
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("path", WEB_PAGES, ids=lambda path: path.stem)
+def test_a_web_page_gives_its_article(path: Path) -> None:
+    gold = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    page = clean_page(path.read_text(encoding="utf-8").encode(gold.get("encoding", "utf-8")), path.name, now=NOW)
+    paragraphs = [text for text in page.body.split("\n") if text not in gold.get("optional", [])]
+    assert paragraphs == gold["body"]
+    assert [text for text in gold["chrome"] if text in page.body] == []
+    answer = as_answer(page, path.name)
+    found = {"basis": answer["published_basis"], **answer}
+    wanted = {key: gold[key] for key in ("title", "published", "basis", "publisher", "byline", "method") if key in gold}
+    assert {key: found[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", UnreadableReason.EMPTY),
+        (b"\n \t\r\n", UnreadableReason.EMPTY),
+        (b"%PDF-1.7\n\x00\x01", UnreadableReason.BINARY),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", UnreadableReason.BINARY),
+        (bytes(range(256)) * 40, UnreadableReason.BINARY),
+        ("홈\n로그인\n회원가입\n댓글 0\n".encode(), UnreadableReason.NO_TEXT),
+        (
+            "<html><head><title>404 Not Found</title></head><body><p>요청하신 페이지를 찾을 수 없습니다.</p></body></html>".encode(),
+            UnreadableReason.NO_TEXT,
+        ),
+        (b"<html><body></body></html>", UnreadableReason.NO_TEXT),
+    ],
+)
+def test_an_unreadable_page_says_why(content: bytes, reason: UnreadableReason) -> None:
+    with pytest.raises(UnreadablePage) as caught:
+        clean_page(content, "a.html", now=NOW)
+    assert caught.value.reason is reason
+    assert str(caught.value).endswith(".") or str(caught.value).endswith(").")
+
+
+def test_the_day_is_never_after_today() -> None:
+    text = "반도체에 2조원 투자 확정\n입력 2027-01-14 05:00\n정부가 반도체에 2조원을 투자한다고 밝혔다.\n"
+    page = clean_page(text.encode(), "a.txt", now=NOW)
+    assert page.published_on is None
+    assert any("date" in warning for warning in page.warnings)
+
+
+def _seeds() -> list[tuple[str, dict[str, Any]]]:
+    gold = SHARED / "gold" / "seeds.json"
+    return list(json.loads(gold.read_text(encoding="utf-8")).items()) if gold.exists() else []
+
+
+@pytest.mark.skipif(not _seeds(), reason="the five real dumps stand beside the checkout, where they are")
+@pytest.mark.parametrize(("name", "gold"), _seeds(), ids=[name[:3] for name, _ in _seeds()])
+def test_a_real_dump_keeps_its_body_and_loses_its_furniture(name: str, gold: dict[str, Any]) -> None:
+    content = (SHARED / "seeds" / name).read_bytes()
+    lines = [line.strip() for line in content.decode().splitlines()]
+    page = clean_page(content, name, now=NOW)
+    paragraphs = page.body.split("\n")
+    assert [lines[n - 1] for n in gold["body"] if lines[n - 1] not in paragraphs] == []
+    assert [lines[n - 1] for n in gold["chrome"] if lines[n - 1] in paragraphs] == []
+    found = described(page)
+    assert (found["title"], found["published"], found["basis"]) == (
+        gold["title"],
+        gold["published"],
+        gold["published_basis"],
+    )
+    assert found["publisher"] == gold["publisher"]
+
+
+def _saved() -> list[Path]:
+    return sorted((SHARED / "pages").glob("*.html.gz"))
+
+
+@pytest.mark.skipif(not _saved(), reason="the two saved pages stand beside the checkout, where they are")
+@pytest.mark.parametrize("path", _saved(), ids=lambda path: path.name.partition(".")[0])
+def test_a_saved_page_gives_every_paragraph(path: Path) -> None:
+    gold = json.loads(path.with_name(path.name.replace(".html.gz", ".json")).read_text(encoding="utf-8"))
+    page = clean_page(gzip.decompress(path.read_bytes()), path.name, now=NOW)
+    assert [text for text in gold["paragraphs"] if " ".join(text.split()) not in page.body.split("\n")] == []
+    assert page.title == " ".join(gold["title"].split())
+    assert page.published_at is not None
+    assert page.published_at.isoformat(sep=" ")[:19] == gold["published"][:19]
+    assert page.byline == ", ".join(gold["authors"])
