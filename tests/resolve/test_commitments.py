@@ -1,0 +1,245 @@
+"""Claims become deals: as labelled, in any order and batches, with values, revisions, disputes, parts and voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tasks.resolve.commitments import ResolveCounts, resolve_commitments
+from tasks.warehouse import Connection
+
+from ledgers import add_article, add_claim, add_claims, add_references, gold_claims, key, new_warehouse, read_deals  # noqa: I001 # beside the tests
+
+
+
+GOLD = read_deals()
+CLAIMS = gold_claims(GOLD)
+LEAST_PRECISION, LEAST_RECALL = 0.98, 0.90
+DERIVED = ("commitments", "commitment_claims", "candidate_pairs", "claim_blocks")
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    with new_warehouse(tmp_path_factory.mktemp("ledger")) as connection:
+        add_references(connection, GOLD)
+        resolve_commitments(connection)
+        yield connection
+
+
+@pytest.fixture
+def ledger(shared: Connection) -> Connection:
+    """Give a warehouse with rates and references, and nothing said yet."""
+    clear(shared)
+    return shared
+
+
+def clear(connection: Connection) -> None:
+    for table in ("articles", "claims", "amounts", "country_mentions", "organization_mentions", *DERIVED):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def contents(connection: Connection) -> list[Any]:
+    return [connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in DERIVED]
+
+
+def told(connection: Connection, *claims: dict[str, Any]) -> list[dict[str, Any]]:
+    """Resolve claims that each stand in an article of their own, unless they name one, and return the commitments."""
+    plain = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
+    rows = [plain | {"claim_id": key("told", i), "article": f"a{i}"} | claim for i, claim in enumerate(claims)]
+    add_claims(connection, rows)
+    resolve_commitments(connection)
+    result = connection.execute("SELECT * FROM commitments ORDER BY usd_mid DESC, commitment_id")
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def test_labelled_claims_are_joined_as_labelled(ledger: Connection) -> None:
+    """At least 200 claims of 60 deals: pairs of claims, precision .98 and recall .90 at least."""
+    assert len(CLAIMS) >= 200
+    assert len(GOLD["deals"]) >= 60
+    add_claims(ledger, CLAIMS)
+    resolve_commitments(ledger)
+    held = dict(ledger.execute("SELECT claim_id, commitment_id FROM commitment_claims").fetchall())
+    deal = {claim["claim_id"]: claim["deal"] for claim in CLAIMS}
+    wanted = {pair for pair in combinations(sorted(deal), 2) if deal[pair[0]] == deal[pair[1]]}
+    found = {pair for pair in combinations(sorted(deal), 2) if held[pair[0]] == held[pair[1]]}
+    wrong, missed = sorted(found - wanted), sorted(wanted - found)
+    assert len(found & wanted) / len(found) >= LEAST_PRECISION, [(deal[a], deal[b]) for a, b in wrong]
+    assert len(found & wanted) / len(wanted) >= LEAST_RECALL, [(deal[a], deal[b]) for a, b in missed]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(len(CLAIMS))), cuts=st.sets(st.integers(1, len(CLAIMS) - 1), max_size=3), again=st.integers(0, 20))
+def test_neither_order_nor_batches_nor_repetition_move_a_row(ledger: Connection, order: list[int], cuts: set[int], again: int) -> None:
+    clear(ledger)
+    add_claims(ledger, CLAIMS)
+    resolve_commitments(ledger)
+    at_once = contents(ledger)
+    clear(ledger)
+    known: set[str] = set()
+    place = {claim["claim_id"]: i for i, claim in enumerate(CLAIMS)}
+    bounds = [0, *sorted(cuts), len(order)]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        for i in order[start:end]:
+            claim = CLAIMS[i]
+            if claim["article"] not in known:
+                known.add(claim["article"])
+                add_article(ledger, claim["article"], claim["day"], claim["publisher"])
+            add_claim(ledger, claim, place[claim["claim_id"]])
+        resolve_commitments(ledger)
+    for _ in range(again % 3):
+        assert resolve_commitments(ledger).inserted == 0
+    assert contents(ledger) == at_once
+
+
+def test_an_unchanged_ledger_gives_no_changes(ledger: Connection) -> None:
+    add_claims(ledger, CLAIMS[:40])
+    first, second = resolve_commitments(ledger), resolve_commitments(ledger)
+    assert first.inserted > 0
+    assert (second.inserted, second.updated, second.deleted, second.rates, second.resolved) == (0, 0, 0, 0, 0)
+
+
+def test_a_retired_article_takes_its_claims_with_it(ledger: Connection) -> None:
+    told(ledger, {"actor": "가온전자", "value": "100"}, {"actor": "나래통신", "value": "900"})
+    ledger.execute("UPDATE articles SET retired_at = TIMESTAMP '2026-04-01' WHERE article_id = 'a1'")
+    assert resolve_commitments(ledger).deleted == 2
+    assert ledger.execute("SELECT payer FROM commitments").fetchall() == [("가온전자",)]
+
+
+def test_nothing_said_gives_nothing(ledger: Connection) -> None:
+    assert resolve_commitments(ledger) == ResolveCounts()
+
+
+def test_a_different_value_of_the_same_plan_is_a_dispute_and_the_voices_decide(ledger: Connection) -> None:
+    plan = {"actor": "가온전자", "recipient": "구미 AI 공장"}
+    (deal,) = told(ledger, plan | {"value": "2500000000000"}, plan | {"value": "2200000000000"}, plan | {"value": "2200000000000"})
+    assert (deal["value"], deal["has_conflict"], deal["leading_reason"]) == (2_200_000_000_000, True, "most voices (2 against 1)")
+    assert deal["usd_greatest"] > deal["usd_least"]
+
+
+def test_a_rounded_figure_is_no_dispute(ledger: Connection) -> None:
+    plan = {"actor": "가온전자", "recipient": "구미 AI 공장"}
+    (deal,) = told(ledger, plan | {"value": "2240000000000"}, plan | {"value": "2200000000000", "qualifier": "about"})
+    assert (deal["value"], deal["has_conflict"], deal["n_values"]) == (2_240_000_000_000, False, 1)
+
+
+def test_a_raised_figure_replaces_the_earlier_one(ledger: Connection) -> None:
+    plan = {"actor": "가온전자", "recipient": "포항 데이터센터"}
+    later = {"day": "2026-08-20", "value": "1000000000000", "is_revising": True, "earlier_value": "800000000000", "earlier_currency": "KRW"}
+    (deal,) = told(ledger, plan | {"value": "800000000000"}, plan | later)
+    assert (deal["value"], deal["is_revised"], deal["has_conflict"], deal["leading_reason"]) == (10**12, True, False, "latest revision")
+
+
+def test_the_same_sum_by_another_payer_is_another_deal(ledger: Connection) -> None:
+    assert len(told(ledger, {"actor": "가온전자", "value": "500000000000"}, {"actor": "나래통신", "value": "500000000000"})) == 2
+
+
+def test_two_sums_of_one_article_are_two_deals(ledger: Connection) -> None:
+    plan = {"actor": "가온전자", "recipient": "구미 공장", "article": "a0"}
+    assert len(told(ledger, plan | {"value": "2500000000000"}, plan | {"value": "2200000000000"})) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ([("2026-03-02", "reported"), ("2026-03-05", "announced")], "announced"),
+        ([("2026-03-02", "done"), ("2026-03-05", "planned")], "done"),
+        ([("2026-03-02", "announced"), ("2026-03-09", "cancelled")], "cancelled"),
+        ([("2026-03-02", "reported"), ("2026-03-02", "denied")], "denied"),
+        ([("2026-03-02", "denied"), ("2026-03-09", "announced")], "announced"),
+    ],
+)
+def test_a_status_climbs_the_ladder_until_it_is_denied(ledger: Connection, said: list[tuple[str, str]], status: str) -> None:
+    plan = {"actor": "가온전자", "recipient": "마음AI", "value": "500000000000"}
+    (deal,) = told(ledger, *(plan | {"day": day, "status": one} for day, one in said))
+    assert deal["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ({}, "yes: announced"),
+        ({"country": None}, "yes: announced, by a payer of no known country"),
+        ({"kind": "market_size", "status": "forecast"}, "no: market_size is no commitment"),
+        ({"status": "reported"}, "no: only reported"),
+        ({"about_ai": False}, "no: not about AI"),
+        ({"currency": "XAU"}, "no: no exchange rate is known for XAU"),
+        ({"is_cumulative": True}, "no: a running total"),
+        ({"per": "month"}, "no: a rate a month"),
+        ({"per": "year"}, "yes: announced"),
+        ({"plausible_value": "500000000"}, "no: the figure is doubted"),
+    ],
+)
+def test_what_counts_says_why(ledger: Connection, claim: dict[str, Any], reason: str) -> None:
+    (deal,) = told(ledger, {"actor": "가온전자", "value": "5000000"} | claim)
+    assert (deal["countable"], deal["countable_reason"]) == (reason.startswith("yes"), reason)
+
+
+def test_a_claim_without_an_amount_stands_and_does_not_count(ledger: Connection) -> None:
+    (deal,) = told(ledger, {"actor": "가온전자", "recipient": "마음AI"})
+    assert (deal["value"], deal["usd_mid"], deal["countable_reason"]) == (None, None, "no: no claim gives an amount")
+
+
+def test_an_umbrella_counts_and_its_parts_do_not(ledger: Connection) -> None:
+    whole = {"actor": "가온전자", "article": "a0", "value": "1500", "recipient": "AI 도시"}
+    deals = told(ledger, whole, {"actor": "가온전자", "article": "a0", "value": "700"}, {"actor": "가온전자", "article": "a0", "value": "800"})
+    assert [deal["countable"] for deal in deals] == [True, False, False]
+    assert {deal["part_of"] for deal in deals[1:]} == {deals[0]["commitment_id"]}
+
+
+def test_parts_count_where_their_umbrella_cannot(ledger: Connection) -> None:
+    whole = {"claim_id": "whole", "value": "1500", "status": "forecast", "country": None}
+    deals = told(ledger, whole, {"actor": "가온전자", "article": "a0", "value": "700", "part_of": "whole"})
+    assert [(deal["countable"], deal["part_of"] is None) for deal in deals] == [(False, True), (True, False)]
+
+
+def test_the_investor_pays_and_the_raiser_receives(ledger: Connection) -> None:
+    raised = {"kind": "funding_raised", "status": "done", "actor": "리벨리온", "organization": "rebellions", "value": "340000000000"}
+    (deal,) = told(ledger, raised | {"investors": ["소프트뱅크"]}, raised)
+    assert (deal["payer"], deal["payer_country_code"], deal["destination_country_code"], deal["recipient"]) == ("소프트뱅크", "JP", "KR", "리벨리온")
+
+
+def test_money_raised_from_nobody_named_has_no_payer(ledger: Connection) -> None:
+    (deal,) = told(ledger, {"kind": "funding_raised", "actor": "리벨리온", "value": "340000000000"})
+    assert (deal["payer"], deal["payer_country_code"], deal["destination_country_code"]) == (None, None, "KR")
+
+
+def test_an_open_end_stays_open(ledger: Connection) -> None:
+    least, most = told(
+        ledger, {"actor": "가온전자", "value": "9000000000", "qualifier": "at_least"}, {"actor": "나래통신", "value": "10", "qualifier": "at_most"}
+    )
+    assert (least["usd_low"], least["usd_high"]) == (least["usd_mid"], None)
+    assert (most["usd_low"], most["usd_high"]) == (None, most["usd_mid"])
+
+
+def test_a_rate_is_that_of_the_day_and_never_of_a_later_one(ledger: Connection) -> None:
+    saturday, late = told(
+        ledger, {"actor": "가온전자", "value": "2000000000", "day": "2026-01-17"}, {"actor": "나래통신", "value": "1000000000", "day": "2030-01-01"}
+    )
+    assert str(saturday["rate_on"]) == "2026-01-16"
+    assert str(late["rate_on"]) < "2027-01-01"
+    assert "ECB" in late["rate_source"]
+
+
+def test_copies_and_one_outlet_are_one_voice(ledger: Connection) -> None:
+    release = "가온전자는 포항에 인공지능 데이터센터를 짓기 위해 돈을 넣기로 했다고 밝혔다. 착공은 내년 봄이며 지역 대학과 함께 인력을 기른다."
+    for article, publisher, body in (("a0", "누리", release), ("a1", "바다", f"{release} 자세한 내용은 다음과 같다."), ("a2", "누리", "전혀 다른 글이다. " * 9)):
+        add_article(ledger, article, "2026-03-02", publisher, body)
+    plan = {"day": "2026-03-02", "kind": "investment", "status": "announced", "actor": "가온전자", "country": "KR", "value": "800000000000", "currency": "KRW"}
+    add_claims(ledger, [plan | {"claim_id": f"c{i}", "article": f"a{i}"} for i in range(3)], known={"a0", "a1", "a2"})
+    resolve_commitments(ledger)
+    assert ledger.execute("SELECT n_articles, n_voices FROM commitments").fetchall() == [(3, 1)]
+
+
+def test_a_doubtful_pair_is_shown_and_not_joined(ledger: Connection) -> None:
+    plan = {"actor": "가온전자", "value": "100000000000"}
+    assert len(told(ledger, plan, plan | {"day": "2026-06-20"})) == 2
+    ((verdict, features),) = ledger.execute("SELECT verdict, features FROM candidate_pairs").fetchall()
+    assert verdict == "doubt"
+    assert "payer=same" in features
+    assert "money=same" in features
