@@ -21,6 +21,7 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention
 _HOME = "KR"
 _SOURCE_KINDS = frozenset({"media", "research", "researcher"})
 _PRONOUNS = frozenset({"그", "그녀"})
+_POINTING = frozenset({"이", "그", "날", "때", "해당", "같은", "당시"})
 _WORLD = frozenset({"세계", "전세계", "글로벌"})
 _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
 
@@ -105,7 +106,8 @@ def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | Non
         return Agent(_surface(text, words), None, "pronoun")
     if name in _WORLD:
         return Agent(_surface(text, words), None, "generic")
-    if _ends(name, "anaphors") and name in agent_endings("anaphors") and name != "정부":
+    points_back = len(words) == 2 and words[0].form in _POINTING and words[1].form in agent_endings("anaphors")
+    if (points_back or name in agent_endings("anaphors")) and name != "정부":
         return Agent(_surface(text, words), None, "anaphor")
     if media_pattern().search(name) or _ends(name, "analysts"):
         return Agent(_surface(text, words), country, "generic", is_source=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.extract.claims.vocabulary import known_verbs
+from tasks.extract.claims.vocabulary import serial_verb
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 
 _NOMINAL = frozenset({
@@ -165,7 +165,8 @@ class _Builder:
             self.endings.append(word)
             return
         if self._goes_on(word):
-            self.stem += [*self.endings, word]
+            whole = serial_verb(self.stem[0].form, word.form) or ""
+            self.stem = [Word(whole, word.tag, self.stem[0].start, word.end)]
             self.endings = []
             return
         self.close_predicate()
@@ -179,8 +180,8 @@ class _Builder:
 
     def _goes_on(self, word: Word) -> bool:
         """끌어 + 모으다: two verbs that the vocabulary knows as one."""
-        linked = len(self.endings) == 1 and self.endings[0].form in {"어", "아"}
-        return linked and "".join(w.form for w in (*self.stem, *self.endings, word)) in known_verbs()
+        linked = len(self.stem) == 1 and len(self.endings) == 1 and self.endings[0].form in {"어", "아"}
+        return linked and serial_verb(self.stem[0].form, word.form) is not None
 
     def add_ending(self, word: Word) -> None:
         if self.stem:

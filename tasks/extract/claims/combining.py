@@ -45,7 +45,8 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     attracts = frame.lemma in verbs("attracting") or lemma_of(theme_clause(frame)) in verbs("attracting")
     if actor is None or not actor.is_state or not attracts:
         return None
-    if _names_goal(frame) or " 겠 " in frame.view.forms(frame.amount.span[1], frame.view.span[1]):
+    tail = frame.view.forms(frame.amount.span[1], frame.view.span[1])
+    if _names_goal(frame) or any(mark in tail for mark in (" 겠 ", " ᆯ 것 ", " 을 것 ", " ᆯ 계획 ", " 을 계획 ")):
         return ClaimKind.TARGET, roles, "claim.target.to_attract"
     drawn = replace(roles, actor=None, recipient_agent=actor, recipient=actor.name, rule="actor.attracting_country")
     return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"

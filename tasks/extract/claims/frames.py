@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
-from tasks.extract.claims.vocabulary import known_verbs, verbs
+from tasks.extract.claims.vocabulary import serial_verb, verbs
 from tasks.extract.claims.words import DATE, Mentions, Word
 from tasks.records import Amount, Span
 
@@ -138,8 +138,9 @@ def lemma_of(predicate: Predicate | None) -> str:
     if predicate is None:
         return ""
     lemma = predicate.lemma
-    if predicate.tags[:2] == ("EC", "VX") and f"{lemma}{predicate.forms[0]}{predicate.forms[1]}" in known_verbs():
-        return f"{lemma}{predicate.forms[0]}{predicate.forms[1]}"
+    serial = serial_verb(lemma, predicate.forms[1]) if predicate.tags[:2] == ("EC", "VX") else None
+    if serial is not None and predicate.forms[0] in {"어", "아"}:
+        return serial
     if predicate.noun and lemma.endswith(("하", "시키")):
         return lemma.removesuffix("하").removesuffix("시키")
     return lemma

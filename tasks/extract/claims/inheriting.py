@@ -76,7 +76,7 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
     last = claims[-1]
     sentence = frame.view.surface
     whole = next((c for c in reversed(claims) if c.part_of_span is None), last)
-    is_share = frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ","}
+    is_share = frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
     if not (_SHARE.search(sentence) and is_share) or whole.amount_value is None or whole.amount_span is None:
         return None
     if whole.currency != frame.amount.currency or whole.amount_value <= frame.amount.value:

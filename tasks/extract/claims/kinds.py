@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.evidence import head_cue, joined, last_cue, object_of, phrase_cue, subject_of
+from tasks.extract.claims.evidence import head_cue, joined, last_cue, noun_forms, object_of, phrase_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, verbs
 from tasks.extract.claims.words import DATE
@@ -59,9 +59,15 @@ def _by_governor(frame: Frame) -> Verdict | None:
     group, label = found
     if group == "refused":
         return refused(label)
-    goods = any(word in frame.after or word in frame.before for word in verbs("goods"))
-    label = "contract" if label == "acquisition" and goods else label
+    label = "contract" if label == "acquisition" and _buys_goods(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
+
+
+def _buys_goods(frame: Frame) -> bool:
+    """Return whether what is bought are chips or power by the weight of money, not a company."""
+    thing = object_of(frame)
+    heads = [nouns[-1] for nouns in (frame.after, frame.before, noun_forms(thing) if thing else ()) if nouns]
+    return frame.lemma != "인수" and any(head in verbs("goods") for head in (*heads, *frame.after))
 
 
 def _is_complement(frame: Frame) -> bool:

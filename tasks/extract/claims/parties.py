@@ -13,6 +13,7 @@ from tasks.extract.claims.evidence import last_cue, phrase_cue
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.vocabulary import agent_endings
 from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
+from tasks.records import CountryForm, CountryMention
 
 _JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
 _EACH = "각각"
@@ -86,7 +87,7 @@ def possessor(frame: Frame) -> Party | None:
         words = tuple(w for w in phrase.words if index != frame.place or w.start < frame.amount.span[0])
         agent = _first_name(frame, words)
         if agent is not None:
-            return Party(index, phrase, agent)
+            return Party(index, phrase, agent, partners_of(frame, index) if len(words) == 1 else ())
     return None
 
 
@@ -106,6 +107,8 @@ def theme_owner(frame: Frame) -> Party | None:
 def _first_name(frame: Frame, words: tuple[Word, ...]) -> Agent | None:
     for place, word in enumerate(words):
         following = words[place + 1].form if place + 1 < len(words) else ""
+        if isinstance(word.mention, CountryMention) and word.mention.form is CountryForm.DOMESTIC:
+            return None
         if word.tag in {ORGANIZATION, COUNTRY}:
             end = place + 2 if following == "정부" or (following == "기업" and word.tag == COUNTRY) else place + 1
             return read_agent(frame.view.text, Phrase(words[:end], ""))

@@ -68,7 +68,7 @@ def _payers_in(frame: Frame) -> tuple[Agent, ...]:
             continue
         named = replace(phrase, words=phrase.words[:-1]) if leads and len(phrase.words) > 1 else phrase
         agent = read_agent(frame.view.text, named)
-        if agent is not None and (agent.sort not in {"country", "person"} or phrase.particle != "에서"):
+        if agent is not None and (agent.sort in {"organization", "government"} or phrase.particle != "에서"):
             found += [*partners_of(frame, index), agent]
     return tuple(found)
 
@@ -112,16 +112,17 @@ def _round_owner(frame: Frame) -> Party | None:
 
 def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
+    permits = frame.lemma in verbs("permitting")
     speaker = speaker_of(frame, found)
     insider = speaker if speaker is not None and not speaker.agent.is_source else None
     steps = (
         (owner_of_deed(frame), "actor.owner"),
         (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
-        (subject_party(frame, found), "actor.subject"),
+        (None if permits else subject_party(frame, found), "actor.subject"),
         (possessor(frame), "actor.possessor"),
         (relative_head(frame), "actor.relative_head"),
         (insider, "actor.speaker"),
-        (unlisted_subject(frame), "actor.unlisted_subject"),
+        (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
     )
     return next(((party, rule) for party, rule in steps if party is not None), (None, "actor.none"))
 
@@ -170,11 +171,20 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
     if party is None and kind in _NOBODY_CARRIED:
         return None, ""
     if party is not None:
-        if party.agent.sort == "anaphor" and carried is not None:
-            return carried, "+actor.anaphor"
+        known = _named_before(frame, party) or carried
+        if party.agent.sort == "anaphor" and known is not None:
+            return known, "+actor.anaphor"
         return party.agent, ""
     drops = not is_passive(frame) and kind is not ClaimKind.MARKET_SIZE and frame.lemma not in verbs("inflow")
     return (carried, "+actor.carried") if drops and carried is not None else (None, "")
+
+
+def _named_before(frame: Frame, party: Party) -> Agent | None:
+    """엔비디아 주가가 오른 날 회사는: the organisation that the sentence named before 회사."""
+    found = [o for o in frame.view.mentions.organizations if o.span[1] <= party.phrase.start and o.kind != "media"]
+    if party.agent.sort != "anaphor" or not found:
+        return None
+    return Agent(found[0].surface, found[0].iso2, "organization", found[0].organization_id, found[0])
 
 
 def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
@@ -190,10 +200,11 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
     joiners = [p.agent for p in found if rule == "actor.round_owner" and party is not None and p.index != party.index]
     attributed = source_name(frame, source) if source is not None else outside.agent.name if outside else None
+    receives = kind in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT, ClaimKind.BUDGET}
     return Roles(
         actor,
         co_actors,
-        (*joiners, *_payers_in(frame)),
+        (*joiners, *(_payers_in(frame) if receives else ())),
         recipient,
         recipient_agent,
         attributed,

@@ -115,6 +115,16 @@ def known_verbs() -> frozenset[str]:
     return frozenset(words)
 
 
+def serial_verb(first: str, second: str) -> str | None:
+    """Return the one verb that two make, where the vocabulary knows it: 끌어오 of 끌 and 오, 따내 of 따 and 내.
+
+    >>> serial_verb("끌", "오"), serial_verb("따", "내"), serial_verb("먹", "보")
+    ('끌어오', '따내', None)
+    """
+    whole = (f"{first}{link}{second}" for link in ("어", "아", ""))
+    return next((verb for verb in whole if verb in known_verbs()), None)
+
+
 @cache
 def agent_endings(group: str) -> tuple[str, ...]:
     """Return the nouns that end the name of an agent of one group, longest first."""
