@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tasks.clean.lines import Kind, Line
+from tasks.clean.lines import Kind, Line, has_sentence
 
 
 def without_summaries(lines: Sequence[Line]) -> Iterator[int]:
@@ -27,9 +27,13 @@ def _after_summary(lines: Sequence[Line], start: int) -> int:
     for index in range(start, len(lines)):
         line = lines[index]
         if line.kind is Kind.FURNITURE:
+            if points == 0 and not has_sentence(line.text):  # a button among buttons, not a heading
+                return start
             closed = points > 0
             continue
-        is_point = line.kind in {Kind.PROSE, Kind.SHORT, Kind.MARKED} and len(line.text) <= 160
+        is_point = line.kind in {Kind.PROSE, Kind.SHORT, Kind.MARKED} and len(line.text) <= (
+            160 if line.bulleted else 90
+        )
         marked = marked or (points == 0 and line.bulleted)
         if closed or not is_point or line.bulleted is not marked or (not marked and points >= 3):
             return index

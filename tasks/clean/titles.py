@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tasks.clean.blocks import Region, word_stems
 from tasks.clean.lines import Kind, Line, is_menu
 from tasks.clean.outlets import is_outlet
-from tasks.clean.stamps import read_stamps
+from tasks.clean.stamps import is_never, read_stamps
 from tasks.clean.vocabularies import phrases, word_key
 
 _SEPARATOR = re.compile(r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])")
@@ -92,7 +92,7 @@ def _heads_its_date(lines: Sequence[Line], index: int) -> bool:
         len(line.text) >= 12
         and not line.bulleted
         and line.kind in {Kind.SHORT, Kind.MARKED}
-        and any(one.kind is Kind.STAMP for one in below)
+        and any(one.kind is Kind.STAMP and not is_never(one.text) for one in below)
     )
 
 
@@ -107,14 +107,19 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     start = max(0, stop - _LOOKBACK_LINES)
     keys = [word_key(split_title(line.text)[0]) for line in lines[start:stop]]
     best: tuple[float, int] | None = None
-    for index in range(start, stop):
-        if not _may_be_title(lines[index]):
-            continue
+    for index in filter(lambda order: _may_be_title(lines[order]), range(start, stop)):
         shared, score = _score(lines, index, body, keys)
-        fits = shared >= 2 or (shared and score >= 2.5) or (not body and score >= 2) or _heads_its_date(lines, index)
+        fits = shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
         if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
             best = (score, index)
-    return _plainer(lines[:stop], best[1]) if best else None
+    if best is None:
+        return next((order for order in range(stop - 1, start - 1, -1) if _heads_its_date(lines, order)), None)
+    return _plainer(lines[:stop], best[1])
+
+
+def _needed(line: Line) -> int:
+    """Return how many words a line must share with the article to be its title: more where it looks like furniture."""
+    return 2 if line.kind in {Kind.SHORT, Kind.MARKED, Kind.PROSE} else 3
 
 
 def _plainer(above: Sequence[Line], index: int) -> int:

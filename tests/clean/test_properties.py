@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from datetime import date
@@ -54,12 +55,10 @@ def _bare(text: str) -> str:
     )
 )
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    try:
-        page = clean_page(content, "a", now=NOW)
-    except UnreadablePage as error:
-        assert str(error)
-    else:
-        assert page.body
+    body = None
+    with contextlib.suppress(UnreadablePage):
+        body = clean_page(content, "a", now=NOW).body
+    assert body != ""
 
 
 @settings(max_examples=400, deadline=None)
@@ -102,10 +101,8 @@ def test_time_grows_in_proportion_to_size(unit: str) -> None:
     def seconds(size: int) -> float:
         content = (unit * (size // len(unit.encode()))).encode()
         start = time.perf_counter()
-        try:
+        with contextlib.suppress(UnreadablePage):
             clean_page(content, "a", now=NOW)
-        except UnreadablePage:
-            pass
         return time.perf_counter() - start
 
     seconds(20_000)
