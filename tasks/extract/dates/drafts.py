@@ -27,6 +27,11 @@ def is_relative(point: Point) -> bool:
     return any(lexeme.value and lexeme.value[0] in {"rel", "ana"} for lexeme in point.words.values())
 
 
+def names_year(point: Point) -> bool:
+    """Say whether the point names its year."""
+    return bool(point.words.keys() & {"year", "ymd", "ym", "fiscal", "decade"})
+
+
 def states_numbers(point: Point) -> bool:
     """Say whether the point prints a figure (24일, 2026년, 4∼6월)."""
     return any(lexeme.value[0] in {"n", "abs", "range"} or kind in _ABSOLUTE for kind, lexeme in point.words.items())

@@ -12,7 +12,7 @@ from datetime import date
 from tasks.extract.dates import fiscal
 from tasks.extract.dates.anchors import Surroundings
 from tasks.extract.dates.calendars import Period, days
-from tasks.extract.dates.drafts import Draft, granularity_of, is_relative, states_numbers
+from tasks.extract.dates.drafts import Draft, granularity_of, is_relative, names_year, states_numbers
 from tasks.extract.dates.folding import fold
 from tasks.extract.dates.horizons import Horizon, from_start, read_horizon, resolve_horizon
 from tasks.extract.dates.lexemes import Lexeme, find_lexemes
@@ -265,12 +265,18 @@ class Reading:
         return taken + found.n_lexemes
 
     def _span_period(self, point: Point, second: Point, end: int) -> Period | None:
-        around = Surroundings(self.tenses.after(end), self._near(point), self._fiscal_start(point))
-        first = self._resolve(point, end, around)
-        if first is None:
-            return None
-        last = self._second_period(second, first, end)
-        if last is None:
+        """Return the days of both ends together; a bare first end lies before the second, whatever the tense."""
+        tense = self.tenses.after(end)
+        if names_year(second):
+            self.memory.forget_year()
+        tenses = [Tense.FUTURE, Tense.PAST] if tense is None and names_year(second) else [tense, Tense.PAST]
+        tries = (self._span_in(point, second, end, each) for each in tenses)
+        return next((period for period in tries if period is not None), None)
+
+    def _span_in(self, point: Point, second: Point, end: int, tense: Tense | None) -> Period | None:
+        first = self._resolve(point, end, Surroundings(tense, self._near(point), self._fiscal_start(point)))
+        last = self._second_period(second, first, end) if first else None
+        if first is None or last is None:
             return None
         if first.start_on is None or last.end_on is None:
             return Period(first.start_on, last.end_on, Granularity.DURATION)
@@ -282,11 +288,7 @@ class Reading:
 
     def _second_period(self, second: Point, first: Period, end: int) -> Period | None:
         """Return the second end, which lies on or after the first and takes from it what it leaves out."""
-        if (
-            first.start_on is None
-            or second.direction is not None
-            or second.words.keys() & {"year", "ymd", "ym", "fiscal", "decade"}
-        ):
+        if first.start_on is None or second.direction is not None or names_year(second):
             return self._resolve(second, end)
         memory = Memory(first.start_on)
         memory.day = memory.month = None
