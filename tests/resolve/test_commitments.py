@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tasks.resolve.commitments import ResolveCounts, resolve_commitments
 from tasks.warehouse import Connection
 
-from ledgers import add_article, add_claim, add_claims, add_references, gold_claims, key, new_warehouse, read_deals  # noqa: I001 # beside the tests
+from ledgers import add_article, add_claim, add_claims, add_references, gold_claims, key, new_warehouse, read_deals
 
 
 
