@@ -19,7 +19,7 @@ from tasks.records import CountryMention, OrganizationMention
 __all__ = ["Country", "country_of_place", "find_countries", "gazetteer"]
 
 
-def _without_overlaps(text: str, groups: Iterable[Iterable[CountryMention]], taken: bytearray) -> list[CountryMention]:
+def _without_overlaps(groups: Iterable[Iterable[CountryMention]], taken: bytearray) -> list[CountryMention]:
     kept = []
     for group in groups:
         for mention in group:
@@ -53,7 +53,7 @@ def find_countries(
         find_syllables(text, organizations),
         find_hanja(text, organizations),
     )
-    named = _without_overlaps(text, forms, taken)
+    named = _without_overlaps(forms, taken)
     domestic = find_domestic(text, sorted(named, key=lambda m: m.span), organizations)
-    named += _without_overlaps(text, [domestic], taken)
+    named += _without_overlaps([domestic], taken)
     return tuple(sorted(named, key=lambda mention: mention.span))

@@ -18,7 +18,10 @@ SYLLABLES = letters()["hangul"]
 HANJA = letters()["hanja"]
 FORMS = "forms.toml"
 _SEPARATORS = "·ㆍ・‧∙•⋅/–-"
-_LISTED = "한미중일러북남영독불프호인캐베"  # 우·이·팔·태는 낱자로 늘어놓지 않는다
+_LISTED = "한미중일러북남영독불프호인캐베우이팔"
+_PARTNERS = {"남": "북", "우": "러", "이": "팔", "팔": "이"}  # 이 글자들은 짝이 있어야 나라다(남·북, 러·우, 이·팔)
+_WITH_CODE = re.compile(r"(?<![가-힣A-Za-z0-9])([한미중일])(UAE|EU)(?![A-Za-z])")
+_OUTWARD_LIST = re.compile(r"[·,] ?대[중미일러북한](?![가-힣])")
 
 
 def _mention(text: str, start: int, end: int, iso2: str, rule: str) -> CountryMention:
@@ -77,6 +80,9 @@ def find_pairs(text: str) -> Iterator[CountryMention]:
             end = start + 1
         for at in range(start, end):
             yield _mention(text, at, at + 1, SYLLABLES[text[at]], "country.compound_pair")
+    for match in _WITH_CODE.finditer(text):
+        yield _mention(text, *match.span(1), SYLLABLES[match[1]], "country.compound_pair")
+        yield _mention(text, *match.span(2), toponyms()[match[2]].iso2, "country.compound_pair")
 
 
 @cache
@@ -101,9 +107,8 @@ def _trim(text: str, parts: list[re.Match[str]]) -> list[re.Match[str]]:
     after = text[parts[-1].end() : parts[-1].end() + 2] if parts else ""
     if after[:1] in tuple(_SEPARATORS) and is_hangul(after[1:]) and all(len(part.group()) == 1 for part in parts):
         return []
-    if "남" in {part.group() for part in parts} and "북" not in {part.group() for part in parts}:
-        return []
-    return parts
+    letters = {part.group() for part in parts}
+    return [part for part in parts if _PARTNERS.get(part.group(), part.group()) in letters]
 
 
 def find_lists(text: str) -> Iterator[CountryMention]:
@@ -137,16 +142,15 @@ def _is_prefixed(text: str, start: int, end: int) -> bool:
     word, vocabulary = text[start:end], words_of(FORMS)
     if text.startswith(words_of("traps.toml")["words"], start):
         return False
-    if word in vocabulary["prefix_unguarded"]:
+    if word in vocabulary["prefix_unguarded"] or re.match(r"\(對[一-鿿]\)", text[end : end + 4]):  # 대중(對中)
         return True
     if word in vocabulary["prefix_warm"]:  # 방한복, 방한용품
         return not starts_with_any(text, end, ("복", "용품", "모자", "장갑", "화", "대책", "텐트", "재킷", "점퍼"))
-    if re.match(r"\(對[一-鿿]\)", text[end : end + 4]):  # 대중(對中)
-        return True
-    if word == "대한" and word_before(text, start)[-1:] in ("에", "게"):
-        return False
     kind = next(key for key, words in vocabulary.items() if key.startswith("prefix_") and word in words)
-    return starts_with(f"{kind}_nouns", text, end, FORMS)
+    if kind == "prefix_outward" and _OUTWARD_LIST.match(text, end):  # 대미·대중
+        return True
+    led = word == "대한" and word_before(text, start)[-1:] in ("에", "게")  # 안전에 대한
+    return not led and starts_with(f"{kind}_nouns", text, end, FORMS)
 
 
 def find_prefixed(text: str) -> Iterator[CountryMention]:

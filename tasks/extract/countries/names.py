@@ -19,6 +19,7 @@ from tasks.extract.countries.phrases import (
 from tasks.records import CountryForm, CountryMention
 
 _PREFIXES = frozenset("대방주반친탈비범재옛혐")  # 대중국, 탈중국, 주미국
+_ENVOYS = frozenset(("주한", "주미", "주일", "주중", "방한", "재한"))  # 주한중국대사관
 _DEMONYM = re.compile(r"(?:인|산|판|식|계|형|어|제|국적|출신|태생)(?![가-힣])|(?:인|산|판|식|계|형|어|제)[가-힣]")
 _BETWEEN = re.compile(r"(?:시|주|성|은|는|이|가|의)?\s?(?:[·ㆍ・‧∙•⋅,/、]|와|과|및|하고|이나|나)\s?(?:및\s)?")
 _CLOSING = "\"'”’)]』」〉》%"
@@ -43,6 +44,8 @@ def word_before(text: str, at: int) -> str:
 
 def _may_start(text: str, start: int, toponym: Toponym) -> bool:
     if is_word_start(text, start):
+        return True
+    if text[max(0, start - 2) : start] in _ENVOYS and is_word_start(text, start - 2):
         return True
     prefixed = toponym.trust is Trust.ANY and text[start - 1] in _PREFIXES
     return prefixed and is_word_start(text, start - 1) and not text.startswith("대만", start)
@@ -75,7 +78,12 @@ def _is_delivery(text: str, start: int, end: int) -> bool:
         return True
     if not tail and text[end : end + 1] == " " and starts_with("delivery_after", text, end):
         return True
-    return tail in ("를", "로", "에", "위로") and starts_with("sidewalk_after", text, end + len(tail))
+    if tail not in ("를", "로", "에", "에서", "와"):
+        return False
+    left, right = sentence_span(text, start)
+    around = text[left:right]
+    walked = any(word in around for word in words_of("doubts.toml")["sidewalk_around"])
+    return walked or starts_with("sidewalk_after", text, end + len(tail))
 
 
 def _is_particle(text: str, start: int, end: int) -> bool:

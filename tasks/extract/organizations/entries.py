@@ -52,13 +52,14 @@ class Ministry:
     """A name that governments share (상무부); whose it is, the text says, or ``default_iso2`` where it does not.
 
     ``takes_nearest`` says that a country named earlier in the sentence is enough; a Korean name (외교부) asks for
-    one right before it.
+    one right before it. ``organization_ids`` says which organisation bears the name in a country (SA: PIF).
     """
 
     name_ko: str
     name_en: str
     default_iso2: str | None
     takes_nearest: bool
+    organization_ids: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,13 @@ def organizations_by_id() -> Mapping[str, Organization]:
 def ministries() -> tuple[Ministry, ...]:
     """Return the names that the governments of several countries share."""
     return tuple(
-        Ministry(row["name"], row["name_en"] or "", row["default_iso2"] or None, row["nearest"] == "yes")
+        Ministry(
+            name_ko=row["name"],
+            name_en=row["name_en"],
+            default_iso2=row["default_iso2"] or None,
+            takes_nearest=row["nearest"] == "yes",
+            organization_ids=MappingProxyType(dict(pair.split("=") for pair in _split(row["organizations"]))),
+        )
         for row in _rows("ministries.csv")
     )
 

@@ -17,12 +17,12 @@ from tasks.records import OrganizationMention, Span
 
 def _own(candidate: Candidate, iso2: str) -> tuple[str, str, str | None]:
     """Return name, kind and identifier of a ministry of that country."""
-    organization, ministry = candidate.alias.organization, candidate.alias.ministry
-    if organization and organization.iso2 == iso2:
-        return organization.name_en, organization.kind, organization.organization_id
+    own, ministry = candidate.alias.organization, candidate.alias.ministry
     name = ministry.name_en if ministry else ""
-    if (known := organizations_by_id().get(slug(name))) and known.iso2 == iso2:
-        return known.name_en, known.kind, known.organization_id
+    identifier = ministry.organization_ids.get(iso2, slug(name)) if ministry else ""
+    for known in (own, organizations_by_id().get(identifier)):
+        if known and known.iso2 == iso2:
+            return known.name_en, known.kind, known.organization_id
     return f"{name} ({iso2})", "government", f"{slug(name)}-{iso2.lower()}"
 
 

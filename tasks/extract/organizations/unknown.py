@@ -212,6 +212,12 @@ def find_national(text: str) -> Iterator[OrganizationMention]:
             yield _mention(text, match.span(), iso2, "organization.national", None)
 
 
+_AFTER_COUNTRY = re.compile(r"(?<=[가-힣] )([가-힣]{2,5}대)(?=[와과는가의,·(]|에서|\s(?:연구|교수|총장|캠퍼스|경영))")
+_ENDS_ORDINARY = re.compile(
+    r"(?:[최확시세기군절상반현무교연초근고침지우부환천학약치거극중증후당적응휴임관접투여등조전함편토담]대|모두대)$"
+)
+
+
 def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     """Yield universities by 대 before a professor or the like; the home is the city's or the country's before it.
 
@@ -219,6 +225,10 @@ def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_universities(text, Homes.of(text))]
     [('서섹스대', 'GB'), ('항저우대', 'CN')]
     """
+    for match in _AFTER_COUNTRY.finditer(text):
+        iso2 = homes.directly_before(match.start())
+        if iso2 and not _ENDS_ORDINARY.search(match[1]):
+            yield _mention(text, match.span(1), iso2, "organization.university", "university")
     for match in _TITLED.finditer(text):
         name = match[1]
         if name in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1)).startswith(("의", "로")):

@@ -70,7 +70,9 @@ def test_every_country_is_found_by_its_name() -> None:
     missed = [
         (country.name_ko, country.iso2)
         for country in gazetteer()
-        if not any(m.iso2 == country.iso2 for m in find_countries(f"{country.name_ko}, 아르메니아, 중국", (), no_tokens))
+        if not any(
+            m.iso2 == country.iso2 for m in find_countries(f"{country.name_ko}, 아르메니아, 중국", (), no_tokens)
+        )
     ]
     assert missed == []
 

@@ -61,6 +61,8 @@ def test_homes_and_parents_exist() -> None:
     assert [o.name_en for o in gazetteer() if not set(o.homes) <= codes] == []
     assert [o.name_en for o in gazetteer() if o.parent and o.parent not in organizations_by_id()] == []
     assert [m.name_ko for m in ministries() if m.default_iso2 and m.default_iso2 not in codes] == []
+    named = {key: iso2 for ministry in ministries() for iso2, key in ministry.organization_ids.items()}
+    assert {key for key, iso2 in named.items() if key not in organizations_by_id()} == set()
 
 
 def test_no_unguarded_name_belongs_to_two() -> None:
