@@ -5,6 +5,7 @@ Here belongs one phrase at a time. Which phrase of a sentence pays is for ``role
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Phrase
@@ -19,6 +20,7 @@ from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
 _HOME = "KR"
+_KOREAN_LEADER = re.compile(r"[김이박최정윤한문조강장임오서신권황안송류전홍구]?(?:대통령|부총리)|[김이박최정윤한문조강장임오서신권황안송류전홍구]총리")
 _SOURCE_KINDS = frozenset({"media", "research", "researcher"})
 _PRONOUNS = frozenset({"그", "그녀"})
 _POINTING = frozenset({"이", "그", "날", "때", "해당", "같은", "당시"})
@@ -96,6 +98,8 @@ def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
     if not (titled or known or employer):
         return None
     country = _country_of(words) or (people_countries()[known] if known else None)
+    if country is None and _KOREAN_LEADER.fullmatch(name):
+        country = _HOME
     state = _ends(name, "leaders") and country is not None
     return Agent(_surface(text, words), country, "government" if state else "person")
 

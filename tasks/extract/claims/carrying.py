@@ -12,6 +12,7 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
 _JOINED = re.compile(r"\s?(?:와|과|·|,|및|/)\s?")
+_GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
 _SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
 
 
@@ -56,3 +57,9 @@ def named_agent(
         elif mention.form is not CountryForm.COMPOUND:
             return Agent(mention.surface, mention.iso2, "country")
     return None
+
+
+def named_government(text: str, span: Span, countries: tuple[CountryMention, ...]) -> str | None:
+    """Return the country whose government the sentence at ``span`` names: 일본 정부, 獨 정부."""
+    found = [c.iso2 for c in countries if _GOVERNMENT.match(text, c.span[1], span[1])]
+    return found[-1] if found else None

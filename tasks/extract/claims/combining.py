@@ -21,7 +21,10 @@ _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE})
 _MINISTRY_SORTS = frozenset({"government"})
 
 
-def _is_raised(frame: Frame, verdict: Verdict) -> bool:
+def _is_raised(frame: Frame, verdict: Verdict, roles: Roles) -> bool:
+    """투자를 유치하다 raises; 오픈AI에 대한 투자를 마무리하다, with somebody who is paid, does not."""
+    if roles.recipient_agent is not None and frame.lemma in {"마치", "마무리", "완료", "진행", "성공"}:
+        return False
     return verdict.kind is ClaimKind.INVESTMENT and frame.lemma in verbs("raising")
 
 
@@ -80,7 +83,7 @@ def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     drawn = _drawn(frame, verdict, roles) or _public(verdict, roles)
     if drawn is not None:
         return drawn
-    if _is_raised(frame, verdict):
+    if _is_raised(frame, verdict, roles):
         return ClaimKind.FUNDING_RAISED, roles, "claim.funding_raised.investment_received"
     if verdict.kind in _FIGURES and _names_goal(frame):
         return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"

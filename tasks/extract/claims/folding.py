@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tasks.records import Amount, Claim
+from tasks.records import Amount, Claim, CountryMention
 
 _CLOSE = Decimal("0.005")
 
@@ -46,7 +46,15 @@ def _fullness(claim: Claim) -> tuple[int, int]:
     return sum(slot is not None for slot in slots), len(claim.surface)
 
 
-def fold_repeats(claims: Iterable[Claim], amounts: Iterable[Amount]) -> tuple[Claim, ...]:
+def _elsewhere(a: Claim, b: Claim, places: tuple[CountryMention, ...]) -> bool:
+    """Return whether two statements name places and share none: 인천에 7조원, 울산에 7조원."""
+    named = [{c.surface for c in places if x.span[0] <= c.span[0] < x.span[1]} for x in (a, b)]
+    return bool(named[0]) and bool(named[1]) and not named[0] & named[1]
+
+
+def fold_repeats(
+    claims: Iterable[Claim], amounts: Iterable[Amount], places: tuple[CountryMention, ...] = ()
+) -> tuple[Claim, ...]:
     """Return the claims in order with each repeat folded into the fullest statement of it."""
     by_span = {a.span: a for a in amounts}
     kept: list[Claim] = []
@@ -55,7 +63,10 @@ def fold_repeats(claims: Iterable[Claim], amounts: Iterable[Amount]) -> tuple[Cl
             (
                 i
                 for i, other in enumerate(kept)
-                if other.kind is claim.kind and _same_actor(other, claim) and _same_money(other, claim, by_span)
+                if other.kind is claim.kind
+                and _same_actor(other, claim)
+                and _same_money(other, claim, by_span)
+                and not _elsewhere(other, claim, places)
             ),
             None,
         )

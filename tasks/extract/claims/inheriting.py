@@ -97,6 +97,21 @@ def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     return replace(dated, status=status, attributed_to=_name(roles.speaker))
 
 
+def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
+    """내년에는 2조달러를 넘어설 것으로 보인다: no subject of its own, so the figure before goes on."""
+    last = claims[-1]
+    grows = verbs("qualifier") | verbs("change") | verbs("copula") | {"넘어서", "돌파"}
+    has_subject = any(p.is_subject for i, p in frame.phrases(0, len(frame.view.items) - 1) if i != frame.place and not p.particle == "에")
+    if has_subject or frame.lemma not in grows or last.currency != frame.amount.currency:
+        return None
+    status = read_status(frame, last.kind, by_outsider=roles.by_outsider, from_media=roles.by_medium)
+    start, end = read_period(frame, last.kind, status, None)
+    if start is None and end is None:
+        return None
+    going_on = _inherited(frame, last, "claim.figure_goes_on")
+    return replace(going_on, status=status, period_start=start, period_end=end)
+
+
 def _name(agent: Agent | None) -> str | None:
     return agent.name if agent else None
 
@@ -105,4 +120,5 @@ def read_inherited(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     """Return the claim that an amount without words of its own goes on with, None without one."""
     if not claims:
         return None
-    return read_sum(frame, claims) or read_share(frame, claims) or read_rival(frame, claims, roles)
+    own = read_sum(frame, claims) or read_share(frame, claims)
+    return own or read_rival(frame, claims, roles) or read_continued(frame, claims, roles)

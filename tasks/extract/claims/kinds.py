@@ -228,7 +228,12 @@ def _by_spending(frame: Frame) -> Verdict | None:
     return None
 
 
+def _sold(frame: Frame) -> Verdict | None:
+    return refused("sale") if frame.lemma in verbs("selling") else None
+
+
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
+    _sold,
     _by_counted_noun,
     _by_noun_before,
     _refused_beside,

@@ -52,7 +52,8 @@ def party_at(frame: Frame, index: int) -> Party | None:
 
 def subject_parties(frame: Frame) -> list[Party]:
     """Return the subjects and topics of the sentence that name an agent, in order."""
-    places = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.is_subject]
+    own = {frame.place, frame.host}
+    places = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.is_subject and i not in own]
     return [party for party in (party_at(frame, i) for i in places) if party is not None]
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, strong_word, weak_word
 from tasks.extract.claims.agents import Agent
-from tasks.extract.claims.carrying import named_agent, starts_afresh
+from tasks.extract.claims.carrying import named_agent, named_government, starts_afresh
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, is_industrial, provisional_kind
 from tasks.extract.claims.destinations import read_destination
@@ -31,7 +31,7 @@ from tasks.extract.claims.parts import (
     whole_of,
 )
 from tasks.extract.claims.periods import read_period
-from tasks.extract.claims.roles import Roles, read_roles
+from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import is_ahead, is_statistic, read_status
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
@@ -39,6 +39,8 @@ from tasks.extract.sentences import split_sentences
 from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _MAX_SENTENCE_CHARS = 2000
+_FORMERLY = re.compile(r"당초|애초|원래")
+_WITHDRAWN = re.compile(r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)")
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
@@ -53,6 +55,8 @@ class _State:
     tokenize: Tokenizer
     text_is_ai: bool
     carried: Agent | None = None
+    government: str | None = None
+    withdrawn: bool = False
     near: str = ""
     claims: list[Claim] = field(default_factory=list)
 
@@ -72,6 +76,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
+    roles = with_government(roles, state.government)
     kind, roles, rule = combined_kind(frame, verdict, roles)
     if kind is None:
         return None
@@ -83,6 +88,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         own_only=roles.rule == "actor.relative_head",
         is_drawn=rule == "claim.investment.attracted",
     )
+    if state.withdrawn and _FORMERLY.search(frame.view.surface):
+        status = ClaimStatus.CANCELLED
     start, end = read_period(frame, kind, status, state.published_on)
     if status is ClaimStatus.PLANNED and is_statistic(frame) and end and state.published_on and end < state.published_on:
         status = ClaimStatus.DONE
@@ -92,6 +99,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     about, reason = commitment_about_ai(frame.view.surface, state.near, list(companies), state.text_is_ai)
     amount = frame.amount
     actor = roles.actor
+    if actor is None and verdict.rule.endswith(".spent"):
+        return None
     return (
         Claim(
             span=frame.view.span,
@@ -175,11 +184,13 @@ def read_claims(text: str, published_on: date | None, mentions: Mentions, tokeni
         sentence = text[span[0] : span[1]]
         inside = mentions.within(span)
         if starts_afresh(sentence):
-            state.carried = None
+            state.carried = state.government = None
         if inside.amounts and len(sentence) <= _MAX_SENTENCE_CHARS:
             _read_sentence(state, span)
         else:
             _follow_up(state, sentence)
         state.carried = named_agent(text, span, inside.organizations, inside.countries) or state.carried
+        state.government = named_government(text, span, inside.countries) or state.government
+        state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]
-    return fold_repeats(state.claims, mentions.amounts)
+    return fold_repeats(state.claims, mentions.amounts, mentions.countries)

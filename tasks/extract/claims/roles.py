@@ -24,7 +24,7 @@ from tasks.extract.claims.parties import (
     unlisted_subject,
 )
 from tasks.extract.claims.sources import according_to, is_medium, main_verb, outside_source, source_name, speaker_of
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.records import ClaimKind, OrganizationMention
 
 _FUND_NAMES = ("펀드", "기금", "조합")
@@ -148,7 +148,8 @@ def _supplies(frame: Frame) -> bool:
     clause = theme_clause(frame)
     nouns = "".join(frame.before + frame.after)
     taken = frame.lemma in {"따내", "받", "확보"}
-    return frame.lemma in verbs("supplying") or taken or "공급" in nouns or "납품" in nouns or lemma_of(clause) in verbs("supplying")
+    told = any(word in nouns for word in verbs("supplied"))
+    return told or taken or frame.lemma in verbs("supplying") or lemma_of(clause) in verbs("supplying")
 
 
 def _customer(frame: Frame, seller: Party | None) -> Party | None:
@@ -171,6 +172,9 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
     if party is None and kind in _NOBODY_CARRIED:
         return None, ""
     if party is not None:
+        leads = party.agent.sort == "person" and party.agent.name.endswith(agent_endings("executives"))
+        if leads and carried is not None and carried.sort == "organization":
+            return carried, "+actor.executive"
         known = _named_before(frame, party) or carried
         if party.agent.sort == "anaphor" and known is not None:
             return known, "+actor.anaphor"
@@ -198,7 +202,7 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     source, outside = according_to(frame), outside_source(frame, found, party)
     bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
-    joiners = [p.agent for p in found if rule == "actor.round_owner" and party is not None and p.index != party.index]
+    joiners = [p.agent for p in found if rule == "actor.round_owner" and p is not party and not p.agent.is_source]
     attributed = source_name(frame, source) if source is not None else outside.agent.name if outside else None
     receives = kind in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT, ClaimKind.BUDGET}
     return Roles(
@@ -213,3 +217,11 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
         by_medium=is_medium(frame, source, outside),
         rule=rule + how,
     )
+
+
+def with_government(roles: Roles, country: str | None) -> Roles:
+    """Return the roles with a bare 정부 read as the government that the text named last, 일본 정부 say."""
+    actor = roles.actor
+    if country is None or actor is None or actor.name != "정부":
+        return roles
+    return replace(roles, actor=replace(actor, country=country))

@@ -28,6 +28,7 @@ class Tail:
     is_past: bool
     is_future: bool
     changes_plan: bool
+    is_statistic: bool = False
     states_deed: bool = False
     is_offer: bool = False
 
@@ -45,6 +46,7 @@ def read_tail(frame: Frame) -> Tail:
         view.forms(first, frame.amount.span[0]),
         is_past=" 었 " in own or (predicate is not None and predicate.is_past),
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ")),
+        is_statistic=is_statistic(frame),
         states_deed=is_statistic(frame) and clause is not None and clause.is_past,
         is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
@@ -68,7 +70,7 @@ def _takes_back(tail: str) -> bool:
 def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
     if tail.is_offer:
         return ClaimStatus.PLANNED
-    if tail.states_deed:
+    if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
         return ClaimStatus.DONE
     if tail.is_past or status_pattern("done").search(tail.whole):
         return ClaimStatus.ANNOUNCED if kind in _PUBLIC_PURSE else ClaimStatus.DONE
