@@ -17,7 +17,8 @@ from tasks.clean.summaries import without_summaries
 from tasks.clean.vocabularies import phrases, word_key
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
-_CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
+CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
+"""Kinds of lines that part one article from what surrounds it."""
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
 _ITEM_PROSE = re.compile(
     r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$"
@@ -59,18 +60,18 @@ def _is_prose(line: Line) -> bool:
 
 
 def _segments(lines: Sequence[Line], kept: Sequence[int]) -> list[_Segment]:
-    segments, start, closer = [], 0, None
+    """Return the runs between closers; of closers in a row an END counts, whichever comes last."""
+    segments: list[_Segment] = []
+    start, closer = 0, None
     for position, index in enumerate(kept):
-        if lines[index].kind in _CLOSERS:
-            if position > start:
-                segments.append(_Segment(start, position, closer))
-            start, closer = position + 1, lines[index].kind
-            # Two closers in a row: the weightier one says what the next lines are.
-            if position and lines[kept[position - 1]].kind is Kind.END:
-                closer = Kind.END
-    if len(kept) > start:
-        segments.append(_Segment(start, len(kept), closer))
-    return segments
+        kind = lines[index].kind
+        if kind not in CLOSERS:
+            continue
+        if position > start:
+            segments.append(_Segment(start, position, closer))
+            closer = None
+        start, closer = position + 1, Kind.END if closer is Kind.END else kind
+    return [*segments, _Segment(start, len(kept), closer)] if len(kept) > start else segments
 
 
 class _Article:

@@ -14,9 +14,9 @@ from typing import Any
 
 import trafilatura
 
-from tasks.clean.blocks import find_region
+from tasks.clean.blocks import CLOSERS, find_region
 from tasks.clean.dumps import Found, read_text
-from tasks.clean.lines import has_sentence, read_lines
+from tasks.clean.lines import classify, has_sentence, read_lines
 from tasks.clean.markup import fragment_text, parse_html, tree_lines
 from tasks.clean.metadata import (
     Head,
@@ -83,8 +83,11 @@ def _by_trafilatura(text: str) -> tuple[str, ...]:
 
 
 def _visible(root: Any, title: str | None) -> str:
-    """Lines of the page below its headline: boxes of furniture and lines that are nothing but a link left out."""
-    lines = [line for line, is_link in tree_lines(root, prune=True) if not is_link or has_sentence(line)]
+    """Return the lines of the page below its headline, without boxes of furniture and lines that are but a link."""
+    shown = tree_lines(root, prune=True)
+    lines = [line for line, is_link in shown if not is_link or classify(line).kind in CLOSERS]
+    if not any(map(has_sentence, lines)):
+        lines = [line for line, _ in shown]
     key, half = word_key(title or ""), 0.5 * sum(map(len, lines))
     left = 0
     for order in range(len(lines) - 1, -1, -1):
@@ -178,10 +181,12 @@ def _best(candidates: Sequence[Body], head: Head) -> Body:
 
 
 def _local_clock(publication: Publication, visible: Publication | None) -> Publication:
-    """Metadata that calls a Korean clock UTC: the page shows the same hour and minute as local time."""
+    """Return the metadata's moment with the clock that the page shows, where the metadata has none or calls it UTC."""
     at, shown = publication.at, visible.at if visible else None
-    if at is None or shown is None:
+    if shown is None:
         return publication
+    if at is None:
+        return replace(publication, at=shown) if shown.date() == publication.on else publication
     in_utc = at.astimezone(UTC)
     wrongly_labelled = (in_utc.hour, in_utc.minute, in_utc.date()) == (shown.hour, shown.minute, shown.date())
     return replace(publication, on=shown.date(), at=shown) if wrongly_labelled else publication
