@@ -67,8 +67,8 @@ def main() -> None:
     code = _run()
     sys.stdout.flush()
     sys.stderr.flush()
-    if "great_expectations" in sys.modules:
-        # Its engine leaves DuckDB's types behind in cycles; the interpreter's end would list them on stderr as leaks.
+    if "prefect" in sys.modules or "great_expectations" in sys.modules:
+        # Both leave DuckDB's types behind in cycles; the interpreter's end would list them on stderr as leaks.
         atexit._run_exitfuncs()  # noqa: SLF001  the temporary server of Prefect ends there
         os._exit(code)
     sys.exit(code)
