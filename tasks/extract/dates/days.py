@@ -141,7 +141,10 @@ def _day_in_week(week: Period, wanted: tuple[object, ...]) -> Period:
     monday = first_of(week)
     if wanted[0] == "weekend":
         return calendars.days(monday + timedelta(days=5), monday + timedelta(days=6))
-    return calendars.single_day(monday + timedelta(days=int(str(wanted[1]))))
+    first, last = numbers_of(wanted)
+    if first != last:
+        return calendars.days(monday + timedelta(days=first), monday + timedelta(days=last))
+    return calendars.single_day(monday + timedelta(days=first))
 
 
 def _choose_weekday(days: list[Period], today: date, direction: str | None, tense: Tense | None) -> Period:

@@ -178,6 +178,13 @@ def _words() -> tuple[Rule, ...]:
         _word("night", "night"),
         _word("nth", "nth", after=" ?(?=[월화수목금토일]요일)"),
         Rule("weekday", r"\( ?(?P<n>[월화수목금토일])(?:요일)? ?\)", _weekday, "(", weak=True),
+        Rule(
+            "weekday",
+            rf"{WORD_START}(?P<a>[월화수목금토일])(?:요일)?[~·-](?P<b>[월화수목금토일])요일",
+            _weekdays,
+            "월화수목금토일",
+            weak=True,
+        ),
         Rule("weekday", rf"{WORD_START}(?P<n>[월화수목금토일])요일(?!마다)", _weekday, "월화수목금토일"),
         Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _season, "봄여가겨", weak=True),
         Rule("season", rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}", _season, "봄여가겨", weak=True),
@@ -245,6 +252,11 @@ def _recurring() -> str:
 
 def _weekday(match: re.Match[str]) -> tuple[Any, ...]:
     return ("n", "월화수목금토일".index(match["n"]))
+
+
+def _weekdays(match: re.Match[str]) -> tuple[Any, ...] | None:
+    first, last = ("월화수목금토일".index(match[key]) for key in "ab")
+    return ("range", first, last) if first < last else None
 
 
 def _level_part(match: re.Match[str]) -> tuple[Any, ...]:

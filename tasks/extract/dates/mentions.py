@@ -14,7 +14,7 @@ from tasks.extract.dates.anchors import Surroundings
 from tasks.extract.dates.calendars import Period, days
 from tasks.extract.dates.drafts import Draft, granularity_of, is_relative, names_year, states_numbers
 from tasks.extract.dates.folding import fold
-from tasks.extract.dates.horizons import Horizon, from_start, read_horizon, resolve_horizon
+from tasks.extract.dates.horizons import Horizon, from_start, is_governed, read_horizon, resolve_horizon
 from tasks.extract.dates.lexemes import Lexeme, find_lexemes
 from tasks.extract.dates.memory import Memory, UnanchoredError
 from tasks.extract.dates.months import a_year_before
@@ -121,9 +121,12 @@ class Reading:
         return is_span or is_same_unit or last.rule == "date.until"
 
     def _event_anchor(self, start: int) -> date | None:
-        """Return the day from which ``그로부터 3년 뒤`` counts."""
-        before = self.folded[max(0, start - 8) : start]
-        return self.memory.day if re.search(r"(?:그|이)로부터 ?$", before) else None
+        """Return the day from which a count runs that an event governs: ``그로부터 3년``, ``3일 맺은 협약에 따라 6개월``."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.period.granularity is not Granularity.DAY:
+            return None
+        is_same = self.tenses.sentence_end(last.end - 1) >= start
+        return last.period.start_on if is_governed(self.folded, last.end, start, is_same_sentence=is_same) else None
 
     def _read_named(self, lexeme: Lexeme) -> None:
         """Take a vague word (며칠 전) or the same period a year before (전년 동기)."""
