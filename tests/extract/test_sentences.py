@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def test_any_text_is_covered_in_order(text: str) -> None:
     spans = split_sentences(text)
     inside = "".join(text[s:e] for s, e in spans)
     assert "".join(inside.split()) == "".join(text.split())
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("piece", ['"', "(.", "“가.", "가. "])

@@ -7,6 +7,7 @@ that is somebody else's business (조선업, 호텔) takes it back.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tasks.extract.claims.vocabulary import read_vocabulary
@@ -70,7 +71,7 @@ def find_about_ai(text: str, title: str = "") -> tuple[bool, str | None]:
     return (True, f"text: {in_text}") if in_text else (False, None)
 
 
-def commitment_about_ai(sentence: str, near: str, companies: list[str | None], text_is_ai: bool) -> tuple[bool, str]:
+def commitment_about_ai(sentence: str, near: str, companies: Sequence[str | None], text_is_ai: bool) -> tuple[bool, str]:
     """Return whether one commitment is about AI, with the reason in words.
 
     The sentence comes first, then a weak word or an AI company in a text about AI, then the sentences around it.

@@ -20,11 +20,14 @@ from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
 _HOME = "KR"
-_KOREAN_LEADER = re.compile(r"[김이박최정윤한문조강장임오서신권황안송류전홍구]?(?:대통령|부총리)|[김이박최정윤한문조강장임오서신권황안송류전홍구]총리")
+_KOREAN_LEADER = re.compile(
+    r"[김이박최정윤한문조강장임오서신권황안송류전홍구]?(?:대통령|부총리)|[김이박최정윤한문조강장임오서신권황안송류전홍구]총리"
+)
 _SOURCE_KINDS = frozenset({"media", "research", "researcher"})
 _PRONOUNS = frozenset({"그", "그녀"})
 _POINTING = frozenset({"이", "그", "날", "때", "해당", "같은", "당시"})
 _WORLD = frozenset({"세계", "전세계", "글로벌"})
+_FOREIGN_GOVERNMENTS = ("주정부", "연방정부", "집행위", "집행위원회", "왕실", "내각", "의회")
 _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
 
 
@@ -104,8 +107,8 @@ def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
     return Agent(_surface(text, words), country, "government" if state else "person")
 
 
-def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
-    country = _country_of(words)
+def _pointing_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
+    """Return 그, 전 세계 or 이 회사: words that name nobody by themselves."""
     if name in _PRONOUNS:
         return Agent(_surface(text, words), None, "pronoun")
     if name in _WORLD:
@@ -113,19 +116,33 @@ def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | Non
     points_back = len(words) == 2 and words[0].form in _POINTING and words[1].form in agent_endings("anaphors")
     if (points_back or name in agent_endings("anaphors")) and name != "정부":
         return Agent(_surface(text, words), None, "anaphor")
+    return None
+
+
+def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
+    """Return a government or a country."""
+    country = _country_of(words)
+    if _ends(name, "governments"):
+        foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)
+        return Agent(_surface(text, words), country or (None if foreign else _HOME), "government")
+    place = words[-1].mention
+    if words[-1].tag == COUNTRY and isinstance(place, CountryMention):
+        sort = "generic" if place.form is CountryForm.DOMESTIC else "country"
+        return Agent(_surface(text, words), country, sort)
+    return None
+
+
+def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
+    pointing = _pointing_agent(text, words, name)
+    if pointing is not None:
+        return pointing
+    country = _country_of(words)
     if media_pattern().search(name) or _ends(name, "analysts"):
         return Agent(_surface(text, words), country, "generic", is_source=True)
-    if _ends(name, "governments"):
-        foreign = country is None and name.endswith(("주정부", "연방정부", "집행위", "집행위원회", "왕실", "내각", "의회"))
-        return Agent(_surface(text, words), country or (None if foreign else _HOME), "government")
-    if words[-1].tag == COUNTRY:
-        place = words[-1].mention
-        form = place.form if isinstance(place, CountryMention) else None
-        sort = "generic" if form is CountryForm.DOMESTIC else "country"
-        return Agent(_surface(text, words), country, sort)
-    if _ends(name, "companies") or words[-1].form in {"곳", "개사", "사"}:
+    public = _public_agent(text, words, name)
+    if public is None and (_ends(name, "companies") or words[-1].form in {"곳", "개사", "사"}):
         return Agent(_surface(text, words), country, "generic")
-    return None
+    return public
 
 
 def read_agent(text: str, phrase: Phrase) -> Agent | None:
@@ -141,7 +158,20 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     is_thing = bool(cues) and cues[-1].end == len(name) and words[-1].mention is None
     if is_thing and not _ends(name, "companies"):
         return None
-    if words[-1].tag in {"NNG", "NNB"} and words[-1].form in {"것", "수", "점", "바", "중", "데", "전", "뒤", "이번", "앞", "결과", "배"}:
+    if words[-1].tag in {"NNG", "NNB"} and words[-1].form in {
+        "것",
+        "수",
+        "점",
+        "바",
+        "중",
+        "데",
+        "전",
+        "뒤",
+        "이번",
+        "앞",
+        "결과",
+        "배",
+    }:
         return None
     organization = _organization_agent(text, words)
     if organization is not None and (words[-1].tag == ORGANIZATION or _acts_for_organization(words)):
@@ -162,7 +192,13 @@ def read_unlisted_agent(text: str, phrase: Phrase) -> Agent | None:
     plain = 0 < len(words) <= 2 and all(w.tag in {"NNG", "NNP", "SL", "XSN"} for w in words)
     if _ends(name, "analysts") or media_pattern().search(name):
         return None
-    if not plain or len(name) < 2 or find_noun_cues(tuple(w.form for w in words)) or _ends(name, "things") or _ends(name, "individuals"):
+    if (
+        not plain
+        or len(name) < 2
+        or find_noun_cues(tuple(w.form for w in words))
+        or _ends(name, "things")
+        or _ends(name, "individuals")
+    ):
         return None
     return Agent(_surface(text, words), None, "generic")
 
@@ -174,7 +210,7 @@ def _acts_for_organization(words: tuple[Word, ...]) -> bool:
 
 
 def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
-    """A phrase that ends in a proper noun or Latin letters is a name that no list knows."""
+    """Return a name that no list knows: a phrase that ends in a proper noun or Latin letters."""
     if words[-1].tag in {"NNP", "SL"}:
         first = len(words)
         while first and words[first - 1].tag in {"NNP", "SL"}:

@@ -45,7 +45,7 @@ def named_agent(
     countries: tuple[CountryMention, ...],
 ) -> Agent | None:
     """Return the first organisation or country that the sentence at ``span`` has as its subject, read without morphemes."""
-    ordered = sorted((*organizations, *countries), key=lambda m: m.span)
+    ordered: list[OrganizationMention | CountryMention] = sorted((*organizations, *countries), key=lambda m: m.span)
     for place, found in enumerate(ordered):
         if not _is_subject(text, found.span[1], span):
             continue

@@ -170,7 +170,12 @@ class _Builder:
             self.endings = []
             return
         self.close_predicate()
-        deriving = (word.tag in _DERIVING or word.form in {"하", "되", "받"}) and self.nominal and not self.particles and not self.nominal[-1].mention
+        deriving = (
+            (word.tag in _DERIVING or word.form in {"하", "되", "받"})
+            and self.nominal
+            and not self.particles
+            and not self.nominal[-1].mention
+        )
         if deriving:
             self.stem = [self.nominal.pop()]
             self.close_phrase()

@@ -15,7 +15,7 @@ from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind
 
-Combined = tuple[ClaimKind | None, Roles, str]
+Combined = tuple[ClaimKind, Roles, str]
 _HOUSEHOLDS = ("가구", "가정", "1인당", "농가", "어민", "학생", "주민")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE})
 _MINISTRY_SORTS = frozenset({"government"})
@@ -41,7 +41,7 @@ def _names_goal(frame: Frame) -> bool:
 
 
 def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
-    """A country or region that attracts money is the place it goes to, not who pays."""
+    """Return the roles of money drawn: the country that attracts it is where it goes, not who pays."""
     if verdict.kind not in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT}:
         return None
     actor = roles.actor
@@ -56,7 +56,7 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
 
 
 def _public(verdict: Verdict, roles: Roles) -> Combined | None:
-    """A ministry or government that invests spends its budget."""
+    """Return a budget where a ministry or government invests."""
     is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
     if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(("governor", "given")):
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
@@ -71,12 +71,20 @@ def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     if giver is None:
         return None
     actor = roles.actor
-    given = replace(roles, actor=giver, recipient_agent=actor, recipient=actor.name if actor else None, co_actors=(), investors=(), rule="actor.giver")
+    given = replace(
+        roles,
+        actor=giver,
+        recipient_agent=actor,
+        recipient=actor.name if actor else None,
+        co_actors=(),
+        investors=(),
+        rule="actor.giver",
+    )
     return ClaimKind.BUDGET, given, "claim.budget.granted"
 
 
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
-    """Return the kind and roles of an amount once its parties are known; kind None refuses it."""
+    """Return the kind and roles of an amount once its parties are known; never a refusal."""
     granted = _granted(frame, verdict, roles)
     if granted is not None:
         return granted
@@ -87,10 +95,12 @@ def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
         return ClaimKind.FUNDING_RAISED, roles, "claim.funding_raised.investment_received"
     if verdict.kind in _FIGURES and _names_goal(frame):
         return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
-    return verdict.kind, roles, verdict.rule
+    return verdict.kind or ClaimKind.OTHER, roles, verdict.rule
 
 
-_TECHNOLOGY = re.compile(r"과학|기술|과기|산업|상무|경산|중기|중소벤처|정보|디지털|공업|Commerce|Science|Technology|Industry")
+_TECHNOLOGY = re.compile(
+    r"과학|기술|과기|산업|상무|경산|중기|중소벤처|정보|디지털|공업|Commerce|Science|Technology|Industry"
+)
 
 
 def is_industrial(frame: Frame, roles: Roles) -> bool:

@@ -19,7 +19,9 @@ _SITES = re.compile(
     r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터|사업비|투자액|투자금|건설비|공장의가동|가동|공사|부지|착공|시설)$"
 )
 _OWN_WORDS = frozenset({"자국"})
-_STATE_KINDS = frozenset({ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.INVESTMENT, ClaimKind.TARGET, ClaimKind.CONTRACT, ClaimKind.OTHER})
+_STATE_KINDS = frozenset(
+    {ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.INVESTMENT, ClaimKind.TARGET, ClaimKind.CONTRACT, ClaimKind.OTHER}
+)
 
 
 def _countries_in(frame: Frame, phrase: Phrase) -> list[CountryMention]:
@@ -37,11 +39,16 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
         counts = phrase.words[-1].form in {"배", "위", "수준", "번째", "규모"} or bool(phrase.amounts)
         return not counts and lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
     if phrase.particle == "에서":
-        return lemma_of(_next_predicate(frame, index)) in verbs("building") | verbs("inflow") | {"추진", "진행", "투자", "벌이"}
+        return lemma_of(_next_predicate(frame, index)) in verbs("building") | verbs("inflow") | {
+            "추진",
+            "진행",
+            "투자",
+            "벌이",
+        }
     return False
 
 
-def _names_a_site(frame: Frame, phrase: Phrase) -> bool:
+def _names_a_site(phrase: Phrase) -> bool:
     """미국 투자 계획을, 한국 시장, 대미 투자: a place in front of a word for business, no subject that acts."""
     name = squeezed(phrase.words)
     return bool(_SITES.search(name)) and phrase.words[-1].mention is None
@@ -70,7 +77,7 @@ def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
     ranked: list[tuple[int, int, CountryMention]] = []
     border = _right_border(frame)
     for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
-        is_goal, is_site = _is_goal(frame, index, phrase), _names_a_site(frame, phrase)
+        is_goal, is_site = _is_goal(frame, index, phrase), _names_a_site(phrase)
         if not (is_goal or is_site):
             continue
         distance = abs(frame.place - index)
@@ -78,9 +85,8 @@ def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
             distance += 100
         outside = index < frame.start or index > border
         rank = (2 if outside else 0) + (0 if is_goal else 1)
-        for country in _linked(frame, index):
-            if not _belongs_to_actor(frame, country, phrase, roles):
-                ranked.append((rank, distance, country))
+        linked = (c for c in _linked(frame, index) if not _belongs_to_actor(frame, c, phrase, roles))
+        ranked.extend((rank, distance, country) for country in linked)
     return [country for _, _, country in sorted(ranked, key=lambda r: r[:2])]
 
 
@@ -95,32 +101,39 @@ def _one_of_list(frame: Frame) -> CountryMention | None:
 
 def _belongs_to_actor(frame: Frame, country: CountryMention, phrase: Phrase, roles: Roles) -> bool:
     """캐나다 운용사 브룩필드가: the country in the payer's own name is no destination."""
-    if phrase.is_subject and not _names_a_site(frame, phrase):
+    if phrase.is_subject and not _names_a_site(phrase):
         return True
     if roles.actor is None:
         return False
     return roles.actor.sort == "country" and country.surface == roles.actor.name and not _is_goal(frame, 0, phrase)
 
 
+def _named_destination(frame: Frame, roles: Roles) -> str | None:
+    listed = _one_of_list(frame)
+    candidates = [listed] if listed else _candidates(frame, roles)
+    if not candidates:
+        return None
+    own = candidates[0].surface in _OWN_WORDS and roles.actor is not None
+    return roles.actor.country if own and roles.actor is not None else candidates[0].iso2
+
+
+def _default_destination(kind: ClaimKind, roles: Roles) -> str | None:
+    """Return a recipient company's home, or for public money the payer's own country."""
+    actor, paid = roles.actor, roles.recipient_agent
+    if paid is not None and paid.country and not _is_state_purse(kind, actor):
+        return paid.country
+    return actor.country if actor is not None and actor.is_state and kind in _STATE_KINDS else None
+
+
 def read_destination(frame: Frame, kind: ClaimKind, roles: Roles) -> str | None:
     """Return the destination's country code, None where the sentence names none."""
-    actor = roles.actor
     if kind in {ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER}:
         return None
     if kind is ClaimKind.FUNDING_RAISED:
-        return actor.country if actor else None
-    listed = _one_of_list(frame)
-    for country in [listed] if listed else _candidates(frame, roles):
-        if country.surface in _OWN_WORDS:
-            return actor.country if actor else country.iso2
-        return country.iso2
-    if roles.recipient_agent is not None and roles.recipient_agent.country and not _is_state_purse(kind, actor):
-        return roles.recipient_agent.country
-    if actor is not None and actor.is_state and kind in _STATE_KINDS:
-        return actor.country
-    return None
+        return roles.actor.country if roles.actor else None
+    return _named_destination(frame, roles) or _default_destination(kind, roles)
 
 
 def _is_state_purse(kind: ClaimKind, actor: Agent | None) -> bool:
-    """A government's subsidy to a foreign company is spent at home."""
+    """Return whether public money is spent at home even where a foreign company gets it."""
     return actor is not None and actor.is_state and kind in {ClaimKind.BUDGET, ClaimKind.FUND}

@@ -27,9 +27,7 @@ def _monies(claim: Claim, amounts: dict[tuple[int, int], Amount]) -> list[tuple[
 
 
 def _same_money(a: Claim, b: Claim, amounts: dict[tuple[int, int], Amount]) -> bool:
-    return any(
-        x[1] == y[1] and _same_number(x[0], y[0]) for x in _monies(a, amounts) for y in _monies(b, amounts)
-    )
+    return any(x[1] == y[1] and _same_number(x[0], y[0]) for x in _monies(a, amounts) for y in _monies(b, amounts))
 
 
 def _same_actor(a: Claim, b: Claim) -> bool:
@@ -42,7 +40,14 @@ def _same_actor(a: Claim, b: Claim) -> bool:
 
 
 def _fullness(claim: Claim) -> tuple[int, int]:
-    slots = (claim.actor, claim.actor_country, claim.target_country, claim.period_end, claim.period_start, claim.attributed_to)
+    slots = (
+        claim.actor,
+        claim.actor_country,
+        claim.target_country,
+        claim.period_end,
+        claim.period_start,
+        claim.attributed_to,
+    )
     return sum(slot is not None for slot in slots), len(claim.surface)
 
 

@@ -13,7 +13,7 @@ from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles
-from tasks.extract.claims.statuses import read_status
+from tasks.extract.claims.statuses import Speaking, read_status
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Claim
 
@@ -90,7 +90,7 @@ def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     elliptic = verbs("copula") | verbs("outsider") | verbs("planning")
     if last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
         return None
-    status = read_status(frame, last.kind, by_outsider=roles.by_outsider, from_media=roles.by_medium)
+    status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
     rival = _inherited(frame, last, "claim.rival_figure")
     start, end = read_period(frame, last.kind, status, None)
     dated = replace(rival, period_start=start, period_end=end) if start or end else rival
@@ -101,10 +101,12 @@ def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     """내년에는 2조달러를 넘어설 것으로 보인다: no subject of its own, so the figure before goes on."""
     last = claims[-1]
     grows = verbs("qualifier") | verbs("change") | verbs("copula") | {"넘어서", "돌파"}
-    has_subject = any(p.is_subject for i, p in frame.phrases(0, len(frame.view.items) - 1) if i != frame.place and not p.particle == "에")
+    has_subject = any(
+        p.is_subject for i, p in frame.phrases(0, len(frame.view.items) - 1) if i != frame.place and p.particle != "에"
+    )
     if has_subject or frame.lemma not in grows or last.currency != frame.amount.currency:
         return None
-    status = read_status(frame, last.kind, by_outsider=roles.by_outsider, from_media=roles.by_medium)
+    status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
     start, end = read_period(frame, last.kind, status, None)
     if start is None and end is None:
         return None

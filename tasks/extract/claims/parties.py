@@ -153,7 +153,9 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
     if each is not None:
         return each
     governor = frame.governor if frame.governor is not None else len(frame.view.items)
-    own = [p for p in found if p.index < governor and not p.agent.is_source and not _has_other_money(frame, p, governor)]
+    own = [
+        p for p in found if p.index < governor and not p.agent.is_source and not _has_other_money(frame, p, governor)
+    ]
     clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
     nominative = [p for p in clause if not p.phrase.is_topic]
     if nominative or clause:

@@ -79,7 +79,7 @@ def _governs(frame: Frame, index: int, word: Word, mention: DateMention) -> bool
 
 
 def _rank(frame: Frame, word: Word, mention: DateMention) -> tuple[int, int]:
-    """A deadline or a horizon beats a named year, the nearer one the farther."""
+    """Return the order of dates: a deadline or a horizon before a named year, the nearer before the farther."""
     open_or_horizon = mention.start_on is None or mention.granularity is Granularity.DURATION
     return (0 if open_or_horizon else 1, abs(word.start - frame.amount.span[0]))
 
@@ -119,7 +119,11 @@ def read_period(frame: Frame, kind: ClaimKind, status: ClaimStatus, published_on
     dates = _date_words(frame)
     governing = [(w, m) for i, w, m in dates if _governs(frame, i, w, m)]
     if status is ClaimStatus.ANNOUNCED and kind not in _BACKWARD_KINDS and published_on is not None:
-        promised = [(w, m) for w, m in governing if m.end_on is None or m.end_on >= published_on or m.granularity is Granularity.DURATION]
+        promised = [
+            (w, m)
+            for w, m in governing
+            if m.end_on is None or m.end_on >= published_on or m.granularity is Granularity.DURATION
+        ]
         governing = promised
     if not governing:
         return None, None

@@ -11,10 +11,10 @@ from datetime import date
 
 from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, strong_word, weak_word
 from tasks.extract.claims.agents import Agent
+from tasks.extract.claims.building import build_claim, company_names
 from tasks.extract.claims.carrying import named_agent, named_government, starts_afresh
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, is_industrial, provisional_kind
-from tasks.extract.claims.destinations import read_destination
 from tasks.extract.claims.evidence import subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
@@ -32,7 +32,7 @@ from tasks.extract.claims.parts import (
 )
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles, read_roles, with_government
-from tasks.extract.claims.statuses import is_ahead, is_statistic, read_status
+from tasks.extract.claims.statuses import Speaking, read_status, settled_status
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -40,7 +40,9 @@ from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _MAX_SENTENCE_CHARS = 2000
 _FORMERLY = re.compile(r"당초|애초|원래")
-_WITHDRAWN = re.compile(r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)")
+_WITHDRAWN = re.compile(
+    r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
+)
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
@@ -66,73 +68,43 @@ def _view(state: _State, span: Span) -> SentenceView:
     return SentenceView(state.text, span, words, read_clauses(words), state.mentions.within(span))
 
 
+def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
+    return is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+
+
+def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
+    """Return how far the money has come, as the sentence and the ones before it say."""
+    if state.withdrawn and _FORMERLY.search(frame.view.surface):
+        return ClaimStatus.CANCELLED
+    speaking = Speaking(
+        roles.by_outsider,
+        roles.by_medium,
+        is_drawn=rule == "claim.investment.attracted",
+        own_only=roles.rule == "actor.relative_head",
+    )
+    status = read_status(frame, kind, speaking)
+    return settled_status(frame, kind, status, read_period(frame, kind, status, state.published_on), state.published_on)
+
+
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
-    if is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames):
+    if _is_no_news(frame, frames):
         return None
     verdict = read_kind(frame)
-    if verdict.kind is None:
+    if verdict.rule == "refused.nothing_says_what":
         inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
-        return (inherited, Roles()) if inherited and verdict.rule == "refused.nothing_says_what" else None
-    if names_individual(subject_of(frame)):
+        return (inherited, Roles()) if inherited else None
+    if verdict.kind is None or names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
-    roles = with_government(roles, state.government)
-    kind, roles, rule = combined_kind(frame, verdict, roles)
-    if kind is None:
+    kind, roles, rule = combined_kind(frame, verdict, with_government(roles, state.government))
+    if roles.actor is None and verdict.rule.endswith(".spent"):
         return None
-    status = read_status(
-        frame,
-        kind,
-        by_outsider=roles.by_outsider,
-        from_media=roles.by_medium,
-        own_only=roles.rule == "actor.relative_head",
-        is_drawn=rule == "claim.investment.attracted",
-    )
-    if state.withdrawn and _FORMERLY.search(frame.view.surface):
-        status = ClaimStatus.CANCELLED
-    start, end = read_period(frame, kind, status, state.published_on)
-    if status is ClaimStatus.PLANNED and is_statistic(frame) and end and state.published_on and end < state.published_on:
-        status = ClaimStatus.DONE
-    if status is ClaimStatus.DONE and is_ahead(frame, kind, (start, end), state.published_on):
-        status = ClaimStatus.PLANNED
-    companies = [a.organization.name for a in (roles.actor, roles.recipient_agent) if a and a.organization]
-    about, reason = commitment_about_ai(frame.view.surface, state.near, list(companies), state.text_is_ai)
-    amount = frame.amount
-    actor = roles.actor
-    if actor is None and verdict.rule.endswith(".spent"):
-        return None
-    return (
-        Claim(
-            span=frame.view.span,
-            surface=frame.view.surface,
-            kind=kind,
-            status=status,
-            rule=f"{rule}+{roles.rule}",
-            actor=actor.name if actor else None,
-            actor_country=actor.country if actor else None,
-            actor_organization_id=actor.organization_id if actor else None,
-            amount_span=amount.span,
-            amount_value=amount.value,
-            currency=amount.currency,
-            amount_low=amount.low,
-            amount_high=amount.high,
-            amount_qualifier=amount.qualifier,
-            target_country=read_destination(frame, kind, roles),
-            recipient=roles.recipient,
-            period_start=start,
-            period_end=end,
-            investors=tuple(a.name for a in roles.investors),
-            co_actors=tuple(a.name for a in roles.co_actors),
-            attributed_to=roles.attributed_to,
-            per=amount.per,
-            is_cumulative=amount.is_cumulative,
-            part_of_span=whole_of(frame, frames) or feeds_a_fund(frame, frames),
-            doubt=amount.doubt,
-            about_ai=about,
-            about_ai_reason=reason,
-        ),
-        roles,
-    )
+    status = _status(state, frame, kind, rule, roles)
+    claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
+    about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
+    part_of = whole_of(frame, frames) or feeds_a_fund(frame, frames)
+    named = f"{rule}+{roles.rule}"
+    return replace(claim, rule=named, part_of_span=part_of, about_ai=about, about_ai_reason=reason), roles
 
 
 def _continued(state: _State, claim: Claim) -> Claim:
@@ -174,10 +146,14 @@ def _follow_up(state: _State, sentence: str) -> None:
         return
     status = changed_status(sentence, state.claims[-1].actor)
     if status is not None:
-        state.claims[-1] = replace(state.claims[-1], status=status, rule=f"{state.claims[-1].rule}+status.next_sentence")
+        state.claims[-1] = replace(
+            state.claims[-1], status=status, rule=f"{state.claims[-1].rule}+status.next_sentence"
+        )
 
 
-def read_claims(text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str) -> tuple[Claim, ...]:
+def read_claims(
+    text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
+) -> tuple[Claim, ...]:
     """Return every claim of the text, in order, repeats folded."""
     state = _State(text, published_on, mentions, tokenize, find_about_ai(text, title)[0])
     for span in split_sentences(text):

@@ -138,7 +138,12 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
     party, rule = _active_actor(frame, found)
     if kind is ClaimKind.CONTRACT and _supplies(frame):
         return _customer(frame, party), "actor.customer"
-    if kind is ClaimKind.FUND and party is not None and party.agent.name.endswith(_FUND_NAMES) and party.agent.sort == "generic":
+    if (
+        kind is ClaimKind.FUND
+        and party is not None
+        and party.agent.name.endswith(_FUND_NAMES)
+        and party.agent.sort == "generic"
+    ):
         return _owner_of_fund(frame), "actor.owner_of_fund"
     return party, rule
 

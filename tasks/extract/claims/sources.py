@@ -5,6 +5,8 @@ A source is never the payer. Whether a medium or an outsider speaks changes how 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tasks.extract.claims.agents import read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, claim_end, lemma_of
@@ -43,7 +45,7 @@ def outside_source(frame: Frame, found: list[Party], actor: Party | None) -> Par
 def according_to(frame: Frame) -> Phrase | None:
     """Return the source in front of 에 따르면 or 을 인용해."""
     items = frame.view.items
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in pairwise(items):
         if not isinstance(item, Phrase) or not isinstance(following, Predicate) or item.amounts:
             continue
         if item.particle == "에" and lemma_of(following) in {"따르", "의하"} and following.final_form == "면":
@@ -70,5 +72,7 @@ def is_medium(frame: Frame, source: Phrase | None, outside: Party | None) -> boo
     """Return whether a newspaper or an agency reports it, rather than counts or forecasts it."""
     if source is not None:
         agent = read_agent(frame.view.text, source)
-        return agent is not None and agent.is_source and not squeezed(source.words).endswith(("업계", "보고서", "관계자"))
+        return (
+            agent is not None and agent.is_source and not squeezed(source.words).endswith(("업계", "보고서", "관계자"))
+        )
     return outside is not None and outside.agent.is_source and main_verb(frame) in verbs("reporting")

@@ -18,6 +18,9 @@ _PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예�
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
 
+Ends = tuple[date | None, date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """What stands behind an amount: to the end of its own predicate, and to the end of what speaks of it."""
@@ -56,7 +59,9 @@ def read_tail(frame: Frame) -> Tail:
 def _names_plan(frame: Frame) -> bool:
     """계획을 450억 달러에서 370억 달러로 줄였다: a plan that changed stays a plan."""
     last = frame.governor if frame.governor is not None else frame.host
-    phrases = [p for i, p in frame.phrases(frame.start, last) if p.particle in {"을", "를"} or p.is_subject or i == frame.place]
+    phrases = [
+        p for i, p in frame.phrases(frame.start, last) if p.particle in {"을", "를"} or p.is_subject or i == frame.place
+    ]
     return any(noun.endswith(_PLANNED_NOUNS) for p in phrases for noun in p.nouns)
 
 
@@ -79,7 +84,7 @@ def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
     return ClaimStatus.PLANNED
 
 
-def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
+def _said(tail: Tail, kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
     """Return what a speech verb makes of it: a plan said aloud is announced, a deed said aloud stays done."""
     announced = status_pattern("announced").search(tail.whole)
     if announced is None:
@@ -93,38 +98,62 @@ def _said(tail: Tail, kind: ClaimKind) -> ClaimStatus | None:
     return ClaimStatus.DONE if is_deed else ClaimStatus.ANNOUNCED
 
 
-def read_status(
-    frame: Frame,
-    kind: ClaimKind,
-    *,
-    by_outsider: bool,
-    from_media: bool,
-    is_drawn: bool = False,
-    own_only: bool = False,
-) -> ClaimStatus:
-    """Return how far the money has come; ``by_outsider`` where somebody else than the payer speaks."""
-    tail = read_tail(frame)
-    if own_only:
-        tail = replace(tail, whole=tail.own)
-    if _takes_back(tail.whole):
-        return ClaimStatus.CANCELLED
-    if status_pattern("denied").search(tail.whole):
-        return ClaimStatus.DENIED
-    if (from_media and kind is not ClaimKind.TARGET) or status_pattern("reported").search(tail.whole):
-        return ClaimStatus.FORECAST if kind is ClaimKind.MARKET_SIZE else ClaimStatus.REPORTED
-    if tail.changes_plan or status_pattern("delayed").search(tail.whole):
-        return ClaimStatus.PLANNED
-    if status_pattern("forecast").search(tail.whole) or (by_outsider and tail.is_future and " 겠 " not in tail.own):
-        return ClaimStatus.FORECAST
-    if is_drawn and status_pattern("announced").search(tail.whole):
-        return ClaimStatus.ANNOUNCED
-    if by_outsider and " 겠 " in tail.own:
-        return ClaimStatus.ANNOUNCED
-    return _said(tail, kind) or _planned(tail) or _plain(tail, kind)
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who says it: a medium, an outsider, or of a country's inflow; ``own_only`` where the tail is about more."""
+
+    by_outsider: bool = False
+    from_media: bool = False
+    is_drawn: bool = False
+    own_only: bool = False
 
 
-def _planned(tail: Tail) -> ClaimStatus | None:
+def _withdrawn(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
+    return ClaimStatus.CANCELLED if _takes_back(tail.whole) else None
+
+
+def _denied(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
+    return ClaimStatus.DENIED if status_pattern("denied").search(tail.whole) else None
+
+
+def _reported(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
+    by_medium = speaking.from_media and kind is not ClaimKind.TARGET
+    if not by_medium and not status_pattern("reported").search(tail.whole):
+        return None
+    return ClaimStatus.FORECAST if kind is ClaimKind.MARKET_SIZE else ClaimStatus.REPORTED
+
+
+def _revised(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
+    moved = tail.changes_plan or status_pattern("delayed").search(tail.whole)
+    return ClaimStatus.PLANNED if moved else None
+
+
+def _forecast(tail: Tail, _kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
+    promised = " 겠 " in tail.own
+    guessed = speaking.by_outsider and tail.is_future and not promised
+    return ClaimStatus.FORECAST if guessed or status_pattern("forecast").search(tail.whole) else None
+
+
+def _drawn(tail: Tail, _kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
+    said = speaking.is_drawn and status_pattern("announced").search(tail.whole)
+    promised = speaking.by_outsider and " 겠 " in tail.own
+    return ClaimStatus.ANNOUNCED if said or promised else None
+
+
+def _planned(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
     return ClaimStatus.PLANNED if status_pattern("planned").search(tail.whole) else None
+
+
+_RULES = (_withdrawn, _denied, _reported, _revised, _forecast, _drawn, _said, _planned)
+
+
+def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
+    """Return how far the money has come: the first rule that the words behind the amount meet."""
+    tail = read_tail(frame)
+    if speaking.own_only:
+        tail = replace(tail, whole=tail.own)
+    found = (rule(tail, kind, speaking) for rule in _RULES)
+    return next((status for status in found if status is not None), None) or _plain(tail, kind)
 
 
 def is_statistic(frame: Frame) -> bool:
@@ -132,12 +161,25 @@ def is_statistic(frame: Frame) -> bool:
     return frame.lemma in verbs("copula") | verbs("qualifier")
 
 
-def is_ahead(frame: Frame, kind: ClaimKind, period: tuple[date | None, date | None], published_on: date | None) -> bool:
+def _is_ahead(frame: Frame, kind: ClaimKind, period: Ends, published_on: date) -> bool:
     """Return whether a past verb speaks of money to come: 내년 몫으로 떼어 놓았다, 올해 투자를 늘려 잡았다."""
     start, end = period
-    if published_on is None or kind in _FIGURES:
+    if kind in _FIGURES:
         return False
     if start is not None and start > published_on:
         return True
     is_plan = kind is ClaimKind.INVESTMENT and frame.particle in {"로", "으로"}
     return is_plan and frame.lemma in verbs("change") | verbs("planning") and (end is None or end >= published_on)
+
+
+def settled_status(
+    frame: Frame, kind: ClaimKind, status: ClaimStatus, period: Ends, published_on: date | None
+) -> ClaimStatus:
+    """Return the status once the period is known: last year's figure is done, next year's is not."""
+    if published_on is None:
+        return status
+    past = period[1] is not None and period[1] < published_on
+    if status is ClaimStatus.PLANNED and is_statistic(frame) and past:
+        return ClaimStatus.DONE
+    ahead = status is ClaimStatus.DONE and _is_ahead(frame, kind, period, published_on)
+    return ClaimStatus.PLANNED if ahead else status

@@ -15,6 +15,7 @@ from typing import Any
 
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.vocabulary import people_countries
+from tasks.extract.claims.words import Mentions
 from tasks.extract.sentences import split_sentences
 from tasks.records import (
     Claim,
@@ -29,7 +30,9 @@ from tasks.records import (
 
 _NEAR_CHARS = 45
 _CLAUSE_BORDER = re.compile(r"(?:인데|지만|으나|는데|하고|하며|으며|이며|면서),")
-_STATE = re.compile(r"정부|대통령|총리|주석|국무원|의회|국회|당국|위원회|장관|백악관|부처|행정부|집행위|전인대|양회|[가-힣]부[는가이은]\s")
+_STATE = re.compile(
+    r"정부|대통령|총리|주석|국무원|의회|국회|당국|위원회|장관|백악관|부처|행정부|집행위|전인대|양회|[가-힣]부[는가이은]\s"
+)
 _REPORTED_ON = re.compile(r"(?:\([^)]{0,20}\))?\s?[^.\n]{0,20}에 따르면")
 _SENTENCE_MAX_CHARS = 1200
 
@@ -140,7 +143,9 @@ def find_sentence_events(
         where = where or _countries(sentence, span, countries, organizations) or context.countries
         if not where:
             continue
-        names = tuple(dict.fromkeys(o.surface for o in organizations if span[0] <= o.span[0] < span[1] and o.kind != "media"))
+        names = tuple(
+            dict.fromkeys(o.surface for o in organizations if span[0] <= o.span[0] < span[1] and o.kind != "media")
+        )
         day = _day(text, clause, dates) or _day(text, span, dates) or context.day
         events[rule.kind] = Event(span, sentence, rule.kind, found.group().strip(" '’"), rule.name, where, names, day)
     return list(events.values())
@@ -165,16 +170,19 @@ def read_events(
         return ()
     claimed = {claim.span for claim in claims}
     context, line, events = _Context(), -1, []
+    mentions = Mentions((), dates, countries, organizations)
     for span in split_sentences(text):
         sentence = text[span[0] : span[1]]
         if len(sentence) > _SENTENCE_MAX_CHARS:
             continue
+        near = mentions.within(span)
         own_line = text.rfind("\n", 0, span[0])
         if own_line != line:
             context, line = _Context(countries=context.countries), own_line
         if span not in claimed:
-            events += find_sentence_events(text, span, context, dates, countries, organizations)
+            events += find_sentence_events(text, span, context, near.dates, near.countries, near.organizations)
         context = _Context(
-            _countries(sentence, span, countries, organizations) or context.countries, _day(text, span, dates) or context.day
+            _countries(sentence, span, countries, organizations) or context.countries,
+            _day(text, span, dates) or context.day,
         )
     return tuple(events)

@@ -52,7 +52,9 @@ def read_cases() -> list[dict[str, Any]]:
     cases = []
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        rows = [(c["text"], c.get("published", data["published"]), c["claims"], path.stem) for c in data.get("cases", ())]
+        rows = [
+            (c["text"], c.get("published", data["published"]), c["claims"], path.stem) for c in data.get("cases", ())
+        ]
         rows += [(t, data["published"], [], n["why"]) for n in data.get("negatives", ()) for t in n["texts"]]
         cases += [
             {
