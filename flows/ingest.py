@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -70,7 +70,7 @@ class RunSummary:
 
 
 @dataclass(slots=True)
-class _Context:
+class RunContext:
     """What every stage of one run needs to know."""
 
     home: Home
@@ -113,13 +113,19 @@ def ingest(
     Raises HeldBackError where an expectation does not hold, NothingReadError where no page could be read; what was
     fetched and loaded stays in either case.
     """
-    now = datetime.now(UTC)
-    context = _Context(find_home(home), f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", now)
-    context.home.make()
+    context = start_run(home)
     try:
         return _run(context, _arguments(sources, sources_file), batch_pages)
     finally:
         close_workers()
+
+
+def start_run(home: str | None) -> RunContext:
+    """Return the context of a new run in a home, which is made where it was not there."""
+    now = datetime.now(UTC)
+    context = RunContext(find_home(home), f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", now)
+    context.home.make()
+    return context
 
 
 def _arguments(sources: list[str] | None, sources_file: str) -> tuple[tuple[str, str], ...]:
@@ -140,12 +146,19 @@ def _source_name(argument: str) -> str:
     return str(path.parent if path.suffix else path)
 
 
-def _run(context: _Context, arguments: Sequence[tuple[str, str]], batch_pages: int) -> RunSummary:
+def _run(context: RunContext, arguments: Sequence[tuple[str, str]], batch_pages: int) -> RunSummary:
     found = discover(arguments)
     tell("discover", len(found.sources), len(found.sources))
-    _read_batches(context, found, batch_pages)
+    read_batches(context, found, batch_pages)
     n_found = Counter([source.source for source in found.sources] + [failure.source for failure in found.failures])
-    run = Run(context.run_id, context.now, datetime.now(UTC), _names(arguments), READER_VERSION, n_found)
+    return settle_run(context, _names(arguments), n_found, found.ignored_files)
+
+
+def settle_run(
+    context: RunContext, arguments: tuple[str, ...], n_found: Mapping[str, int], ignored_files: tuple[str, ...] = ()
+) -> RunSummary:
+    """Load, validate and publish what the batches of a run hold; ``n_found`` are its pages by source."""
+    run = Run(context.run_id, context.now, datetime.now(UTC), arguments, READER_VERSION, n_found)
     loaded = load(context.home.warehouse, run, context.batches)
     tell("load", 1, 1)
     verdict = validate(context.home.warehouse, context.run_id, datetime.now(UTC))
@@ -156,7 +169,7 @@ def _run(context: _Context, arguments: Sequence[tuple[str, str]], batch_pages: i
     snapshot = publish(context.home.warehouse, context.home.root, context.run_id)
     tell("publish", 1, 1)
     shutil.rmtree(context.home.work(context.run_id), ignore_errors=True)
-    summary = _summarize(context, found, loaded, snapshot, verdict.n_quarantined)
+    summary = summarize_run(context.run_id, loaded, snapshot, verdict.n_quarantined, ignored_files)
     if summary.counts["found"] == summary.counts["failed"]:
         raise NothingReadError(_nothing_read(summary))
     return summary
@@ -166,20 +179,20 @@ def _names(arguments: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(argument for argument, _ in arguments))
 
 
-def _read_batches(context: _Context, found: Discovery, batch_pages: int) -> None:
+def read_batches(context: RunContext, found: Discovery, batch_pages: int) -> None:
     """Fetch, clean and read all pages, batch by batch; the batches' folders stand in the context afterwards."""
     groups = [found.sources[start : start + batch_pages] for start in range(0, len(found.sources), batch_pages)]
     context.in_pool = len(groups) > 1
     context.known = find_known(context.home.warehouse, context.home.current, READER_VERSION)
     named_hosts = frozenset(urlsplit(s.uri).hostname or "" for s in found.sources if is_url(s.uri))
     fetcher = Fetcher(named_hosts)
-    first = _make_batch(context, 0)
+    first = make_batch(context, 0)
     write_records(first / "documents.jsonl", ())
     write_records(first / "discover-failures.jsonl", found.failures)
     futures: dict[PrefectFuture[Any], int] = {}
     for number, group in enumerate(groups, start=1):
         label = f"{number}/{len(groups)} ({len(group)} pages)"
-        futures[_submit(context, label, number, group, fetcher)] = len(group)
+        futures[submit_batch(context, label, number, group, fetcher)] = len(group)
     n_done = 0
     for future in as_completed(list(futures)):
         future.result()
@@ -188,18 +201,19 @@ def _read_batches(context: _Context, found: Discovery, batch_pages: int) -> None
     fetcher.close()
 
 
-def _make_batch(context: _Context, number: int) -> Path:
+def make_batch(context: RunContext, number: int) -> Path:
+    """Make the folder of a batch's stage files and note it in the context."""
     folder = context.home.work(context.run_id) / f"{number:05d}"
     folder.mkdir(parents=True)
     context.batches.append(folder)
     return folder
 
 
-def _submit(
-    context: _Context, label: str, number: int, group: Sequence[Source], fetcher: Fetcher
+def submit_batch(
+    context: RunContext, label: str, number: int, group: Sequence[Source], fetcher: Fetcher
 ) -> PrefectFuture[tuple[int, int]]:
     """Queue the three stages of one batch, each waiting for the one before, and return the last one's future."""
-    folder = _make_batch(context, number)
+    folder = make_batch(context, number)
     name = f"{context.run_id}-{number:05d}"
     fetched = fetch_batch.submit(label, group, folder, context.home.archive, name, fetcher, context.now, context.known)
     today = context.now.astimezone(_KOREA).date()
@@ -218,23 +232,24 @@ def mark_source(source: str, n_failed: int) -> None:
     raise SourceFailedError(message)
 
 
-def _summarize(
-    context: _Context, found: Discovery, loaded: LoadCounts, snapshot: Path, n_quarantined: int
+def summarize_run(
+    run_id: str, loaded: LoadCounts, snapshot: Path, n_quarantined: int, ignored_files: tuple[str, ...] = ()
 ) -> RunSummary:
-    told = read_run(snapshot, context.run_id)
+    """Leave a published run's artifacts and log, fail the sources that gave nothing, and return what it did."""
+    told = read_run(snapshot, run_id)
     leave_artifacts(told, snapshot)
     _log(told, loaded, snapshot)
     for source in told.sources:
         if source["failed"] and source["failed"] == source["found"]:
             mark_source(source["source"], source["failed"], return_state=True)
     return RunSummary(
-        run_id=context.run_id,
+        run_id=run_id,
         counts=told.counts,
         snapshot=str(snapshot),
         changes={"inserted": loaded.n_inserted, "updated": loaded.n_updated, "retired": loaded.retired},
         failures=told.failures,
         countries=told.countries,
-        ignored_files=found.ignored_files,
+        ignored_files=ignored_files,
         quarantined_rows=n_quarantined,
     )
 
