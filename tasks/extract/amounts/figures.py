@@ -36,7 +36,9 @@ _SCALE_WORD = re.compile(
 )
 _SCALE_LETTER = re.compile(r"(?P<scale>[KMBTkmbt])(?![A-Za-z])")
 _AFTER_LETTER = re.compile(r"[KMBTkmb](?= ?(?:달러|유로|파운드|위안|엔|원|불|\$|€|USD|EUR))")
-_ALWAYS_CHECKED = frozenset({"불", "동", "밧", "달라", "레알", "프랑", "타카", "리라", "바트", "디람"})
+_ALWAYS_CHECKED = frozenset(
+    {"불", "동", "밧", "달라", "레알", "프랑", "타카", "리라", "바트", "디람", "킵", "라리", "콜론", "길더"}
+)
 _CHECKED_APART = frozenset({"원", "엔"})
 _BUL_SAYING = re.compile(r" ?(?:정책|원칙|가론|규제|통장)")
 _FULL_HOUSE = re.compile(r" ?(?:버스|지하철|전철|열차|관중|관객|사례|행렬|승객|객차|전동차)")

@@ -8,18 +8,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals.scanner import scan_numeral
+from tasks.extract.numerals.spoken import read_numeral
 from tasks.extract.numerals.values import Numeral
 from tasks.extract.numerals.vocabulary import BIG, PAIRS, SMALL
 from tasks.extract.numerals.widths import fold_width
 
 _PAIR = "|".join(sorted(PAIRS, key=len, reverse=True))
-_FREE = r"(?:(?<![가-힣])|(?<=[금약총]))"
+_FREE = r"(?:(?<![가-힣])|(?<=[금약총])|(?<=달러)|(?<=유로)|(?<=[0-9일이삼사오육칠팔구십백천만억]불))"
+_SINO = "영일이삼사오육칠팔구"
 _START = re.compile(
-    rf"(?P<pair>{_FREE}(?:{_PAIR})(?= ?[십백천만억조]))"
+    rf"(?P<spoken>{_FREE}[{_SINO}십백천만억조]{{1,16}}[점쩜][{_SINO}]{{1,8}}(?= ?(?:달러|불|유로|원|위안|엔|파운드|퍼센트|배)))"
+    rf"|(?P<single>{_FREE}[{_SINO[1:]}](?=달러|파운드|위안|센트|불[{_SINO}십]{{1,4}}센트))"
+    rf"|(?P<pair>{_FREE}(?:{_PAIR})(?= ?[십백천만억조]))"
     r"|(?P<listed>(?<![0-9.,])[1-9], ?[1-9](?=[십백천만억조]))"
     r"|(?P<vague>(?<![가-힣0-9])(?:(?:수|몇)(?= ?[십백천만억조])|십수(?=[만억조])))"
     r"|(?P<digit>[0-9])"
-    rf"|(?P<hangul>{_FREE}(?:[영일이삼사오육칠팔구십백천만억조]{{2}}|[십백천만](?= ?[0-9원달위유엔불파명개장건배])|[영](?=원)))"
+    rf"|(?P<hangul>{_FREE}(?:[영일이삼사오육칠팔구십백천만억조]{{2}}|[십백천만](?= ?[0-9원달위유엔불파명개장건배퍼센]| [0-9]{{1,3}}[백십만억])|[영](?=원)))"
 )
 _VAGUE = re.compile(
     r"(?P<word>십수|수|몇)(?P<gap> ?)(?P<small>[천백십])?(?P<yeo>여)?(?: ?(?P<big>[조억만])(?P<yeo_after>여)?)?"
@@ -56,6 +60,9 @@ def _read(text: str, start: re.Match[str]) -> Numeral | None:
     if start["pair"]:
         low, high = PAIRS[start["pair"]]
         return _read_pair(text, start, low, high)
+    if start["spoken"] or start["single"]:
+        value = read_numeral(start.group())
+        return None if value is None else Numeral(start.start(), start.end(), value, has_digits=False)
     if start["listed"]:
         low, high = int(start["listed"][0]), int(start["listed"][-1])
         return _read_pair(text, start, low, high) if high == low + 1 else scan_numeral(text, start.start())

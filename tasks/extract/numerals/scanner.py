@@ -17,7 +17,7 @@ MAX_DIGITS = 24
 """A longer run of digits is no figure but a key or a card number; 28 digits is what Decimal keeps exact."""
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
-_MONEY = r"(?:원|달러|위안|유로|엔|파운드|불|弗|루피|링깃|\$)"
+_MONEY = r"(?:원|달러|위안|유로|엔|파운드|불|弗|루피|링깃|프랑|루블|바트|디르함|리얄|페소|헤알|크로|\$)"
 _PIECE = re.compile(
     rf"(?P<blank> ?)(?:(?P<num>{_DIGITS})|(?P<small>[천백십])|(?P<big>[경조억만])|(?P<sino>[영공일이삼사오육륙칠팔구]))"
 )
@@ -162,7 +162,8 @@ class _Scan:
         if self.whole or not held[:1].isascii():
             return True
         if self.block:
-            return not self.pending_is_spaced or len(held) == self.last_small
+            is_full = not self.pending_is_spaced or len(held) == self.last_small
+            return is_full or _MONEY_AHEAD.match(self.text, self.position) is not None
         if self.units[-1] == BIG["만"]:
             is_full = not self.pending_is_spaced or len(held) >= len("500")
             return is_full and not _CALENDAR_AHEAD.match(self.text, self.position)

@@ -10,9 +10,12 @@ from tasks.extract.numerals.vocabulary import NATIVE_ONES, NATIVE_TENS, SINO
 from tasks.extract.numerals.widths import fold_width
 
 _LONGEST = 80
-_MINUS = re.compile(r"(?:마이너스|마이나스|-|−) ?")
-_POINT = re.compile(rf"(?P<whole>.+?) ?점 ?(?P<digits>[{''.join(SINO)}0-9]+)")
+_MINUS = re.compile(r"(?:마이너스|마이나스|음수|-|−) ?")
+_POINT = re.compile(rf"(?P<whole>.*?) ?(?:점|쩜|\.) ?(?P<digits>[{''.join(SINO)}0-9]+)")
 _FRACTION = re.compile(r"(?P<below>.+?) ?분의 ?(?P<above>.+)|(?P<top>[0-9]+) ?/ ?(?P<bottom>[0-9]+)")
+_MIXED = re.compile(r"(?P<whole>.+?)(?:[과와]| (?=[0-9]+ ?/)) ?(?P<part>.+분의.+|[0-9]+ ?/ ?[0-9]+)")
+_SPACED_GROUPS = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?")
+_BLANKS = re.compile(r" {2,}")
 _NATIVE = re.compile(
     rf"(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
 )
@@ -34,7 +37,7 @@ def read_numeral(text: str) -> Decimal | None:
     >>> read_numeral("3500억 개") is None
     True
     """
-    folded = fold_width(text).strip()
+    folded = _BLANKS.sub(" ", fold_width(text[: 2 * _LONGEST]).strip())
     if not folded or len(folded) > _LONGEST:
         return None
     if minus := _MINUS.match(folded):
@@ -44,7 +47,7 @@ def read_numeral(text: str) -> Decimal | None:
 
 
 def _read_unsigned(text: str) -> Decimal | None:
-    for read in (_read_plain, _read_native, _read_point, _read_fraction):
+    for read in (_read_plain, _read_native, _read_point, _read_mixed, _read_fraction):
         value = read(text)
         if value is not None:
             return value
@@ -54,6 +57,10 @@ def _read_unsigned(text: str) -> Decimal | None:
 def _read_plain(text: str) -> Decimal | None:
     if text in _ZERO_WORDS:
         return Decimal(0)
+    if text == "반":
+        return Decimal("0.5")
+    if _SPACED_GROUPS.fullmatch(text):
+        return Decimal(text.replace(" ", ""))
     numeral = scan_numeral(text, 0, whole=True) if text and text[0] != " " else None
     if numeral is None or numeral.end != len(text):
         return None
@@ -70,11 +77,20 @@ def _read_native(text: str) -> Decimal | None:
 
 def _read_point(text: str) -> Decimal | None:
     parts = _POINT.fullmatch(text)
-    whole = _read_plain(parts["whole"]) if parts else None
+    whole = (_read_plain(parts["whole"]) if parts["whole"] else Decimal(0)) if parts else None
     if parts is None or whole is None:
         return None
     digits = "".join(str(SINO.get(c, c)) for c in parts["digits"])
     return whole + Decimal(f"0.{digits}")
+
+
+def _read_mixed(text: str) -> Decimal | None:
+    """Read 삼과 오분의 일 and 2 1/4: a whole number and a fraction."""
+    parts = _MIXED.fullmatch(text)
+    if parts is None:
+        return None
+    whole, part = _read_plain(parts["whole"]), _read_fraction(parts["part"])
+    return None if whole is None or part is None else whole + part
 
 
 def _read_fraction(text: str) -> Decimal | None:
