@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tasks.clean.lines import Kind, Line, is_cut_off, is_polite
+from tasks.clean.speech import with_spoken_news
 from tasks.clean.summaries import without_summaries
 from tasks.clean.vocabularies import phrases, word_key
 
@@ -78,9 +79,9 @@ class _Article:
     """The search for one page's article; it holds the lines so that each rule is a small method."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.kept = list(without_summaries(lines))
-        self.segments = _segments(lines, self.kept)
+        self.lines = with_spoken_news(lines)
+        self.kept = list(without_summaries(self.lines))
+        self.segments = _segments(self.lines, self.kept)
         self.style_is_plain = self._style_is_plain()
 
     def _style_is_plain(self) -> bool:

@@ -35,11 +35,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its outer blanks; ``gap`` counts the empty lines above it."""
+    """A line without its outer blanks; ``gap`` counts the empty lines above it.
+
+    ``spoken`` marks a polite sentence that a rule for furniture has taken: on a page in that style it may be news.
+    """
 
     text: str
     kind: Kind
     polite: bool = False
+    spoken: bool = False
     bulleted: bool = False
     gap: int = 0
 
@@ -57,11 +61,15 @@ _SAID = re.compile(r"[\"”’'」][가-힣]{0,6}\s?(?:[가-힣]+\s)?[가-힣]*(
 _SHOWS = re.compile(
     r"(?:고\s있다|모습이다|장면이다|전경이다|앞줄|뒷줄|왼쪽|오른쪽|가운데|제공|사진|캡처|자료|ⓒ\S*)[.)\]]*$"
 )
+_NOTICE_MARK = re.compile(r"^[※<\[(〈「]|^(?:이|본|해당)\s|[ⓒ©Ⓒ]|저작권자|(?i:copyright)")
 _OPEN_END = re.compile(r"(?:…|\.{2,}|⋯)[\"'”’)\]]?$")
 _POLITE = re.compile(r"(?:니다|니까|세요|십시오|바랍니다|어요|아요|해요|에요|예요|네요|죠|게요|까요)[.?!~]*\s*$")
+_ADDRESSED = re.compile(
+    r"(?:세요|십시오|바랍니다|드립니다|겠습니다|주시기|하시면|하신|이시라면|하시겠)[^.]{0,12}[.?!~]*\s*$"
+)
 _QUOTED = re.compile(r"^[\"'“‘「『(\[]")
 _EMAIL = r"(?:[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|\[email\s?protected\]|[\w.+*-]{2,}@[\w*.-]*)"
-_TITLES = r"(?:선임|수석|객원|인턴|수습|전문|시민|대학생|명예|의학전문|부국장|차장|부장)?\s?(?:기자|특파원|논설위원|논설실장|위원|편집위원|칼럼니스트|앵커|아나운서|PD|리포터|통신원|에디터|팀장|연구원|대표|교수|작가|평론가|변호사)"
+_TITLES = r"(?:선임|수석|객원|인턴|수습|전문|시민|대학생|명예|의학전문|부국장|차장|부장)?\s?(?:기자|특파원|논설위원|논설실장|편집위원|칼럼니스트|앵커|아나운서|PD|리포터|통신원|에디터)"
 _CREDITS = (
     rf"^[\W_]{{0,4}}(?:글|정리|취재|번역|사진|by|By)?\s?[=:|/]?\s?(?:[가-힣]{{2,6}}[=]\s?)?[가-힣]{{2,4}}(?:\s?[·,]\s?[가-힣]{{2,4}})*\s?{_TITLES}(?:\s?[|(=·/:]?\s?(?:{_EMAIL})?[)\s]*)(?:다른\s?기사\s?보기|기사\s?더\s?보기|구독|\+\s?구독|팔로우|의?\s?기사|페이지)*[\W_]*$",
     rf"^.{{0,40}}{_EMAIL}\W{{0,4}}(?:다른\s?기사\s?보기|기사\s?더\s?보기|구독|기자\s?페이지)?[\W_]*$",
@@ -157,6 +165,13 @@ def is_menu(text: str) -> bool:
     return hits / len(tokens) >= (0.99 if len(tokens) < 3 else 0.65)
 
 
+def _is_notice(text: str) -> bool:
+    """Return whether a line is a notice of rights; news about copying and rights is a plain sentence without its marks."""
+    if len(text) > 400 or not pattern("chrome", "notices").search(text):
+        return False
+    return bool(_NOTICE_MARK.search(text)) or not (has_sentence(text) and is_plain(text))
+
+
 def _is_cue(text: str) -> bool:
     found = _CUE.match(text) if len(text) <= 20 else None
     marked = text[0] in "[<【〈(▶▷■◀"
@@ -202,7 +217,7 @@ def _unspoken(text: str) -> Kind:
 
 
 def _kind(text: str) -> Kind:
-    if len(text) <= 400 and pattern("chrome", "notices").search(text):
+    if _is_notice(text):
         return Kind.END
     if _is_cue(text):
         return Kind.CUE
@@ -229,9 +244,10 @@ def classify(text: str, gap: int = 0) -> Line:
     ('marked', 'end')
     """
     kind = _kind(text)
-    return Line(
-        text, kind, kind is Kind.PROSE and is_polite(text) and not _QUOTED.match(text), bool(_BULLET.match(text)), gap
-    )
+    polite = is_polite(text) and not _QUOTED.match(text)
+    taken = kind in {Kind.FURNITURE, Kind.ASIDE, Kind.END} and polite and has_sentence(text)
+    spoken = taken and not _is_notice(text) and not _ADDRESSED.search(text)
+    return Line(text, kind, kind is Kind.PROSE and polite, spoken, bool(_BULLET.match(text)), gap)
 
 
 def read_lines(text: str) -> Iterator[Line]:

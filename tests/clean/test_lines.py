@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.clean.lines import Kind, classify
+from tasks.clean.blocks import find_region
+from tasks.clean.lines import Kind, classify, read_lines
 
 PROSE = [
     "개인정보를 무단 수집했다는 지적이 나왔다.",
@@ -16,6 +17,8 @@ PROSE = [
     "코스피는 39.61포인트 오른 2482.12로 마감했다.",
     "(서울=새벽통신) 김하늘 기자 = 정부는 2조원을 투자한다고 밝혔다.",
     "▲ 호주 정부는 12일 인공지능 센터에 4억달러를 배정했다.",
+    "인공지능 회사가 책을 무단 복제·배포했다며 작가들이 소송을 냈다.",
+    "법원은 인공지능이 만든 그림의 저작권은 누구에게도 있지 않다고 판결했다.",
     "그는 “지금 바로 구독하세요”라는 광고에 속았다고 했다.",
 ]
 NOT_PROSE = [
@@ -60,3 +63,19 @@ def test_news_that_uses_the_words_of_furniture_is_prose(text: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), NOT_PROSE)
 def test_what_is_no_prose_is_told_by_its_form(text: str, kind: Kind) -> None:
     assert classify(text).kind is kind
+
+
+def test_a_cancelled_plan_is_news_inside_a_broadcast() -> None:
+    """The words of a dialog (취소됐습니다, 저작권법) do not take a sentence out of a polite article."""
+    news = [
+        "독일에 짓기로 한 인공지능 공장 계획이 취소됐습니다.",
+        "한빛그룹 회장 김하늘 씨가 어제 이사회에서 밝힌 내용입니다.",
+        "저작권법 개정안도 함께 처리됐습니다.",
+        "이용자 접속이 차단됐다는 보도까지 나왔습니다.",
+        "회사 측은 투자액을 공개하지 않았습니다.",
+    ]
+    chrome = ["댓글을 삭제 하시겠습니까?", "닫기", "신고접수가 완료되었습니다.", "닫기"]
+    lines = list(read_lines("\n".join([*news, "저작권자 ⓒ 누리방송 무단전재 금지", *chrome])))
+    region = find_region(lines)
+    assert region is not None
+    assert [lines[index].text for index in region.body] == news
