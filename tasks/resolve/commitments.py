@@ -110,6 +110,8 @@ def _set_words(connection: Connection) -> None:
     values["places"] = "|".join(sorted(regions, key=len, reverse=True))
     for name, value in values.items():
         connection.execute(f"SET VARIABLE resolve_{name} = {_quoted(value)}")
+    common = ", ".join(_quoted(word) for word in words["common_words"])
+    connection.execute(f"SET VARIABLE resolve_common_words = [{common}]")
     pairs = ", ".join(f"{_quoted(place)}: {_quoted(region)}" for place, region in regions.items())
     connection.execute(f"SET VARIABLE resolve_regions = MAP {{{pairs}}}")
     references = connection.execute("SELECT md5(string_agg(CAST(o AS VARCHAR), '' ORDER BY organization_id)) FROM organizations AS o").fetchall()
@@ -158,6 +160,7 @@ def _make_facts(connection: Connection) -> None:
 
 def _find_pairs(connection: Connection) -> None:
     """Compare what is in focus, and take in the deals that agree with it, until no more do."""
+    _run(connection, "start_pairs")
     while True:
         _run(connection, "make_focus")
         if _count(connection, "resolve_scope"):

@@ -30,6 +30,7 @@ WITH measured AS (
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core) THEN 2
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND len(a.regions) > 0 AND len(b.regions) > 0 THEN 1
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 THEN -1
+            WHEN len(a.said_regions) > 0 AND len(b.said_regions) > 0 THEN CASE WHEN list_has_any(a.said_regions, b.said_regions) THEN 1 ELSE -1 END
             WHEN a.object_key = b.object_key AND a.object_key <> '' THEN 1
             ELSE 0
         END AS object_match,
@@ -87,6 +88,7 @@ WITH measured AS (
             ELSE abs(a.said_on - b.said_on)
         END AS gap_days,
         abs(a.said_on - b.said_on) AS said_gap_days,
+        abs(a.said_on - b.said_on) <= 7 AND is_like_sentence(a.words, b.words) AS is_same_news,
         CASE WHEN a.said_on < b.said_on THEN b.is_revising WHEN b.said_on < a.said_on THEN a.is_revising ELSE FALSE END AS is_later_revising,
         CASE
             WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)
@@ -106,12 +108,13 @@ weighed AS (
         kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
         OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part AS is_contradicted,
         payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
-        AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2)
+        AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2 OR is_same_news)
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
         + CASE WHEN destination_match = 1 AND object_match < 2 THEN 0.5 ELSE 0 END
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
+        + CASE WHEN is_same_news THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
         + CASE money_match
             WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 4)
@@ -144,7 +147,10 @@ SELECT
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30
             AND (money_log_ratio <= 1.4 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN (payer_match = 2 OR is_both_raised) AND object_match >= 2 AND kind_match = 2 AND gap_days <= 7
-            AND (money_log_ratio <= 1.1 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+            AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 7 AND is_same_news AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 3 AND object_match >= 0 AND is_lost_unit(money_log_ratio)
+            AND (n_digits >= 2 OR object_match = 1 AND destination_match = 1) THEN 'conflict'
         ELSE 'apart'
     END AS verdict,
     concat_ws(
@@ -155,7 +161,8 @@ SELECT
         'period=' || CASE period_match WHEN 1 THEN 'same' WHEN 0 THEN 'unknown' ELSE 'other' END,
         'kind=' || CASE kind_match WHEN 2 THEN 'same' WHEN 1 THEN 'akin' ELSE 'other' END,
         'money=' || money_match,
-        'days=' || gap_days
+        'days=' || gap_days,
+        CASE WHEN is_same_news THEN 'sentence=alike' END
     ) AS features,
     later_claim,
     earlier_currency,
@@ -163,7 +170,7 @@ SELECT
 FROM weighed
 WHERE verdict <> 'apart';
 
-CREATE OR REPLACE TEMP TABLE resolve_pairs AS
+INSERT INTO resolve_pairs
 WITH disputed AS (
     SELECT compared.*, a.article_id AS article_a, b.article_id AS article_b, a.v AS v_a, b.v AS v_b, a.currency AS currency_a, b.currency AS currency_b
     FROM resolve_compared AS compared

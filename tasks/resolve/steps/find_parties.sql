@@ -32,9 +32,15 @@ WITH named AS (
 ),
 keyed AS (
     SELECT
-        claim_id, article_id, role, place, name, organization_id, country_code, name_key(name) AS key,
-        CASE WHEN role = 'payer' OR place < 0 THEN name_key(regexp_extract(trim(name), '\S+$')) END AS last_key
+        named.claim_id, named.article_id, named.role, named.place, named.name, named.organization_id,
+        coalesce(named.country_code, first_words.country_code) AS country_code,
+        CASE WHEN first_words.key IS NOT NULL THEN name_key(regexp_replace(trim(named.name), '^\S+\s+', '')) ELSE name_key(named.name) END AS key,
+        name_key(regexp_extract(trim(named.name), '\S+$')) AS last_key
     FROM named
+    LEFT JOIN resolve_country_names AS first_words
+        ON (named.role = 'payer' OR named.place < 0) AND named.organization_id IS NULL AND contains(trim(named.name), ' ')
+        AND NOT regexp_matches(name_key(named.name), getvariable('resolve_governments'))
+        AND first_words.key = name_key(regexp_extract(trim(named.name), '^\S+'))
 ),
 mentions AS (
     SELECT
@@ -69,7 +75,7 @@ known AS (
     LEFT JOIN mentions ON mentions.article_id = keyed.article_id AND mentions.surface = keyed.name
     LEFT JOIN spoken ON spoken.article_id = keyed.article_id AND spoken.surface = keyed.name
     LEFT JOIN resolve_aliases AS aliases ON aliases.key = keyed.key
-    LEFT JOIN resolve_aliases AS last_aliases ON last_aliases.key = keyed.last_key
+    LEFT JOIN resolve_aliases AS last_aliases ON last_aliases.key = keyed.last_key AND (keyed.role = 'payer' OR keyed.place < 0)
     LEFT JOIN resolve_country_names AS country_names ON country_names.key = keyed.key
     WHERE length(keyed.key) > 0
 )

@@ -115,9 +115,12 @@ SELECT
     roles.payer,
     coalesce(claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
         AS destination_country_code,
-    list_sort(list_distinct(list_transform(
-        regexp_extract_all(coalesce(claims.recipient, ''), getvariable('resolve_places')), lambda place: getvariable('resolve_regions')[place]
-    ))) AS regions,
+    regions_of(claims.recipient) AS regions,
+    CASE WHEN len(regions_of(claims.surface)) = 1 THEN regions_of(claims.surface) ELSE [] END AS said_regions,
+    list_sort(list_filter(
+        list_distinct(list_transform(regexp_extract_all(claims.surface, '[가-힣A-Za-z]{2,}'), lambda word: left(word, 2))),
+        lambda word: NOT list_contains(getvariable('resolve_common_words'), word)
+    )) AS words,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising
 FROM bounded AS claims
 LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id

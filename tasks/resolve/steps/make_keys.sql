@@ -25,7 +25,7 @@ anchors AS (
     UNION ALL
     SELECT claim_id, 'object ' || left(object_core, 2)
     FROM resolve_facts
-    WHERE length(object_core) >= 2 AND len(object_roots) = 0
+    WHERE length(object_core) >= 2
 ),
 days AS (
     SELECT claim_id, coalesce(said_on, DATE '1990-01-01') - DATE '1990-01-01' AS day, said_on IS NOT NULL AS is_dated

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP MACRO name_key(name) AS regexp_replace(
     regexp_replace(
         regexp_replace(
-            regexp_replace(lower(nfc_normalize(name)), '\([^)]*\)|주식회사|㈜|\(주\)', '', 'g'),
+            regexp_replace(replace(lower(nfc_normalize(name)), '에이아이', 'ai'), '\([^)]*\)|주식회사|㈜|\(주\)', '', 'g'),
             '[\s·・''"“”‘’.,&\-]+|측$', '', 'g'
         ),
         '(광역|특별자치|특별)(시|도)$', '\2'
@@ -78,5 +78,11 @@ CREATE OR REPLACE TEMP MACRO is_like_name(a, b) AS (
 CREATE OR REPLACE TEMP MACRO is_like_text(a, b) AS (
     contains(a, b) OR contains(b, a) OR jaro_winkler_similarity(a, b) >= 0.85
 );
-CREATE OR REPLACE TEMP MACRO a_tolerance(digits_a, digits_b) AS CASE WHEN least(digits_a, digits_b) <= 1 THEN 0.05 ELSE 0.03 END;
-CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) - round(log_ratio / ln(10))) <= 0.03 AND round(log_ratio / ln(10)) BETWEEN 1 AND 8;
+CREATE OR REPLACE TEMP MACRO a_tolerance(digits_a, digits_b) AS CASE least(digits_a, digits_b) WHEN 1 THEN 0.05 WHEN 2 THEN 0.03 ELSE 0.006 END;
+CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) - round(log_ratio / ln(10))) <= 0.015 AND round(log_ratio / ln(10)) BETWEEN 1 AND 8;
+CREATE OR REPLACE TEMP MACRO is_like_sentence(words_a, words_b) AS (
+    len(list_intersect(words_a, words_b)) >= 4 AND len(list_intersect(words_a, words_b)) >= 0.5 * least(len(words_a), len(words_b))
+);
+CREATE OR REPLACE TEMP MACRO regions_of(text) AS list_sort(list_distinct(list_transform(
+    regexp_extract_all(coalesce(text, ''), getvariable('resolve_places')), lambda place: getvariable('resolve_regions')[place]
+)));
