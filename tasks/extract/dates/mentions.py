@@ -92,8 +92,6 @@ class Reading:
         last = self.drafts[-1]
         return last.period.granularity is Granularity.DAY and self.folded[last.end : point.start] in {")", ") "}
 
-    # horizons
-
     def _read_duration(self, lexeme: Lexeme) -> None:
         count = lexeme.value[0]
         horizon = read_horizon(self.folded, count, lexeme.start, lexeme.end)
@@ -141,8 +139,6 @@ class Reading:
             return a_year_before(self.memory, years, of_month=self.folded[lexeme.end - 1] in "달월때")
         except (UnanchoredError, ValueError, OverflowError):
             return Period(None, None, Granularity.QUARTER)  # nothing to count back from
-
-    # points
 
     def _surroundings(self, point: Point, end: int) -> Surroundings:
         tense = self.tenses.after(end)
@@ -248,8 +244,6 @@ class Reading:
         self.drafts.append(draft)
         if not (draft.point and draft.point.value("day") == _DAY_BEFORE):
             self.memory.remember(draft.period, draft.end)
-
-    # spans
 
     def _read_span(self, point: Point, index: int, taken: int) -> int:
         """Read ``A부터 B까지`` or ``A~B`` as one mention; return how many lexemes it took, 0 where it is none."""
