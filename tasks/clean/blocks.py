@@ -21,10 +21,6 @@ _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
 CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
 """Kinds of lines that part one article from what surrounds it."""
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
-_ITEM_PROSE = re.compile(
-    r"(?:함|음|임|됨|다|요|것|예정|계획|추진|지원|방안|방침|목표|확대|구축|강화|조성|투자|억|조|원|달러|%|명|개|건)[.)\]]?$"
-)
-
 _FIRST_SHARE = 0.4
 """An article comes before the next one: the first run of prose wins that weighs this share of the heaviest."""
 
@@ -240,13 +236,11 @@ class _Article:
     def _loose_kept(self, start: int, stop: int) -> Iterator[int]:
         """Yield what is body of a run of lines between two paragraphs: subheads are few, lists are led in."""
         run = [p for p in range(start, stop) if not self._is_shadow(p)]
-        shorts = [p for p in run if self.lines[self.kept[p]].kind is Kind.SHORT]
         led_in = start > 0 and bool(_LEADS_LIST.search(self.text(start - 1)))
-        facts = sum(bool(_ITEM_PROSE.search(self.text(p))) for p in shorts)
-        if len(run) <= 2 or led_in or (len(shorts) >= 2 and facts >= 0.8 * len(shorts)):
-            yield from (p for p in run if self._is_subhead(p) or led_in)
-        else:
-            yield from (p for p in run if self.lines[self.kept[p]].kind is Kind.MARKED and self._is_subhead(p))
+        for position in run:
+            marked = self.lines[self.kept[position]].kind is Kind.MARKED
+            if led_in or ((marked or len(run) <= 2) and self._is_subhead(position)):
+                yield position
 
     def _is_subhead(self, position: int) -> bool:
         line = self.lines[self.kept[position]]

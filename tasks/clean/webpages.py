@@ -6,6 +6,7 @@ be traced to what read it.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,10 @@ from tasks.clean.scripts import script_articles
 from tasks.clean.tails import without_tail
 from tasks.clean.vocabularies import word_key
 from tasks.records import PublishedBasis
+
+logging.getLogger("trafilatura").addHandler(
+    logging.NullHandler()
+)  # what it discards is no news to a person: others follow
 
 _ENOUGH_CHARS = 1200
 _SPACES = re.compile(r"\s+")
