@@ -71,7 +71,9 @@ def find_about_ai(text: str, title: str = "") -> tuple[bool, str | None]:
     return (True, f"text: {in_text}") if in_text else (False, None)
 
 
-def commitment_about_ai(sentence: str, near: str, companies: Sequence[str | None], text_is_ai: bool) -> tuple[bool, str]:
+def commitment_about_ai(
+    sentence: str, near: str, companies: Sequence[str | None], text_is_ai: bool
+) -> tuple[bool, str]:
     """Return whether one commitment is about AI, with the reason in words.
 
     The sentence comes first, then a weak word or an AI company in a text about AI, then the sentences around it.

@@ -68,7 +68,7 @@ def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     if verdict.kind is not ClaimKind.BUDGET or frame.lemma not in {"받", "따내", "확보", "얻", "지원받"}:
         return None
     giver = next((a for a in roles.investors if a.is_state), None)
-    if giver is None:
+    if giver is None and frame.lemma != "지원받":
         return None
     actor = roles.actor
     given = replace(

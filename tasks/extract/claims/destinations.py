@@ -16,7 +16,7 @@ from tasks.records import ClaimKind, CountryMention
 
 _GOAL_PARTICLES = frozenset({"에", "로", "으로", "에서"})
 _SITES = re.compile(
-    r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터|사업비|투자액|투자금|건설비|공장의가동|가동|공사|부지|착공|시설)$"
+    r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터|사업비|투자액|투자금|건설비|공장의가동|가동|공사|부지|착공|시설)(?:가운데|중|규모|등)?$"
 )
 _OWN_WORDS = frozenset({"자국"})
 _STATE_KINDS = frozenset(
@@ -50,8 +50,8 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
 
 def _names_a_site(phrase: Phrase) -> bool:
     """미국 투자 계획을, 한국 시장, 대미 투자: a place in front of a word for business, no subject that acts."""
-    name = squeezed(phrase.words)
-    return bool(_SITES.search(name)) and phrase.words[-1].mention is None
+    words = [w for w in phrase.words if not w.amount_like]
+    return bool(words) and words[-1].mention is None and bool(_SITES.search(squeezed(phrase.words)))
 
 
 def _linked(frame: Frame, index: int) -> list[CountryMention]:

@@ -210,7 +210,7 @@ def _to_individuals(frame: Frame) -> bool:
 
 def _by_giving(frame: Frame) -> Verdict | None:
     """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
-    if frame.particle not in {"을", "를", ""}:
+    if frame.particle not in {"을", "를", "", "까지"}:
         return None
     last = frame.governor if frame.governor is not None else frame.host
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
@@ -228,12 +228,36 @@ def _by_spending(frame: Frame) -> Verdict | None:
     return None
 
 
+_SMALL = {"KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000}
+
+
+def _pocket_money(frame: Frame) -> Verdict | None:
+    """월 40만원, 10만원씩: sums that a household pays or gets are no commitment of ours."""
+    return refused("pocket_money") if frame.amount.value < _SMALL.get(frame.amount.currency, 10_000) else None
+
+
+def _average(frame: Frame) -> Verdict | None:
+    """평균 매출은 20억원, 1인당 N: a figure a head is nobody's total."""
+    subject = subject_of(frame)
+    nouns = (*frame.before, *(noun_forms(subject) if subject is not None and _is_complement(frame) else ()))
+    return refused("average") if any(n in {"평균", "당", "1인당", "인당", "건당"} for n in nouns) else None
+
+
+def _difference(frame: Frame) -> Verdict | None:
+    """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
+    moved = frame.lemma in verbs("change") and frame.particle == "" and frame.host == frame.place
+    return refused("difference") if moved and not frame.after else None
+
+
 def _sold(frame: Frame) -> Verdict | None:
     return refused("sale") if frame.lemma in verbs("selling") else None
 
 
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
+    _pocket_money,
     _sold,
+    _average,
+    _difference,
     _by_counted_noun,
     _by_noun_before,
     _refused_beside,
