@@ -127,7 +127,7 @@ class _Article:
         """Letters of prose, single teaser sentences between headlines counting little."""
         prose = self.prose_of(segment)
         total = sum(min(len(self.text(p)), 1500) for p in prose)
-        return total if len(prose) < 3 or not self.is_teaser_list(segment, prose) else total // 4
+        return total if len(prose) < 2 or not self.is_teaser_list(segment, prose) else total // 4
 
     def text(self, position: int) -> str:
         """Text of the line at a kept position."""

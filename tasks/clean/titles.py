@@ -55,10 +55,9 @@ def split_title(text: str) -> tuple[str, str | None]:
 def _may_be_title(line: Line) -> bool:
     if line.kind in {Kind.SHORT, Kind.MARKED}:
         return len(line.text) >= 6
-    long_enough = 12 <= len(line.text) <= 100
-    return (
-        long_enough and line.kind in {Kind.PROSE, Kind.FURNITURE, Kind.LIST_HEADING, Kind.CAPTION} and not line.polite
-    )
+    if not 12 <= len(line.text) <= 100 or line.polite or is_menu(line.text):
+        return False
+    return line.kind in {Kind.PROSE, Kind.FURNITURE, Kind.LIST_HEADING, Kind.CAPTION}
 
 
 def _length_score(text: str) -> float:
