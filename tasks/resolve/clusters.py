@@ -95,7 +95,7 @@ def are_contradicting(a: Cluster, b: Cluster, verdict: str) -> bool:
 
 
 def _is_drift(a: Cluster, b: Cluster) -> bool:
-    """A cluster that holds a dispute or a revision already is wide by right; one whose claims agree is not."""
+    """Say whether neither side is wide by right, as one that holds a dispute or a revision is."""
     return all(max(c.sums) <= _GREATEST_SPREAD * min(c.sums) for c in (a, b))
 
 
@@ -134,12 +134,16 @@ def merge(a: Cluster, b: Cluster) -> Cluster:
 _ORDER = {"join": 0, "revision": 1, "conflict": 2}
 
 
-def resolve_clusters(facts: Mapping[str, Fact], pairs: Iterable[Pair]) -> tuple[list[Cluster], list[Cluster], list[Link]]:
+def resolve_clusters(
+    facts: Mapping[str, Fact], pairs: Iterable[Pair]
+) -> tuple[list[Cluster], list[Cluster], list[Link]]:
     """Return the clusters whose claims agree on the money, the deals made of them, and what became of each pair.
 
     Agreeing pairs come first, then revisions, then disputes, each from the strongest to the weakest.
     """
-    ordered = sorted((p for p in pairs if p.verdict in _ORDER), key=lambda p: (_ORDER[p.verdict], -p.score, p.claim_a, p.claim_b))
+    ordered = sorted(
+        (p for p in pairs if p.verdict in _ORDER), key=lambda p: (_ORDER[p.verdict], -p.score, p.claim_a, p.claim_b)
+    )
     joins = [p for p in ordered if p.verdict == "join"]
     agreeing, links = _merge_all({c: cluster_of(f) for c, f in facts.items()}, joins)
     groups = [Cluster(claims=list(c.claims)) for c in agreeing]

@@ -9,13 +9,8 @@ their order nor the batches they came in move it, and an unchanged ledger gives 
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +18,9 @@ import pyarrow as pa
 
 from tasks.resolve.clusters import Cluster, Fact, Pair, resolve_clusters
 from tasks.resolve.rates import apply_rates
+from tasks.resolve.scripts import count_rows, drop_steps, merge_table, run_step, store_table
 from tasks.resolve.voices import Sketch, Voice, resolve_voices, sketch_of
+from tasks.resolve.words import set_words
 
 if TYPE_CHECKING:
     from tasks.warehouse import Connection
@@ -33,7 +30,12 @@ _MAKE = ("make_commitments", "make_commitment_claims", "settle_totals", "make_ca
 # Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
     ("commitments", "resolve_settled", ("commitment_id",), "TRUE"),
-    ("commitment_claims", "resolve_fresh_claims", ("claim_id",), "commitment_id IN (SELECT commitment_id FROM resolve_touched)"),
+    (
+        "commitment_claims",
+        "resolve_fresh_claims",
+        ("claim_id",),
+        "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
+    ),
     ("candidate_pairs", "resolve_candidates", ("commitment_a", "commitment_b"), "TRUE"),
 )
 _FACTS = """
@@ -78,111 +80,65 @@ def resolve_commitments(connection: Connection) -> ResolveCounts:
     is new. It opens no transaction of its own.
     """
     n_rates = apply_rates(connection)
-    _set_words(connection)
-    _run(connection, "find_changes")
-    if not _count(connection, "resolve_changed") and not _count(connection, "resolve_touched"):
-        _drop_steps(connection)
-        return ResolveCounts(rates=n_rates, commitments=_count(connection, "commitments"))
+    set_words(connection)
+    run_step(connection, "find_changes")
+    if not count_rows(connection, "resolve_changed") and not count_rows(connection, "resolve_touched"):
+        drop_steps(connection)
+        return ResolveCounts(rates=n_rates, commitments=count_rows(connection, "commitments"))
     _make_facts(connection)
     _find_pairs(connection)
     _assign(connection)
-    _run(connection, "make_members")
+    run_step(connection, "make_members")
     _find_voices(connection)
     for step in _MAKE:
-        _run(connection, step)
-    changes = [_merge(connection, *table) for table in _MERGES]
-    inserted, updated, deleted = (sum(change[action] for change in changes) for action in ("INSERT", "UPDATE", "DELETE"))
-    n_resolved = _count(connection, "resolve_focus")
-    _drop_steps(connection)
-    return ResolveCounts(n_resolved, _count(connection, "commitments"), inserted, updated, deleted, n_rates)
-
-
-@cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("tasks.resolve").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
-
-
-def _set_words(connection: Connection) -> None:
-    words = _data("words")
-    generic = "|".join(sorted(words["generic_objects"], key=len, reverse=True))
-    values = {"generic_objects": generic, **{name: words[name] for name in ("governments", "revisions", "nobodies")}}
-    regions = {place: region for region, places in _data("places")["regions"].items() for place in places}
-    values["places"] = "|".join(sorted(regions, key=len, reverse=True))
-    for name, value in values.items():
-        connection.execute(f"SET VARIABLE resolve_{name} = {_quoted(value)}")
-    common = ", ".join(_quoted(word) for word in words["common_words"])
-    connection.execute(f"SET VARIABLE resolve_common_words = [{common}]")
-    pairs = ", ".join(f"{_quoted(place)}: {_quoted(region)}" for place, region in regions.items())
-    connection.execute(f"SET VARIABLE resolve_regions = MAP {{{pairs}}}")
-    references = connection.execute("SELECT md5(string_agg(CAST(o AS VARCHAR), '' ORDER BY organization_id)) FROM organizations AS o").fetchall()
-    connection.execute(f"SET VARIABLE resolve_version = {_quoted(_rules_digest() + str(references[0][0]))}")
-
-
-@cache
-def _rules_digest() -> str:
-    """Return a digest of all steps and vocabulary: whoever changes a rule has every deal resolved again."""
-    texts = [entry.read_text(encoding="utf-8") for folder in ("steps", "data") for entry in _entries(folder)]
-    texts += [files("tasks.resolve").joinpath(f"{name}.py").read_text(encoding="utf-8") for name in ("clusters", "commitments", "voices")]
-    return hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:16]
-
-
-def _entries(folder: str) -> list[Traversable]:
-    return sorted(files("tasks.resolve").joinpath(folder).iterdir(), key=lambda entry: entry.name)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _run(connection: Connection, step: str) -> list[tuple[Any, ...]]:
-    script = files("tasks.resolve").joinpath(f"steps/{step}.sql").read_text(encoding="utf-8")
-    return connection.execute(script).fetchall()
-
-
-def _drop_steps(connection: Connection) -> None:
-    """Drop the steps' own tables: they are as large as the ledger."""
-    rows = connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary AND starts_with(table_name, 'resolve_')").fetchall()
-    for (name,) in rows:
-        connection.execute(f"DROP TABLE temp.{name}")
-
-
-def _count(connection: Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608 # the names stand in this module
+        run_step(connection, step)
+    changes = [merge_table(connection, *table) for table in _MERGES]
+    inserted, updated, deleted = (
+        sum(change[action] for change in changes) for action in ("INSERT", "UPDATE", "DELETE")
+    )
+    n_resolved = count_rows(connection, "resolve_focus")
+    drop_steps(connection)
+    return ResolveCounts(n_resolved, count_rows(connection, "commitments"), inserted, updated, deleted, n_rates)
 
 
 def _make_facts(connection: Connection) -> None:
     """Make the facts and block keys of the claims that changed."""
-    _run(connection, "make_names")
+    run_step(connection, "make_names")
     connection.execute("CREATE OR REPLACE TEMP TABLE resolve_scope AS SELECT claim_id FROM resolve_changed")
     for step in (*_FACTS_STEPS, "make_keys"):
-        _run(connection, step)
+        run_step(connection, step)
 
 
 def _find_pairs(connection: Connection) -> None:
     """Compare what is in focus, and take in the deals that agree with it, until no more do."""
-    _run(connection, "start_pairs")
+    run_step(connection, "start_pairs")
     while True:
-        _run(connection, "make_focus")
-        if _count(connection, "resolve_scope"):
+        run_step(connection, "make_focus")
+        if count_rows(connection, "resolve_scope"):
             for step in _FACTS_STEPS:
-                _run(connection, step)
-        _run(connection, "compare_pairs")
-        if not _run(connection, "widen_touched"):
+                run_step(connection, step)
+        run_step(connection, "compare_pairs")
+        if not run_step(connection, "widen_touched"):
             return
 
 
 def _assign(connection: Connection) -> None:
-    facts = {row[0]: Fact(*row[:5], tuple(row[5]), tuple(row[6]), *row[7:]) for row in connection.execute(_FACTS).fetchall()}
+    facts = {fact.claim_id: fact for fact in map(_fact, connection.execute(_FACTS).fetchall())}
     pairs = [Pair(*row) for row in connection.execute(_PAIRS).fetchall()]
     groups, deals, _ = resolve_clusters(facts, pairs)
     group_of, deal_of = _numbers(groups), _numbers(deals)
     claims = sorted(facts)
     columns = {"claim_id": claims, "deal_no": [deal_of[c] for c in claims], "group_no": [group_of[c] for c in claims]}
-    _store(connection, "resolve_assigned", pa.table(columns))
+    store_table(connection, "resolve_assigned", pa.table(columns))
+
+
+def _fact(row: tuple[Any, ...]) -> Fact:
+    names = dict(zip(Fact._fields, row, strict=True))
+    return Fact(**names | {"payers": tuple(names["payers"]), "objects": tuple(names["objects"])})
 
 
 def _numbers(clusters: list[Cluster]) -> dict[str, int]:
-    """Number the clusters by their smallest claim, so that the number does not depend on the order of merging."""
+    """Return the claims' cluster numbers, in the order of the clusters' smallest claims: merging in another order gives the same ones."""
     ordered = sorted(clusters, key=lambda cluster: min(cluster.claims))
     return {claim: number for number, cluster in enumerate(ordered) for claim in cluster.claims}
 
@@ -198,40 +154,14 @@ def _find_voices(connection: Connection) -> None:
     columns = list(zip(*found, strict=True)) or [(), (), ()]
     names = ("commitment_id", "article_id", "voice")
     table = pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
-    _store(connection, "resolve_shared_voices", table)
-    _run(connection, "make_voices")
+    store_table(connection, "resolve_shared_voices", table)
+    run_step(connection, "make_voices")
 
 
-def _voices(reports: Iterator[tuple[str, str, str | None, str | None, str]], sketches: dict[str, Sketch]) -> Iterator[Voice]:
+def _voices(
+    reports: Iterator[tuple[str, str, str | None, str | None, str]], sketches: dict[str, Sketch]
+) -> Iterator[Voice]:
     for _, article_id, publisher, original, body in reports:
         if article_id not in sketches:
             sketches[article_id] = sketch_of(body)
         yield Voice(article_id, publisher, original, sketches[article_id])
-
-
-def _store(connection: Connection, name: str, table: pa.Table) -> None:
-    connection.register("resolve_input", table)
-    try:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM resolve_input")  # noqa: S608 # names of this module
-    finally:
-        connection.unregister("resolve_input")
-
-
-def _merge(connection: Connection, table: str, source: str, keys: tuple[str, ...], spoken_of: str) -> dict[str, int]:
-    """Make a table equal to its source, touching only rows that differ, and return the counts by action."""
-    rows = connection.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND NOT internal ORDER BY column_index", [table])
-    columns = [row[0] for row in rows.fetchall()]
-    known, fresh = (", ".join(f"{side}.{column}" for column in columns) for side in ("known", "fresh"))
-    key = ", ".join(keys)
-    gone = connection.execute(
-        f"DELETE FROM {table} WHERE {spoken_of} AND ({key}) NOT IN (SELECT ({key}) FROM {source}) RETURNING 1"  # noqa: S608 # names of this module
-    ).fetchall()
-    actions = connection.execute(
-        f"""
-        MERGE INTO {table} AS known USING {source} AS fresh ON {" AND ".join(f"known.{key} = fresh.{key}" for key in keys)}
-        WHEN MATCHED AND ({known}) IS DISTINCT FROM ({fresh}) THEN UPDATE SET {", ".join(f"{c} = fresh.{c}" for c in columns)}
-        WHEN NOT MATCHED THEN INSERT ({", ".join(columns)}) VALUES ({fresh})
-        RETURNING merge_action
-        """  # noqa: S608 # names of the catalogue
-    ).fetchall()
-    return {"DELETE": len(gone)} | {action: sum(row[0] == action for row in actions) for action in ("INSERT", "UPDATE")}

@@ -132,7 +132,11 @@ destination_investment, fx_audit, market_forecasts, not_counted_totals, payer_in
         names = {"key": "member.commitment_id", "table": "commitment_years", "condition": _COMMITMENTS[view]}
         return _FROM_COMMITMENTS.format(view=view, where=condition, limit=limit, **names)
     if view in _CLAIMS:
-        names = {"key": "member.commitment_id", "table": "commitment_claims", "condition": "member.claim_id = picked.claim_id"}
+        names = {
+            "key": "member.commitment_id",
+            "table": "commitment_claims",
+            "condition": "member.claim_id = picked.claim_id",
+        }
         return _FROM_COMMITMENTS.format(view=view, where=condition, limit=limit, **names)
     if view in _ARTICLES:
         return _FROM_ARTICLES.format(view=view, where=condition, limit=limit)

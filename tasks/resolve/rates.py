@@ -58,7 +58,9 @@ def read_ecb_rates() -> Iterator[Rate]:
     True
     """
     for day, printed in _History().days.items():
-        per_euro = {name: Decimal(rate) for name, rate in printed.items() if _CURRENCY.fullmatch(name) and _is_rate(rate)}
+        per_euro = {
+            name: Decimal(rate) for name, rate in printed.items() if _CURRENCY.fullmatch(name) and _is_rate(rate)
+        }
         if "USD" in per_euro and "KRW" in per_euro:
             for name, rate in {**per_euro, "EUR": Decimal(1)}.items():
                 yield name, day, _rounded(per_euro["USD"] / rate), _rounded(per_euro["KRW"] / rate), ECB_SOURCE
@@ -79,7 +81,10 @@ def read_yearly_rates() -> list[tuple[str, int, Decimal, str]]:
     ('AED', 0, Decimal('3.6725'))
     """
     text = files("tasks.resolve").joinpath("data/yearly_rates.csv").read_text(encoding="utf-8")
-    return [(r["currency"], int(r["year"]), Decimal(r["units_per_usd"]), r["source"]) for r in csv.DictReader(text.splitlines())]
+    return [
+        (r["currency"], int(r["year"]), Decimal(r["units_per_usd"]), r["source"])
+        for r in csv.DictReader(text.splitlines())
+    ]
 
 
 def apply_rates(connection: Connection) -> int:
@@ -92,7 +97,13 @@ def apply_rates(connection: Connection) -> int:
     return n_changed + _merge(connection, "yearly_rates", _YEARLY_SCHEMA, read_yearly_rates(), _STEP_YEARLY)
 
 
-def _merge(connection: Connection, name: str, schema: pa.Schema, rows: list[Rate] | list[tuple[str, int, Decimal, str]], step: str) -> int:
+def _merge(
+    connection: Connection,
+    name: str,
+    schema: pa.Schema,
+    rows: list[Rate] | list[tuple[str, int, Decimal, str]],
+    step: str,
+) -> int:
     columns = [list(column) for column in zip(*rows, strict=True)]
     connection.register(name, pa.table(columns, schema=schema))
     try:

@@ -64,7 +64,10 @@ def share_of(a: Sketch, b: Sketch) -> float:
     """
     if not len(a) or not len(b):
         return 0.0
-    bound = min(a[-1] if len(a) == _SKETCH_SIZE else np.iinfo(np.uint64).max, b[-1] if len(b) == _SKETCH_SIZE else np.iinfo(np.uint64).max)
+    bound = min(
+        a[-1] if len(a) == _SKETCH_SIZE else np.iinfo(np.uint64).max,
+        b[-1] if len(b) == _SKETCH_SIZE else np.iinfo(np.uint64).max,
+    )
     inside_a, inside_b = a[a <= bound], b[b <= bound]
     least = min(len(inside_a), len(inside_b))
     return len(np.intersect1d(inside_a, inside_b, assume_unique=True)) / least if least else 0.0

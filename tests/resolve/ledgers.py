@@ -28,7 +28,9 @@ def gold_claims(gold: Mapping[str, Any]) -> list[dict[str, Any]]:
     for deal in gold["deals"]:
         for number, claim in enumerate(deal["claims"]):
             article = claim.get("article", f"{deal['name']}-{number}")
-            rows.append({"deal": deal["name"], "claim_id": key("claim", deal["name"], number), **claim, "article": article})
+            rows.append(
+                {"deal": deal["name"], "claim_id": key("claim", deal["name"], number), **claim, "article": article}
+            )
     return rows
 
 
@@ -40,7 +42,8 @@ def add_references(connection: Connection, gold: Mapping[str, Any]) -> None:
         )
     for c in gold["countries"]:
         connection.execute(
-            "INSERT INTO countries (country_code, country_ko, country_en, is_bloc) VALUES (?, ?, ?, ?)", [c["code"], c["ko"], c["en"], c["code"] == "EU"]
+            "INSERT INTO countries (country_code, country_ko, country_en, is_bloc) VALUES (?, ?, ?, ?)",
+            [c["code"], c["ko"], c["en"], c["code"] == "EU"],
         )
 
 
@@ -49,7 +52,14 @@ def insert(connection: Connection, table: str, row: Mapping[str, Any]) -> None:
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' for _ in row)})", list(row.values()))
 
 
-def add_article(connection: Connection, article: str, day: object, publisher: str | None = None, body: str | None = None, **more: Any) -> None:
+def add_article(
+    connection: Connection,
+    article: str,
+    day: object,
+    publisher: str | None = None,
+    body: str | None = None,
+    **more: Any,
+) -> None:
     row = {
         "article_id": article, "document_id": f"d-{article}", "uri": f"https://example.org/{article}", "title": article, "publisher": publisher,
         "published_on": day, "body": body or key("body", article) * 9, "method": "test", "warnings": [], "text_key": key("text", article),
@@ -76,8 +86,18 @@ def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) 
     }  # fmt: skip
     insert(connection, "claims", row)
     if claim.get("names_country"):
-        mention = {"country_mention_id": key("country", claim["claim_id"]), "surface": claim["actor"], "iso2": claim["country"], "form": "name", "rule": "test"}
-        insert(connection, "country_mentions", mention | {k: row[k] for k in ("article_id", "span_start", "span_end", "reader_version")})
+        mention = {
+            "country_mention_id": key("country", claim["claim_id"]),
+            "surface": claim["actor"],
+            "iso2": claim["country"],
+            "form": "name",
+            "rule": "test",
+        }
+        insert(
+            connection,
+            "country_mentions",
+            mention | {k: row[k] for k in ("article_id", "span_start", "span_end", "reader_version")},
+        )
 
 
 def add_amount(connection: Connection, claim: Mapping[str, Any], place: int) -> str:
@@ -91,8 +111,17 @@ def add_amount(connection: Connection, claim: Mapping[str, Any], place: int) -> 
     }  # fmt: skip
     insert(connection, "amounts", row)
     if "earlier_value" in claim:
-        more = {"amount_id": key("earlier", amount), "value": Decimal(claim["earlier_value"]), "currency": claim["earlier_currency"], "span_start": 2 + place * 1000}
-        insert(connection, "amounts", row | more | {"converted_value": None, "converted_currency": None, "span_end": 9 + place * 1000})
+        more = {
+            "amount_id": key("earlier", amount),
+            "value": Decimal(claim["earlier_value"]),
+            "currency": claim["earlier_currency"],
+            "span_start": 2 + place * 1000,
+        }
+        insert(
+            connection,
+            "amounts",
+            row | more | {"converted_value": None, "converted_currency": None, "span_end": 9 + place * 1000},
+        )
     return amount
 
 

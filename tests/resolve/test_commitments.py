@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ledgers import add_article, add_claim, add_claims, add_references, gold_claims, key, new_warehouse, read_deals
 
 from tasks.resolve.commitments import ResolveCounts, resolve_commitments
 from tasks.warehouse import Connection
-
-from ledgers import add_article, add_claim, add_claims, add_references, gold_claims, key, new_warehouse, read_deals
-
-
 
 GOLD = read_deals()
 CLAIMS = gold_claims(GOLD)
@@ -74,8 +71,14 @@ def test_labelled_claims_are_joined_as_labelled(ledger: Connection) -> None:
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(range(len(CLAIMS))), cuts=st.sets(st.integers(1, len(CLAIMS) - 1), max_size=3), again=st.integers(0, 20))
-def test_neither_order_nor_batches_nor_repetition_move_a_row(ledger: Connection, order: list[int], cuts: set[int], again: int) -> None:
+@given(
+    order=st.permutations(range(len(CLAIMS))),
+    cuts=st.sets(st.integers(1, len(CLAIMS) - 1), max_size=3),
+    again=st.integers(0, 20),
+)
+def test_neither_order_nor_batches_nor_repetition_move_a_row(
+    ledger: Connection, order: list[int], cuts: set[int], again: int
+) -> None:
     clear(ledger)
     add_claims(ledger, CLAIMS)
     resolve_commitments(ledger)
@@ -84,7 +87,7 @@ def test_neither_order_nor_batches_nor_repetition_move_a_row(ledger: Connection,
     known: set[str] = set()
     place = {claim["claim_id"]: i for i, claim in enumerate(CLAIMS)}
     bounds = [0, *sorted(cuts), len(order)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for i in order[start:end]:
             claim = CLAIMS[i]
             if claim["article"] not in known:
@@ -117,8 +120,14 @@ def test_nothing_said_gives_nothing(ledger: Connection) -> None:
 
 def test_a_different_value_of_the_same_plan_is_a_dispute_and_the_voices_decide(ledger: Connection) -> None:
     plan = {"actor": "가온전자", "recipient": "구미 AI 공장"}
-    (deal,) = told(ledger, plan | {"value": "2500000000000"}, plan | {"value": "2200000000000"}, plan | {"value": "2200000000000"})
-    assert (deal["value"], deal["has_conflict"], deal["leading_reason"]) == (2_200_000_000_000, True, "most voices (2 against 1)")
+    (deal,) = told(
+        ledger, plan | {"value": "2500000000000"}, plan | {"value": "2200000000000"}, plan | {"value": "2200000000000"}
+    )
+    assert (deal["value"], deal["has_conflict"], deal["leading_reason"]) == (
+        2_200_000_000_000,
+        True,
+        "most voices (2 against 1)",
+    )
     assert deal["usd_greatest"] > deal["usd_least"]
 
 
@@ -130,13 +139,29 @@ def test_a_rounded_figure_is_no_dispute(ledger: Connection) -> None:
 
 def test_a_raised_figure_replaces_the_earlier_one(ledger: Connection) -> None:
     plan = {"actor": "가온전자", "recipient": "포항 데이터센터"}
-    later = {"day": "2026-08-20", "value": "1000000000000", "is_revising": True, "earlier_value": "800000000000", "earlier_currency": "KRW"}
+    later = {
+        "day": "2026-08-20",
+        "value": "1000000000000",
+        "is_revising": True,
+        "earlier_value": "800000000000",
+        "earlier_currency": "KRW",
+    }
     (deal,) = told(ledger, plan | {"value": "800000000000"}, plan | later)
-    assert (deal["value"], deal["is_revised"], deal["has_conflict"], deal["leading_reason"]) == (10**12, True, False, "latest revision")
+    assert (deal["value"], deal["is_revised"], deal["has_conflict"], deal["leading_reason"]) == (
+        10**12,
+        True,
+        False,
+        "latest revision",
+    )
 
 
 def test_the_same_sum_by_another_payer_is_another_deal(ledger: Connection) -> None:
-    assert len(told(ledger, {"actor": "가온전자", "value": "500000000000"}, {"actor": "나래통신", "value": "500000000000"})) == 2
+    assert (
+        len(
+            told(ledger, {"actor": "가온전자", "value": "500000000000"}, {"actor": "나래통신", "value": "500000000000"})
+        )
+        == 2
+    )
 
 
 def test_two_sums_of_one_article_are_two_deals(ledger: Connection) -> None:
@@ -154,7 +179,9 @@ def test_two_sums_of_one_article_are_two_deals(ledger: Connection) -> None:
         ([("2026-03-02", "denied"), ("2026-03-09", "announced")], "announced"),
     ],
 )
-def test_a_status_climbs_the_ladder_until_it_is_denied(ledger: Connection, said: list[tuple[str, str]], status: str) -> None:
+def test_a_status_climbs_the_ladder_until_it_is_denied(
+    ledger: Connection, said: list[tuple[str, str]], status: str
+) -> None:
     plan = {"actor": "가온전자", "recipient": "마음AI", "value": "500000000000"}
     (deal,) = told(ledger, *(plan | {"day": day, "status": one} for day, one in said))
     assert deal["status"] == status
@@ -187,7 +214,12 @@ def test_a_claim_without_an_amount_stands_and_does_not_count(ledger: Connection)
 
 def test_an_umbrella_counts_and_its_parts_do_not(ledger: Connection) -> None:
     whole = {"actor": "가온전자", "article": "a0", "value": "1500", "recipient": "AI 도시"}
-    deals = told(ledger, whole, {"actor": "가온전자", "article": "a0", "value": "700"}, {"actor": "가온전자", "article": "a0", "value": "800"})
+    deals = told(
+        ledger,
+        whole,
+        {"actor": "가온전자", "article": "a0", "value": "700"},
+        {"actor": "가온전자", "article": "a0", "value": "800"},
+    )
     assert [deal["countable"] for deal in deals] == [True, False, False]
     assert {deal["part_of"] for deal in deals[1:]} == {deals[0]["commitment_id"]}
 
@@ -199,9 +231,20 @@ def test_parts_count_where_their_umbrella_cannot(ledger: Connection) -> None:
 
 
 def test_the_investor_pays_and_the_raiser_receives(ledger: Connection) -> None:
-    raised = {"kind": "funding_raised", "status": "done", "actor": "리벨리온", "organization": "rebellions", "value": "340000000000"}
+    raised = {
+        "kind": "funding_raised",
+        "status": "done",
+        "actor": "리벨리온",
+        "organization": "rebellions",
+        "value": "340000000000",
+    }
     (deal,) = told(ledger, raised | {"investors": ["소프트뱅크"]}, raised)
-    assert (deal["payer"], deal["payer_country_code"], deal["destination_country_code"], deal["recipient"]) == ("소프트뱅크", "JP", "KR", "리벨리온")
+    assert (deal["payer"], deal["payer_country_code"], deal["destination_country_code"], deal["recipient"]) == (
+        "소프트뱅크",
+        "JP",
+        "KR",
+        "리벨리온",
+    )
 
 
 def test_money_raised_from_nobody_named_has_no_payer(ledger: Connection) -> None:
@@ -211,7 +254,9 @@ def test_money_raised_from_nobody_named_has_no_payer(ledger: Connection) -> None
 
 def test_an_open_end_stays_open(ledger: Connection) -> None:
     least, most = told(
-        ledger, {"actor": "가온전자", "value": "9000000000", "qualifier": "at_least"}, {"actor": "나래통신", "value": "10", "qualifier": "at_most"}
+        ledger,
+        {"actor": "가온전자", "value": "9000000000", "qualifier": "at_least"},
+        {"actor": "나래통신", "value": "10", "qualifier": "at_most"},
     )
     assert (least["usd_low"], least["usd_high"]) == (least["usd_mid"], None)
     assert (most["usd_low"], most["usd_high"]) == (None, most["usd_mid"])
@@ -219,7 +264,9 @@ def test_an_open_end_stays_open(ledger: Connection) -> None:
 
 def test_a_rate_is_that_of_the_day_and_never_of_a_later_one(ledger: Connection) -> None:
     saturday, late = told(
-        ledger, {"actor": "가온전자", "value": "2000000000", "day": "2026-01-17"}, {"actor": "나래통신", "value": "1000000000", "day": "2030-01-01"}
+        ledger,
+        {"actor": "가온전자", "value": "2000000000", "day": "2026-01-17"},
+        {"actor": "나래통신", "value": "1000000000", "day": "2030-01-01"},
     )
     assert str(saturday["rate_on"]) == "2026-01-16"
     assert str(late["rate_on"]) < "2027-01-01"
@@ -228,9 +275,21 @@ def test_a_rate_is_that_of_the_day_and_never_of_a_later_one(ledger: Connection) 
 
 def test_copies_and_one_outlet_are_one_voice(ledger: Connection) -> None:
     release = "가온전자는 포항에 인공지능 데이터센터를 짓기 위해 돈을 넣기로 했다고 밝혔다. 착공은 내년 봄이며 지역 대학과 함께 인력을 기른다."
-    for article, publisher, body in (("a0", "누리", release), ("a1", "바다", f"{release} 자세한 내용은 다음과 같다."), ("a2", "누리", "전혀 다른 글이다. " * 9)):
+    for article, publisher, body in (
+        ("a0", "누리", release),
+        ("a1", "바다", f"{release} 자세한 내용은 다음과 같다."),
+        ("a2", "누리", "전혀 다른 글이다. " * 9),
+    ):
         add_article(ledger, article, "2026-03-02", publisher, body)
-    plan = {"day": "2026-03-02", "kind": "investment", "status": "announced", "actor": "가온전자", "country": "KR", "value": "800000000000", "currency": "KRW"}
+    plan = {
+        "day": "2026-03-02",
+        "kind": "investment",
+        "status": "announced",
+        "actor": "가온전자",
+        "country": "KR",
+        "value": "800000000000",
+        "currency": "KRW",
+    }
     add_claims(ledger, [plan | {"claim_id": f"c{i}", "article": f"a{i}"} for i in range(3)], known={"a0", "a1", "a2"})
     resolve_commitments(ledger)
     assert ledger.execute("SELECT n_articles, n_voices FROM commitments").fetchall() == [(3, 1)]

@@ -15,8 +15,21 @@ from tasks.warehouse import Connection
 CLAIM = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
 SAID: list[dict[str, Any]] = [
     {"actor": "가온전자", "value": "500", "recipient": "구미 공장", "surface": "가온전자가 500원을 넣는다."},
-    {"actor": "가온전자", "value": "500", "recipient": "구미 공장", "surface": "가온은 500원을 들인다.", "day": "2026-03-03"},
-    {"actor": "나래통신", "value": "900", "country": "US", "destination": "KR", "status": "done", "surface": "나래가 900원을 썼다."},
+    {
+        "actor": "가온전자",
+        "value": "500",
+        "recipient": "구미 공장",
+        "surface": "가온은 500원을 들인다.",
+        "day": "2026-03-03",
+    },
+    {
+        "actor": "나래통신",
+        "value": "900",
+        "country": "US",
+        "destination": "KR",
+        "status": "done",
+        "surface": "나래가 900원을 썼다.",
+    },
     {"actor": "다솜AI", "value": "70", "status": "reported", "surface": "다솜이 70원을 쓴다는 소문이다."},
 ]
 
@@ -25,7 +38,10 @@ SAID: list[dict[str, Any]] = [
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     with new_warehouse(tmp_path_factory.mktemp("explain")) as connection:
         add_references(connection, read_deals())
-        add_claims(connection, [CLAIM | {"claim_id": key("said", i), "article": f"a{i}"} | claim for i, claim in enumerate(SAID)])
+        add_claims(
+            connection,
+            [CLAIM | {"claim_id": key("said", i), "article": f"a{i}"} | claim for i, claim in enumerate(SAID)],
+        )
         resolve_commitments(connection)
         yield connection
 

@@ -1,0 +1,69 @@
+"""The SQL steps of resolving: how one is run, and how its table becomes one of the warehouse's.
+
+Here belongs the handling of the steps' own tables, all named ``resolve_…`` and temporary. What does not: what a
+step says (``steps/*.sql``) and in which order they run (``commitments.py``).
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from tasks.warehouse import Connection
+
+
+def run_step(connection: Connection, step: str) -> list[tuple[Any, ...]]:
+    """Run all statements of a step, and return the rows of its last one."""
+    script = files("tasks.resolve").joinpath(f"steps/{step}.sql").read_text(encoding="utf-8")
+    return connection.execute(script).fetchall()
+
+
+def drop_steps(connection: Connection) -> None:
+    """Drop the steps' own tables: they are as large as the ledger."""
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE temporary AND starts_with(table_name, 'resolve_')"
+    ).fetchall()
+    for (name,) in rows:
+        connection.execute(f"DROP TABLE temp.{name}")
+
+
+def count_rows(connection: Connection, table: str) -> int:
+    """Return how many rows a table has."""
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608 # the names stand in this module
+
+
+def store_table(connection: Connection, name: str, table: pa.Table) -> None:
+    """Make a step's table of what Python found out."""
+    connection.register("resolve_input", table)
+    try:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM resolve_input")  # noqa: S608 # names of this module
+    finally:
+        connection.unregister("resolve_input")
+
+
+def merge_table(
+    connection: Connection, table: str, source: str, keys: tuple[str, ...], spoken_of: str
+) -> dict[str, int]:
+    """Make a table equal to its source, touching only rows that differ, and return the counts by action."""
+    rows = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
+        [table],
+    )
+    columns = [row[0] for row in rows.fetchall()]
+    known, fresh = (", ".join(f"{side}.{column}" for column in columns) for side in ("known", "fresh"))
+    key = ", ".join(keys)
+    gone = connection.execute(
+        f"DELETE FROM {table} WHERE {spoken_of} AND ({key}) NOT IN (SELECT ({key}) FROM {source}) RETURNING 1"  # noqa: S608 # names of this module
+    ).fetchall()
+    actions = connection.execute(
+        f"""
+        MERGE INTO {table} AS known USING {source} AS fresh ON {" AND ".join(f"known.{key} = fresh.{key}" for key in keys)}
+        WHEN MATCHED AND ({known}) IS DISTINCT FROM ({fresh}) THEN UPDATE SET {", ".join(f"{c} = fresh.{c}" for c in columns)}
+        WHEN NOT MATCHED THEN INSERT ({", ".join(columns)}) VALUES ({fresh})
+        RETURNING merge_action
+        """  # noqa: S608 # names of the catalogue
+    ).fetchall()
+    return {"DELETE": len(gone)} | {action: sum(row[0] == action for row in actions) for action in ("INSERT", "UPDATE")}
