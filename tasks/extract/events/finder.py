@@ -60,7 +60,8 @@ def _rules() -> tuple[_Rule, ...]:
     for row in _data()["rules"]:
         things, deeds = _either(row["things"]), _either(row["deeds"])
         gap = rf"[^.!?\n]{{0,{_NEAR_CHARS}}}?"
-        pattern = re.compile(rf"(?:{things}){gap}(?:{deeds})|(?:{deeds}){gap}(?:{things})")
+        both = rf"(?:{things}){gap}(?:{deeds})|(?:{deeds}){gap}(?:{things})"
+        pattern = re.compile(both if row["things"] else deeds)
         found.append(_Rule(row["name"], EventKind(row["kind"]), pattern, row.get("actors") == "government"))
     return tuple(found)
 
