@@ -131,6 +131,9 @@ _LOOSE_TAILS = {
     "부탄": ("은", "의", "에서", "에"),
     "오만": ("에서",),
     "말리": ("의", "에서"),
+    "파리": ("에서",),
+    "로마": ("에서",),
+    "선전": ("시",),
 }
 
 
@@ -138,6 +141,8 @@ def _has_cue(text: str, hit: Hit, sure: list[Hit]) -> bool:
     start, end, toponym = hit
     name, tail = text[start:end], hangul_tail(text, end)
     if _stands_in_list(text, hit, sure):
+        return True
+    if toponym.is_place and tail in _LOOSE_TAILS.get(name, ()):
         return True
     if toponym.is_place:
         return _follows_its_country(text, hit, sure) or starts_with("site", text, end)

@@ -15,6 +15,7 @@ from tasks.extract.organizations.known import as_mention, find_candidates, resol
 from tasks.extract.organizations.learnt import find_again, find_learnt
 from tasks.extract.organizations.unknown import (
     find_glossed,
+    find_glossed_after_country,
     find_introduced,
     find_national,
     find_suffixed,
@@ -63,6 +64,7 @@ def find_organizations(text: str, tokenize: Tokenizer) -> tuple[OrganizationMent
         find_unlisted(text, homes),
         find_suffixed(text, homes),
         find_glossed(text, homes),
+        find_glossed_after_country(text, homes),
         find_universities(text, homes),
         find_introduced(text, homes, tokenize),
     )

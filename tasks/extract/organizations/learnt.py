@@ -15,7 +15,7 @@ from tasks.extract.organizations.entries import aliases, words_of
 from tasks.records import OrganizationMention
 
 _BRACKET = re.compile(r"\s?\(\s?(?:이하|약칭|옛|구|영문명|영문)?\s?[‘'\"“]?([^()\n]{2,40}?)[’'\"”]?\s?\)")
-_HEREAFTER = re.compile(r"\s?\([^()\n]{0,40}?이하\s?[‘'\"“]?([가-힣A-Za-z0-9&]{2,16})[’'\"”]?\s?\)")
+_HEREAFTER = re.compile(r"\s?\([^()\n]{0,40}?이하\s?[‘'\"“]?([가-힣A-Za-z0-9&]{2,16})[’'\"”]?\s?[,)]")
 _LATIN_NAME = re.compile(r"[A-Z0-9][A-Za-z0-9&.+'’-]*(?: [A-Za-z0-9&.+'’-]+){0,5}")
 
 

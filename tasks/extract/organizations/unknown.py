@@ -129,6 +129,38 @@ def find_introduced(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
             yield _mention(text, (start, start + len(name)), iso2, "organization.introduced")
 
 
+_ONE_WORD_GLOSS = re.compile(r"(?<=[가-힣] )([가-힣]{3,10})\(([A-Z][a-z]+[A-Za-z]*)\)(?=[이가은는을를의와과도,·])")
+
+
+def find_glossed_after_country(text: str, homes: Homes) -> Iterator[OrganizationMention]:
+    """Yield a name glossed by one English word right after a country: 독일 솔액티브(Solactive)가; a place is none.
+
+    >>> text = "독일 솔액티브(Solactive)가 프랑스 캉브레(Cambrai)와"
+    >>> [(m.surface, m.iso2) for m in find_glossed_after_country(text, Homes.of(text))]
+    [('솔액티브', 'DE')]
+    """
+    for match in _ONE_WORD_GLOSS.finditer(text):
+        iso2 = homes.directly_before(match.start())
+        if iso2 and country_of_place(match[1]) is None and not match[1].endswith(_CLASS_ENDS):
+            yield _mention(text, match.span(1), iso2, "organization.glossed")
+
+
+_CLASS_ENDS = (
+    *words_of("introducers"),
+    *words_of("common"),
+    "주",
+    "시",
+    "성",
+    "지역",
+    "축제",
+    "모델",
+    "서비스",
+    "원칙",
+    "전략",
+    "펀드",
+)
+
+
 def find_glossed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     """Yield names glossed by an English one that says what they are: 오비탈 포지(Orbital Forge Labs).
 
