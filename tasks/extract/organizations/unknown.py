@@ -246,7 +246,7 @@ def find_national(text: str) -> Iterator[OrganizationMention]:
 
 _AFTER_COUNTRY = re.compile(r"(?<=[가-힣] )([가-힣]{2,5}대)(?=[와과는가의,·(]|에서|\s(?:연구|교수|총장|캠퍼스|경영))")
 _ENDS_ORDINARY = re.compile(
-    r"(?:[최확시세기군절상반현무교연초근고침지우부환천학약치거극중증후당적응휴임관접투여등조전함편토담]대|모두대)$"
+    r"(?:[최확시세기군절상반현무교연초근고침지우부환천학약치거극중증후당적응휴임관접투여등조전함편토담]대|모두대|(?:수비|자위|해병|특공|수사|원정|의장|수색|선발|기동|탐험|구조|소방|경비|헌병|방위|의용|근위)대)$"
 )
 
 
@@ -257,14 +257,16 @@ def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_universities(text, Homes.of(text))]
     [('서섹스대', 'GB'), ('항저우대', 'CN')]
     """
+    seen: set[Span] = set()
     for match in _AFTER_COUNTRY.finditer(text):
         iso2 = homes.directly_before(match.start())
         if iso2 and not _ENDS_ORDINARY.search(match[1]):
+            seen.add(match.span(1))
             yield _mention(text, match.span(1), iso2, "organization.university", "university")
     for match in _TITLED.finditer(text):
         name = match[1]
         if name in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1)).startswith(("의", "로")):
             continue
         iso2 = country_of_place(name[:-1]) or homes.attributed(match.start())
-        if iso2:
+        if iso2 and match.span(1) not in seen:
             yield _mention(text, match.span(1), iso2, "organization.university", "university")
