@@ -40,6 +40,7 @@ from tasks.workers import close_workers
 
 BATCH_PAGES = 100
 _LOGGED_FAILURES = 50
+BatchFutures = tuple[PrefectFuture[Any], PrefectFuture[Any], PrefectFuture[Any]]
 _KOREA = timezone(timedelta(hours=9))
 
 
@@ -189,14 +190,19 @@ def read_batches(context: RunContext, found: Discovery, batch_pages: int) -> Non
     first = make_batch(context, 0)
     write_records(first / "documents.jsonl", ())
     write_records(first / "discover-failures.jsonl", found.failures)
-    futures: dict[PrefectFuture[Any], int] = {}
+    batches: dict[PrefectFuture[Any], tuple[BatchFutures, int]] = {}
     for number, group in enumerate(groups, start=1):
         label = f"{number}/{len(groups)} ({len(group)} pages)"
-        futures[submit_batch(context, label, number, group, fetcher)] = len(group)
+        stages = submit_batch(context, label, number, group, fetcher)
+        batches[stages[-1]] = stages, len(group)
     n_done = 0
-    for future in as_completed(list(futures)):
-        future.result()
-        n_done += futures[future]
+    for last in as_completed(list(batches)):
+        stages, n_pages = batches[last]
+        for (
+            future
+        ) in stages:  # in their order: where one failed, its own error is raised, not that of those waiting for it
+            future.result()
+        n_done += n_pages
         tell("read", n_done, len(found.sources))
     fetcher.close()
 
@@ -211,8 +217,8 @@ def make_batch(context: RunContext, number: int) -> Path:
 
 def submit_batch(
     context: RunContext, label: str, number: int, group: Sequence[Source], fetcher: Fetcher
-) -> PrefectFuture[tuple[int, int]]:
-    """Queue the three stages of one batch, each waiting for the one before, and return the last one's future."""
+) -> BatchFutures:
+    """Queue the three stages of one batch, each waiting for the one before, and return their futures in order."""
     folder = make_batch(context, number)
     name = f"{context.run_id}-{number:05d}"
     fetched = fetch_batch.submit(label, group, folder, context.home.archive, name, fetcher, context.now, context.known)
@@ -220,7 +226,8 @@ def submit_batch(
     cleaned = clean_batch.submit(
         label, folder, context.home.archive, today, context.in_pool, wait_for=[fetched], return_state=False
     )
-    return extract_batch.submit(label, folder, context.in_pool, wait_for=[cleaned], return_state=False)
+    read = extract_batch.submit(label, folder, context.in_pool, wait_for=[cleaned], return_state=False)
+    return fetched, cleaned, read
 
 
 @task(task_run_name="source {source} failed", persist_result=False)

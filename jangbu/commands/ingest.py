@@ -69,6 +69,7 @@ def _run(sources: list[str] | None, home: str | None, sources_file: str, batch_p
 
     from flows.ingest import HeldBackError, NothingReadError
     from flows.ingest import ingest as flow
+    from tasks.fetch.archive import ArchiveError
     from tasks.warehouse import WarehouseError
 
     try:
@@ -77,10 +78,10 @@ def _run(sources: list[str] | None, home: str | None, sources_file: str, batch_p
     except HeldBackError as error:
         message = f"Nothing was published, an expectation does not hold: {error} `jangbu check` shows all of them."
         raise CommandError(message, FAILED) from error
-    except (NothingReadError, WarehouseError) as error:
+    except (NothingReadError, WarehouseError, ArchiveError) as error:
         raise CommandError(str(error), FAILED) from error
     except OSError as error:
-        name = error.filename or home or "the home"
+        name = error.filename or find_home(home).root
         message = f"{name} cannot be written ({error.strerror}): make room or choose another --home; nothing is lost."
         raise CommandError(message, FAILED) from error
 

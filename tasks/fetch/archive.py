@@ -13,7 +13,7 @@ import io
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,6 +54,16 @@ class Body:
     content_type: str | None = None
 
 
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Turn what the disk or the index refuses into an :class:`ArchiveError` about the archive's folder."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        message = f"The archive {folder} cannot be written ({error}): make room there, or choose another home; nothing is lost."
+        raise ArchiveError(message) from error
+
+
 class Archive:
     """The archive under one folder, open for one batch of one run. Use as a context manager."""
 
@@ -61,8 +71,9 @@ class Archive:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._name = f"{batch_name}.warc.gz"
-        self._index = sqlite3.connect(folder / "index.sqlite", timeout=60)
-        self._index.execute(_INDEX)
+        with _explained(folder):
+            self._index = sqlite3.connect(folder / "index.sqlite", timeout=60)
+            self._index.execute(_INDEX)
         self._file: io.BufferedWriter | None = None
         self._rows: list[tuple[str, str, str, str, int]] = []
 
@@ -71,10 +82,9 @@ class Archive:
 
     def __exit__(self, *exception: object) -> None:
         """Bring the bodies to the disk first and only then into the index."""
-        if self._file is not None:
-            self._file.flush()
-            self._file.close()
-        with closing(self._index), self._index:
+        with _explained(self._folder), closing(self._index), self._index:
+            if self._file is not None:
+                self._file.close()
             self._index.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?, ?)", self._rows)
 
     def append_body(self, body: Body) -> Document:
@@ -101,6 +111,10 @@ class Archive:
         )
 
     def _write(self, body: Body, sha256: str) -> int:
+        with _explained(self._folder):
+            return self._write_record(body, sha256)
+
+    def _write_record(self, body: Body, sha256: str) -> int:
         if self._file is None:
             self._file = (self._folder / self._name).open("ab")
         offset = self._file.tell()

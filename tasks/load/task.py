@@ -15,7 +15,7 @@ from tasks.load.runs import LoadCounts, Run
 from tasks.records import Document, Failure, ReadArticle
 from tasks.resolve.commitments import resolve_commitments
 from tasks.stagefiles import read_records
-from tasks.warehouse import open_snapshot, open_warehouse
+from tasks.warehouse import explained, open_snapshot, open_warehouse
 
 Record = TypeVar("Record")
 
@@ -43,15 +43,16 @@ def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
     """Bring the batches' stage files into the warehouse and its claims together into commitments."""
     connection = open_warehouse(warehouse)
     try:
-        apply_references(connection)
-        counts = load_run(
-            connection,
-            run,
-            _read_all(batches, "documents.jsonl", Document),
-            _read_all(batches, "readings.jsonl", ReadArticle),
-            _read_all(batches, "*failures.jsonl", Failure),
-        )
-        resolve_commitments(connection)
+        with explained(warehouse):
+            apply_references(connection)
+            counts = load_run(
+                connection,
+                run,
+                _read_all(batches, "documents.jsonl", Document),
+                _read_all(batches, "readings.jsonl", ReadArticle),
+                _read_all(batches, "*failures.jsonl", Failure),
+            )
+            resolve_commitments(connection)
         return counts
     finally:
         connection.close()

@@ -9,9 +9,11 @@ from prefect import task
 
 from tasks.resolve.commitments import resolve_commitments
 from tasks.validate.validations import Verdict, validate_warehouse
+from tasks.warehouse import explained
 
 
 @task(task_run_name="validate the warehouse", persist_result=False)
 def validate(warehouse: Path, run_id: str, now: datetime) -> Verdict:
     """Check the loaded tables; rows that break a rule go to quarantine, and the verdict says whether to publish."""
-    return validate_warehouse(warehouse, run_id, now, resolve_commitments)
+    with explained(warehouse):
+        return validate_warehouse(warehouse, run_id, now, resolve_commitments)
