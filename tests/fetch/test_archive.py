@@ -58,3 +58,15 @@ def test_gzip_that_is_broken_or_endless_is_refused() -> None:
         unpacked(gzip.compress(b"body" * 100)[:20])
     with pytest.raises(ArchiveError, match="MiB"):
         unpacked(gzip.compress(bytes(65 * 1024 * 1024)))
+
+
+def test_a_full_disk_is_one_sentence_and_what_was_kept_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (kept,) = _keep(tmp_path, "one", ("a.html", b"x"))
+
+    def fail(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Archive, "_write_record", fail)
+    with pytest.raises(ArchiveError, match="make room"):
+        _keep(tmp_path, "two", ("b.html", b"y"))
+    assert read_body(tmp_path, kept) == b"x"
