@@ -14,6 +14,7 @@ from tasks.extract.organizations.homes import Homes
 from tasks.extract.organizations.known import as_mention, find_candidates, resolve_guarded
 from tasks.extract.organizations.learnt import find_again, find_learnt
 from tasks.extract.organizations.unknown import (
+    find_affiliates,
     find_glossed,
     find_glossed_after_country,
     find_introduced,
@@ -62,6 +63,7 @@ def find_organizations(text: str, tokenize: Tokenizer) -> tuple[OrganizationMent
         find_national(text),
         _of_the_gazetteer(text, homes),
         find_unlisted(text, homes),
+        find_affiliates(text),
         find_suffixed(text, homes),
         find_glossed(text, homes),
         find_glossed_after_country(text, homes),

@@ -250,6 +250,32 @@ _ENDS_ORDINARY = re.compile(
 )
 
 
+@cache
+def _affiliated() -> re.Pattern[str]:
+    latin = compile_words(words_of("groups_latin")).pattern
+    hangul, ends = (compile_words(words_of(key)).pattern for key in ("groups_hangul", "affiliates"))
+    return re.compile(
+        rf"(?<![가-힣A-Za-z0-9])(?:(?P<latin>{latin})(?P<rest>[가-힣]{{2,10}})(?![가-힣])|{hangul}{ends})"
+    )
+
+
+def find_affiliates(text: str) -> Iterator[OrganizationMention]:
+    """Yield companies named after a Korean group: LG헬로비전, 카카오헬스케어; a particle behind the group is none.
+
+    >>> [(m.surface, m.iso2) for m in find_affiliates("LG헬로비전이 KT에서, 삼성동의 카카오헬스케어는")]
+    [('LG헬로비전', 'KR'), ('카카오헬스케어', 'KR')]
+    """
+    for match in _affiliated().finditer(text):
+        start, end = match.span()
+        if match["latin"]:
+            if is_word_end(text, match.end("latin"), "organization_nouns"):
+                continue
+            end = start + len(match["latin"]) + len(without_particle(match["rest"]))
+        elif not is_word_end(text, end, "organization_nouns"):
+            continue
+        yield _mention(text, (start, end), "KR", "organization.affiliate")
+
+
 def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     """Yield universities by 대 before a professor or the like; the home is the city's or the country's before it.
 
