@@ -15,6 +15,7 @@ from tasks.extract.claims.vocabulary import (
     media_pattern,
     people_countries,
     people_organizations,
+    projects,
 )
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 from tasks.records import CountryForm, CountryMention, OrganizationMention
@@ -111,6 +112,8 @@ def _pointing_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | No
     """Return 그, 전 세계 or 이 회사: words that name nobody by themselves."""
     if name in _PRONOUNS:
         return Agent(_surface(text, words), None, "pronoun")
+    if name in projects():
+        return Agent(_surface(text, words), projects()[name], "project")
     if name in _WORLD:
         return Agent(_surface(text, words), None, "generic")
     points_back = len(words) == 2 and words[0].form in _POINTING and words[1].form in agent_endings("anaphors")

@@ -88,6 +88,9 @@ def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     granted = _granted(frame, verdict, roles)
     if granted is not None:
         return granted
+    raised_for_project = roles.actor is not None and roles.actor.sort == "project"
+    if raised_for_project and verdict.kind is ClaimKind.FUNDING_RAISED:
+        return ClaimKind.INVESTMENT, roles, "claim.investment.raised_for_project"
     drawn = _drawn(frame, verdict, roles) or _public(verdict, roles)
     if drawn is not None:
         return drawn

@@ -10,6 +10,7 @@ from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.vocabulary import NounCue, find_noun_cues
 from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 
+_MEASURES = frozenset({"배", "%", "위", "수준", "정도", "곳", "번째"})
 _UNMEANT = frozenset({AMOUNT, DATE, ORGANIZATION})
 
 
@@ -49,7 +50,7 @@ def subject_of(frame: Frame) -> Phrase | None:
         item = frame.view.items[index]
         if index in {frame.place, frame.host}:
             continue
-        if isinstance(item, Phrase) and item.is_subject and not item.amounts:
+        if isinstance(item, Phrase) and item.is_subject and not item.amounts and item.head not in _MEASURES:
             return item
         if isinstance(item, Predicate) and index < frame.place and item.final_tag == "EC" and index < frame.start - 1:
             return None

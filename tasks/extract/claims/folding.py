@@ -57,6 +57,14 @@ def _elsewhere(a: Claim, b: Claim, places: tuple[CountryMention, ...]) -> bool:
     return bool(named[0]) and bool(named[1]) and not named[0] & named[1]
 
 
+def _is_running_total(claim: Claim, claims: list[Claim]) -> bool:
+    """Return whether a total since the beginning stands beside the same payer's round that is the news."""
+    return claim.is_cumulative and any(
+        other.kind is claim.kind and other.actor is not None and other.actor == claim.actor and not other.is_cumulative
+        for other in claims
+    )
+
+
 def fold_repeats(
     claims: Iterable[Claim], amounts: Iterable[Amount], places: tuple[CountryMention, ...] = ()
 ) -> tuple[Claim, ...]:
@@ -79,4 +87,5 @@ def fold_repeats(
             kept.append(claim)
         elif _fullness(claim) > _fullness(kept[twin]):
             kept[twin] = claim
+    kept = [claim for claim in kept if not _is_running_total(claim, kept)]
     return tuple(sorted(kept, key=lambda c: (c.span, c.amount_span or c.span)))

@@ -215,7 +215,10 @@ def _by_giving(frame: Frame) -> Verdict | None:
     last = frame.governor if frame.governor is not None else frame.host
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
     if frame.lemma in {"받", "얻", "따내"}:
-        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
+        before = frame.view.items[: frame.governor]
+        sells = any(isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in before)
+        kind = ClaimKind.CONTRACT if sells else ClaimKind.FUNDING_RAISED
+        return Verdict(kind, f"claim.{kind}.received")
     if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and frame.lemma in verbs("light"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
     return None

@@ -119,7 +119,7 @@ def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
         (owner_of_deed(frame), "actor.owner"),
         (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
         (None if permits else subject_party(frame, found), "actor.subject"),
-        (possessor(frame), "actor.possessor"),
+        (None if permits else possessor(frame), "actor.possessor"),
         (relative_head(frame), "actor.relative_head"),
         (insider, "actor.speaker"),
         (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),

@@ -6,6 +6,7 @@ takes a promise back (철회했다) beats all, a denial beats hearsay, hearsay a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
 from tasks.records import ClaimKind, ClaimStatus
 
 _PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.TARGET})
+_SIGNED = re.compile(r" (?:계약|체결|맺|따내|수주|서명|주문) ")
 _PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예정", "구상", "전망치", "예상액", "한도", "방침")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
@@ -91,7 +93,9 @@ def _said(tail: Tail, kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | Non
         return None
     if status_pattern("planned", "tentative").search(tail.whole):
         return ClaimStatus.PLANNED
-    if kind is ClaimKind.CONTRACT and tail.is_past:
+    if kind is ClaimKind.CONTRACT and tail.is_past and _SIGNED.search(tail.own):
+        return ClaimStatus.DONE
+    if kind in _FIGURES and not tail.is_future:
         return ClaimStatus.DONE
     says_itself = status_pattern("announced").search(tail.own)
     is_deed = tail.is_past and not says_itself and kind not in _PUBLIC_PURSE

@@ -15,6 +15,7 @@ from typing import Any
 
 _FOLDER = Path(__file__).parent
 NEUTRAL = "neutral"
+_FUND_ENDINGS = ("펀드", "기금", "조합")
 
 
 @cache
@@ -49,6 +50,13 @@ def _noun_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in _noun_labels()}, reverse=True))
 
 
+def _parts(noun: str) -> tuple[str, ...]:
+    """Return a name that ends in 펀드, 기금 or 조합 as its name and that word: 국민성장 + 펀드."""
+    ending = next((e for e in _FUND_ENDINGS if noun.endswith(e) and len(noun) > len(e)), "")
+    known = not ending or noun in _noun_labels()
+    return (noun,) if known else (noun.removesuffix(ending), ending)
+
+
 def find_noun_cues(nouns: Sequence[str]) -> list[NounCue]:
     """Return the cue words of a run of nouns, in order; the longest at a place wins.
 
@@ -60,6 +68,7 @@ def find_noun_cues(nouns: Sequence[str]) -> list[NounCue]:
     ([], [])
     """
     labels, cues = _noun_labels(), []
+    nouns = [part for noun in nouns for part in _parts(noun)]
     joined = "".join(nouns)
     borders, place = {0}, 0
     for noun in nouns:
@@ -156,6 +165,12 @@ def media_pattern() -> re.Pattern[str]:
 def people_countries() -> dict[str, str]:
     """Return the country that a named head of government or founder speaks for."""
     return {name: iso2 for iso2, names in read_vocabulary("people")["countries"].items() for name in names}
+
+
+@cache
+def projects() -> dict[str, str]:
+    """Return the country of each undertaking that has a name of its own (스타게이트)."""
+    return dict(read_vocabulary("people")["projects"])
 
 
 @cache
