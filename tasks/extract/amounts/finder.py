@@ -9,10 +9,9 @@ from heapq import merge
 
 from tasks.extract.amounts.conversions import find_conversions
 from tasks.extract.amounts.doubts import find_currency_by_rate, find_doubt
-from tasks.extract.amounts.figures import find_figures
 from tasks.extract.amounts.omitted import is_omitted_won
 from tasks.extract.amounts.qualifiers import find_qualifier
-from tasks.extract.amounts.ranges import join_figures
+from tasks.extract.amounts.ranges import find_joined_figures
 from tasks.extract.amounts.rates import find_rate, is_cumulative
 from tasks.extract.amounts.unitwords import find_unit_words
 from tasks.extract.amounts.values import Figure, Shape
@@ -45,8 +44,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _money(text: str) -> tuple[Figure, ...]:
-    joined = join_figures(text, find_figures(text))
-    money = (f for figure in joined if (f := _as_money(text, figure)) is not None)
+    money = (f for figure in find_joined_figures(text) if (f := _as_money(text, figure)) is not None)
     return tuple(_apart(merge(money, find_unit_words(text), key=lambda f: f.start)))
 
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
+from tasks.extract.amounts.figures import find_figures
 from tasks.extract.amounts.values import Figure, Shape
 
 _TILDE = re.compile(r" ?(?:[~∼～–〜˜‑‐−—]|-(?!-)) ?(?:약 ?)?\Z")
@@ -42,14 +44,16 @@ _RANGE_RULES = ("amount.range", "amount.range_shared_unit")
 _CENT_GAP = (0, 1)
 
 
-def join_figures(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Return the figures with ranges and sums joined, and list members given the currency of their list.
+@lru_cache(maxsize=2)
+def find_joined_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a folded text with ranges and sums joined, and list members given the currency of their list.
 
-    >>> from tasks.extract.amounts.figures import find_figures
-    >>> [(str(f.value), str(f.high)) for f in join_figures("700~720억 달러", find_figures("700~720억 달러"))]
+    Money and quantities both begin with them, so the last texts' figures are kept.
+
+    >>> [(str(f.value), str(f.high)) for f in find_joined_figures("700~720억 달러")]
     [('70000000000', '72000000000')]
     """
-    joined = tuple(_join_ranges(text, tuple(_join_cents(text, figures))))
+    joined = tuple(_join_ranges(text, tuple(_join_cents(text, find_figures(text)))))
     return tuple(_share_currency(text, joined))
 
 

@@ -25,6 +25,8 @@ _START = re.compile(
     r"|(?P<digit>[0-9])"
     rf"|(?P<hangul>{_FREE}(?:[영일이삼사오육칠팔구십백천만억조]{{2}}|[십백천만](?= ?[0-9원달위유엔불파명개장건배퍼센]| [0-9]{{1,3}}[백십만억])|[영](?=원)))"
 )
+_FIRST = re.compile(f"[0-9{_SINO}십백천만억조수몇{''.join({pair[0] for pair in PAIRS})}]")
+"""Every numeral begins with one of these letters; looking for them first spares most places the rules of _START."""
 _VAGUE = re.compile(
     r"(?P<word>십수|수|몇)(?P<gap> ?)(?P<small>[천백십])?(?P<yeo>여)?(?: ?(?P<big>[조억만])(?P<yeo_after>여)?)?"
 )
@@ -46,7 +48,11 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 def _numerals(text: str) -> Iterator[Numeral]:
     position = 0
-    while (start := _START.search(text, position)) is not None:
+    while (first := _FIRST.search(text, position)) is not None:
+        start = _START.match(text, first.start())
+        if start is None:
+            position = first.end()
+            continue
         numeral = _read(text, start)
         if numeral is None:
             skipped = _SKIP.match(text, start.start())

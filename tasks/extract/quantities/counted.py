@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import merge
 
-from tasks.extract.amounts.figures import find_figures
-from tasks.extract.amounts.ranges import join_figures
+from tasks.extract.amounts.ranges import find_joined_figures
 from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.numerals import Numeral, read_numeral
 from tasks.extract.numerals.vocabulary import NATIVE_ONES, NATIVE_TENS
@@ -53,8 +52,7 @@ def find_counted(text: str) -> tuple[Counted, ...]:
     >>> find_counted("5년 3개월, 3위안, 제2장")
     ()
     """
-    figures = join_figures(text, find_figures(text))
-    counted = (c for f in figures if f.currency is None and (c := _read(text, f)) is not None)
+    counted = (c for f in find_joined_figures(text) if f.currency is None and (c := _read(text, f)) is not None)
     return tuple(_join_ranges(text, merge(counted, _natives(text), key=lambda c: c.figure.start)))
 
 
