@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jangbu.commands.options import HomeOption
-from jangbu.errors import FAILED, WRONG_USE, CommandError
+from jangbu.errors import WRONG_USE, CommandError
 
 if TYPE_CHECKING:
     from flows.ingest import RunSummary
@@ -49,9 +49,9 @@ def ingest(
     given = [str(files("jangbu") / "sample")] if sample else sources
     summary = _run(given, home, sources_file, batch_pages)
     if as_json:
-        typer.echo(json.dumps(_as_json(summary), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(summary_as_json(summary), ensure_ascii=False, indent=2))
     else:
-        _show(summary)
+        show_summary(summary)
 
 
 def _run(sources: list[str] | None, home: str | None, sources_file: str, batch_pages: int) -> RunSummary:
@@ -67,26 +67,15 @@ def _run(sources: list[str] | None, home: str | None, sources_file: str, batch_p
     except SettingsError as error:
         raise CommandError(str(error), WRONG_USE) from error
 
-    from flows.ingest import HeldBackError, NothingReadError
     from flows.ingest import ingest as flow
-    from tasks.fetch.archive import ArchiveError
-    from tasks.warehouse import WarehouseError
+    from jangbu.runs import explained_run
 
-    try:
-        with shown_progress():
-            return flow(sources=sources, home=home, sources_file=sources_file, batch_pages=batch_pages)
-    except HeldBackError as error:
-        message = f"Nothing was published, an expectation does not hold: {error} `jangbu check` shows all of them."
-        raise CommandError(message, FAILED) from error
-    except (NothingReadError, WarehouseError, ArchiveError) as error:
-        raise CommandError(str(error), FAILED) from error
-    except OSError as error:
-        name = error.filename or find_home(home).root
-        message = f"{name} cannot be written ({error.strerror}): make room or choose another --home; nothing is lost."
-        raise CommandError(message, FAILED) from error
+    with explained_run(home), shown_progress():
+        return flow(sources=sources, home=home, sources_file=sources_file, batch_pages=batch_pages)
 
 
-def _as_json(summary: RunSummary) -> dict[str, Any]:
+def summary_as_json(summary: RunSummary) -> dict[str, Any]:
+    """Return a run's figures as JSON takes them."""
     from dataclasses import asdict
 
     from tasks.extract.answers import as_number
@@ -97,7 +86,8 @@ def _as_json(summary: RunSummary) -> dict[str, Any]:
     return content
 
 
-def _show(summary: RunSummary) -> None:
+def show_summary(summary: RunSummary) -> None:
+    """Print a run's figures and the countries as they stand after it."""
     from flows.artifacts import as_billions
     from jangbu.shown import as_table, console
 
@@ -120,8 +110,8 @@ def _show(summary: RunSummary) -> None:
         )
     if summary.failures:
         out.print()
-        rows = [[f["uri"], f["stage"], f["reason"], f["message"]] for f in summary.failures[:_SHOWN_FAILURES]]
-        out.print(as_table("Pages that dropped out", ["page", "stage", "reason", "what to do"], rows))
+        rows = [[f["stage"], f["reason"], f["message"]] for f in summary.failures[:_SHOWN_FAILURES]]
+        out.print(as_table("Pages that dropped out", ["stage", "reason", "what happened"], rows))
         if len(summary.failures) > _SHOWN_FAILURES:
             out.print(f"… and {len(summary.failures) - _SHOWN_FAILURES} more: jangbu status", highlight=False)
     out.print()
