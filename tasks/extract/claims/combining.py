@@ -11,7 +11,9 @@ from dataclasses import replace
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.kinds import Verdict
+from tasks.extract.claims.parties import possessor
 from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.statuses import is_statistic
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind
 
@@ -25,7 +27,8 @@ def _is_raised(frame: Frame, verdict: Verdict, roles: Roles) -> bool:
     """투자를 유치하다 raises; 오픈AI에 대한 투자를 마무리하다, with somebody who is paid, does not."""
     if roles.recipient_agent is not None and frame.lemma in {"마치", "마무리", "완료", "진행", "성공"}:
         return False
-    return verdict.kind is ClaimKind.INVESTMENT and frame.lemma in verbs("raising")
+    clause = lemma_of(theme_clause(frame)) if is_statistic(frame) else ""
+    return verdict.kind is ClaimKind.INVESTMENT and bool({frame.lemma, clause} & verbs("raising"))
 
 
 def provisional_kind(frame: Frame, verdict: Verdict) -> ClaimKind:
@@ -65,12 +68,14 @@ def _public(verdict: Verdict, roles: Roles) -> Combined | None:
 
 def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """A는 정부에서 보조금을 받는다: a grant is its giver's money."""
-    if verdict.kind is not ClaimKind.BUDGET or frame.lemma not in {"받", "따내", "확보", "얻", "지원받"}:
-        return None
-    giver = next((a for a in roles.investors if a.is_state), None)
-    if giver is None and frame.lemma != "지원받":
-        return None
     actor = roles.actor
+    if verdict.kind is not ClaimKind.BUDGET or frame.lemma not in verbs("receiving") or (actor and actor.is_state):
+        return None
+    owner = possessor(frame)
+    named = [*roles.investors, *([owner.agent] if owner is not None else [])]
+    giver = next((a for a in named if a.is_state), None)
+    if giver is not None and giver.name == "정부" and actor is not None:
+        giver = replace(giver, country=actor.country)
     given = replace(
         roles,
         actor=giver,

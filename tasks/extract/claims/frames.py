@@ -168,8 +168,11 @@ def _host(items: tuple[Item, ...], place: int) -> int:
 
 
 def _governor(items: tuple[Item, ...], host: int) -> int | None:
+    """Return the predicate behind the host; 1억 달러 넘게 썼다 is governed by 쓰다."""
     for index in range(host + 1, len(items)):
-        if isinstance(items[index], Predicate):
+        item = items[index]
+        measures = isinstance(item, Predicate) and item.final_form == "게" and lemma_of(item) in verbs("qualifier")
+        if isinstance(item, Predicate) and not measures:
             return index
     return None
 

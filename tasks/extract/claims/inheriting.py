@@ -84,6 +84,11 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
     return replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
 
 
+def part_claim(frame: Frame, whole: Claim) -> Claim:
+    """Return the claim of a part, all but its money taken from the whole."""
+    return replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
+
+
 def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """Return the same claim with the figure that somebody else gives it in the same sentence."""
     last = claims[-1]

@@ -96,6 +96,8 @@ def _refused_beside(frame: Frame) -> Verdict | None:
     last = frame.governor if frame.governor is not None else frame.host
     ways = [p for _, p in frame.phrases(frame.start, last) if p.particle in {"로", "으로"} and not p.amounts]
     beside = [thing, subject_of(frame)] if _is_complement(frame) else []
+    if frame.lemma in verbs("inflow"):
+        beside += [p for _, p in frame.phrases(frame.start, last) if p.particle in {"에", "로", "으로"}]
     for item in (*beside, *ways):
         cue = head_cue(item)
         if cue is not None and cue.group == "refused" and (item not in ways or cue.label in _REFUSED_WAYS):
@@ -173,6 +175,9 @@ def _by_earlier_predicate(frame: Frame) -> Verdict | None:
     item = frame.view.items[frame.start - 1]
     if not isinstance(item, Predicate) or _has_money(frame):
         return None
+    borrowed = [p for _, p in frame.phrases(0, frame.start - 1) if p.particle in {"을", "를"}]
+    if borrowed and borrowed[-1].head in verbs("borrowing"):
+        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.borrowed")
     if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
     return _verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
@@ -226,7 +231,7 @@ def _by_giving(frame: Frame) -> Verdict | None:
 
 def _by_spending(frame: Frame) -> Verdict | None:
     """A가 N을 쓰다: money that somebody spends without saying on what."""
-    if frame.particle in {"을", "를"} and frame.lemma in verbs("spending"):
+    if frame.particle in {"을", "를", ""} and frame.lemma in verbs("spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import AMOUNT, DATE, Word
 from tasks.records import ClaimKind, ClaimStatus, DateMention, Granularity
@@ -55,6 +55,8 @@ def _is_in_relative_clause(frame: Frame, index: int) -> bool:
             return False
         following = frame.view.items[at + 1] if at + 1 < len(frame.view.items) else None
         if isinstance(following, Phrase) and following.head in verbs("sums"):
+            return False
+        if isinstance(item, Predicate) and item is theme_clause(frame):
             return False
         if isinstance(item, Predicate):
             return item.final_tag == "ETM" and not item.is_copula and lemma_of(item) not in verbs("building")

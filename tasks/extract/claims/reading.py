@@ -19,7 +19,7 @@ from tasks.extract.claims.evidence import subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
-from tasks.extract.claims.inheriting import read_inherited
+from tasks.extract.claims.inheriting import part_claim, read_inherited
 from tasks.extract.claims.kinds import read_kind
 from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
@@ -86,11 +86,24 @@ def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Role
     return settled_status(frame, kind, status, read_period(frame, kind, status, state.published_on), state.published_on)
 
 
+def _part_of_whole(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
+    """예산 23조원 가운데 AI 몫은 5조원이다: a part that says nothing of its own is of its whole's kind."""
+    span = whole_of(frame, frames)
+    whole = next((f for f in frames if f.amount.span == span), None)
+    if whole is None or whole is frame or not is_whole_marker(whole):
+        return None
+    found = _claim(state, whole, frames)
+    return (part_claim(frame, found[0]), found[1]) if found else None
+
+
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     if _is_no_news(frame, frames):
         return None
     verdict = read_kind(frame)
     if verdict.rule == "refused.nothing_says_what":
+        part = _part_of_whole(state, frame, frames)
+        if part is not None:
+            return part
         inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
         return (inherited, Roles()) if inherited else None
     if verdict.kind is None or names_individual(subject_of(frame)):

@@ -11,7 +11,8 @@ from tasks.extract.claims.agents import read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, claim_end, lemma_of
 from tasks.extract.claims.parties import Party
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.vocabulary import agent_endings, verbs
+from tasks.extract.claims.words import DATE
 
 
 def next_predicate(frame: Frame, index: int) -> Predicate | None:
@@ -65,7 +66,11 @@ def main_verb(frame: Frame) -> str:
 def source_name(frame: Frame, phrase: Phrase) -> str:
     """Return the name of a source as printed."""
     agent = read_agent(frame.view.text, phrase)
-    return agent.name if agent else frame.view.text[phrase.start : phrase.end]
+    words = [w for w in phrase.words if w.tag != DATE]
+    person = squeezed(phrase.words).endswith((*agent_endings("executives"), *agent_endings("analysts")))
+    if agent is not None and not person:
+        return agent.name
+    return frame.view.text[words[0].start : words[-1].end] if words else ""
 
 
 def is_medium(frame: Frame, source: Phrase | None, outside: Party | None) -> bool:
