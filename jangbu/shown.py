@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -72,19 +73,20 @@ def as_cell(value: object) -> str:
     >>> as_cell(None), as_cell(Decimal("70000000000.0000")), as_cell(1234567), as_cell(0.123456)
     ('', '70,000,000,000', '1,234,567', '0.1235')
     """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, float | Decimal):
-        return f"{value:,.4f}".rstrip("0").rstrip(".")
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, list | tuple):
-        return " · ".join(as_cell(v) for v in value)
+    for kinds, text_of in _CELLS:
+        if isinstance(value, kinds):
+            return text_of(value)
     return str(value)
+
+
+_CELLS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
+    (type(None), lambda _: ""),
+    (bool, lambda is_so: "yes" if is_so else "no"),
+    (int, lambda number: f"{number:,}"),
+    ((float, Decimal), lambda number: f"{number:,.4f}".rstrip("0").rstrip(".")),
+    (datetime, lambda moment: moment.isoformat(sep=" ", timespec="seconds")),
+    ((list, tuple), lambda values: " · ".join(as_cell(value) for value in values)),
+)
 
 
 def _marked(text: str, reading: Reading) -> Text:
