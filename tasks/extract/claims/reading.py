@@ -39,6 +39,7 @@ from tasks.extract.sentences import split_sentences
 from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _MAX_SENTENCE_CHARS = 2000
+_MAX_AMOUNTS = 30  # more of them in one sentence is a table, not a statement
 _FORMERLY = re.compile(r"당초|애초|원래")
 _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
@@ -174,7 +175,8 @@ def read_claims(
         inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = None
-        if inside.amounts and len(sentence) <= _MAX_SENTENCE_CHARS:
+        readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
+        if inside.amounts and readable:
             _read_sentence(state, span)
         else:
             _follow_up(state, sentence)
