@@ -43,7 +43,7 @@ _COMMITMENTS = {
         " WHEN member.payer_kind IN ('government', 'country', 'bloc') THEN 'government'"
         " WHEN member.payer_kind = 'unknown' AND member.payer IS NULL THEN 'unknown' ELSE 'private' END"
     ),
-    "pledges_and_done": f"{_COUNTRY} AND {_YEAR} AND member.countable",
+    "pledges_and_done": f"{_COUNTRY} AND {_YEAR} AND (member.countable OR member.countable_reason = 'no: only planned')",
     "not_counted_totals": (
         f"{_COUNTRY} AND NOT member.countable AND picked.reason = regexp_replace("
         "regexp_replace(substr(member.countable_reason, 5), '[0-9a-f]{16}, which', 'another that'), ' \\d+ rows', ' rows')"

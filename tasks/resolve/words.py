@@ -25,11 +25,13 @@ def set_words(connection: Connection) -> None:
     """Set the variables ``resolve_…`` of the connection; ``resolve_version`` changes with any rule, word or organisation."""
     words = _data("words")
     generic = "|".join(sorted(words["generic_objects"], key=len, reverse=True))
-    values = {"generic_objects": generic, **{name: words[name] for name in ("governments", "revisions", "nobodies")}}
+    values = {"generic_objects": generic, **{name: words[name] for name in ("governments", "revisions", "nobodies", "plans")}}
     regions = {place: region for region, places in _data("places")["regions"].items() for place in places}
     values["places"] = "|".join(sorted(regions, key=len, reverse=True))
     for name, value in values.items():
         connection.execute(f"SET VARIABLE resolve_{name} = {_quoted(value)}")
+    statuses = ", ".join(_quoted(status) for status in words["countable_statuses"])
+    connection.execute(f"SET VARIABLE resolve_countable_statuses = [{statuses}]")
     common = ", ".join(_quoted(word) for word in words["common_words"])
     connection.execute(f"SET VARIABLE resolve_common_words = [{common}]")
     pairs = ", ".join(f"{_quoted(place)}: {_quoted(region)}" for place, region in regions.items())

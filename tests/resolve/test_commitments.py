@@ -198,7 +198,10 @@ def test_a_status_climbs_the_ladder_until_it_is_denied(
         ({"currency": "XAU"}, "no: no exchange rate is known for XAU"),
         ({"is_cumulative": True}, "no: a running total"),
         ({"per": "month"}, "no: a rate a month"),
-        ({"per": "year"}, "yes: announced"),
+        ({"per": "year"}, "no: a rate a year"),
+        ({"per": "year", "period_start": "2026-01-01", "period_end": "2026-12-31"}, "yes: announced"),
+        ({"status": "planned", "surface": "가온전자가 5백만원을 투자할 계획이다."}, "no: only planned"),
+        ({"status": "planned", "surface": "가온전자가 5백만원을 투자한다."}, "yes: announced"),
         ({"plausible_value": "500000000"}, "no: the figure is doubted"),
     ],
 )
@@ -222,6 +225,22 @@ def test_an_umbrella_counts_and_its_parts_do_not(ledger: Connection) -> None:
     )
     assert [deal["countable"] for deal in deals] == [True, False, False]
     assert {deal["part_of"] for deal in deals[1:]} == {deals[0]["commitment_id"]}
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "values"),
+    [
+        ({"value": "1400"}, {"value": "600"}, ["600", "500", "300"]),
+        ({"value": "2400", "period_start": "2026-01-01", "period_end": "2029-12-31"}, {"value": "600"}, ["600"]),
+        ({"value": "1300", "kind": "budget"}, {"kind": "budget"}, ["280", "190"]),
+        ({"value": "1300"}, {"surface": "이 가운데 280원은 칩에 쓴다."}, ["280"]),
+    ],
+    ids=["three that add up", "a yearly share", "slices of a budget", "이 가운데"],
+)
+def test_parts_are_found_without_being_told(ledger: Connection, whole: dict[str, Any], part: dict[str, Any], values: list[str]) -> None:
+    plan = {"actor": "가온전자", "article": "a0"}
+    deals = told(ledger, plan | whole, *(plan | part | {"value": value, "recipient": f"{value}호 시설물"} for value in values))
+    assert [deal["countable"] for deal in deals] == [True] + [False] * len(values)
 
 
 def test_parts_count_where_their_umbrella_cannot(ledger: Connection) -> None:

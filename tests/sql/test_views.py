@@ -30,13 +30,17 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 @pytest.fixture
 def empty(warehouse: Connection) -> Connection:
-    for (table,) in warehouse.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary").fetchall():
+    for (table,) in warehouse.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary"
+    ).fetchall():
         warehouse.execute(f"DELETE FROM {table}")
     return warehouse
 
 
 def columns_of(connection: Connection, table: str) -> dict[str, tuple[str, bool]]:
-    rows = connection.execute("SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = ?", [table])
+    rows = connection.execute(
+        "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = ?", [table]
+    )
     return {name: (kind, nullable) for name, kind, nullable in rows.fetchall()}
 
 
@@ -69,7 +73,10 @@ def shown(value: Any) -> str:
 
 
 def sections(path: Path) -> list[Any]:
-    return [pytest.param(case, id=f"{path.stem}: {case['name']}") for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]]
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['name']}")
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]
+    ]
 
 
 @pytest.mark.parametrize("case", [case for path in CASES for case in sections(path)])
@@ -87,8 +94,12 @@ def test_each_object_has_a_normal_row_a_null_a_duplicate_and_nothing(path: Path)
 
 
 def test_each_view_and_table_macro_has_cases(warehouse: Connection) -> None:
-    views = {name for (name,) in warehouse.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()}
-    macros = warehouse.execute("SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'table_macro' AND NOT internal")
+    views = {
+        name for (name,) in warehouse.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    }
+    macros = warehouse.execute(
+        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'table_macro' AND NOT internal"
+    )
     assert (views | {name for (name,) in macros.fetchall()}) - {path.stem for path in CASES} == set()
 
 

@@ -61,7 +61,11 @@ SELECT
     claims.surface,
     claims.amount_surface,
     claims.kind,
-    claims.status,
+    CASE
+        WHEN claims.status = 'planned' AND claims.actor IS NOT NULL AND NOT regexp_matches(claims.surface, getvariable('resolve_plans'))
+            THEN CAST('announced' AS claim_status)
+        ELSE claims.status
+    END AS status,
     claims.about_ai,
     claims.per,
     claims.is_cumulative,

@@ -12,25 +12,60 @@ crowded AS (
     FROM claims
     WHERE amount_value > 0 AND kind NOT IN ('market_size', 'revenue', 'target')
     GROUP BY article_id, currency
-    HAVING count(*) BETWEEN 3 AND 30
+    HAVING count(*) BETWEEN 2 AND 30
 ),
 shares AS (
     SELECT
         claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
+        claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
         held.commitment_id
     FROM claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
     WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
 ),
-summed AS (
-    SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, whole.commitment_id AS whole_id, 1 AS weight
+pairs AS (
+    SELECT
+        whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
+        part.kind = 'budget' AND whole.kind = 'budget' AS is_budget,
+        sum(part.v) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS all_v,
+        count(*) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS n_parts
     FROM shares AS whole
-    JOIN shares AS a ON a.article_id = whole.article_id AND a.currency = whole.currency AND a.v < whole.v
-        AND (whole.actor IS NULL OR a.actor IS NULL OR whole.actor = a.actor)
-    JOIN shares AS b ON b.article_id = whole.article_id AND b.currency = whole.currency AND b.v < whole.v AND b.commitment_id > a.commitment_id
-        AND (whole.actor IS NULL OR b.actor IS NULL OR whole.actor = b.actor)
-    WHERE abs(a.v + b.v - whole.v) <= 0.005 * whole.v
+    JOIN shares AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.99
+        AND (whole.actor IS NULL OR part.actor IS NULL OR whole.actor = part.actor OR part.kind = 'budget' AND whole.kind = 'budget' AND part.country_code = whole.country_code)
+),
+summed AS (
+    SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, a.whole_id, 1 AS weight
+    FROM pairs AS a
+    JOIN pairs AS b ON b.article_id = a.article_id AND b.whole_id = a.whole_id AND b.commitment_id > a.commitment_id
+    WHERE abs(a.v + b.v - a.whole_v) <= 0.005 * a.whole_v
+    UNION ALL
+    SELECT commitment_id, whole_id, 1
+    FROM pairs
+    WHERE n_parts >= 3 AND abs(all_v - whole_v) <= 0.005 * whole_v
+    UNION ALL
+    SELECT commitment_id, whole_id, 1
+    FROM pairs
+    WHERE whole_years BETWEEN 2 AND 12 AND abs(v * whole_years - whole_v) <= 0.005 * whole_v AND coalesce(n_years, 1) <= 1
+    UNION ALL
+    SELECT commitment_id, whole_id, 1
+    FROM pairs
+    WHERE is_budget AND whole_v <= v * 20
+),
+cued AS (
+    SELECT claims.claim_id, claims.article_id, claims.span_start, claims.currency, claims.amount_value, claims.surface
+    FROM claims
+    WHERE claims.amount_value > 0 AND claims.part_of_claim_id IS NULL AND regexp_matches(claims.surface, '(^|[.,] ?)(이|그) ?(중|가운데)(에서)? |[0-9원러로엔안] ?(중|가운데)(에서)? ')
+),
+spoken AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, whole_claim.span_start) AS whole_id, 2 AS weight
+    FROM cued
+    JOIN claims AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency = cued.currency
+        AND whole_claim.amount_value > cued.amount_value AND whole_claim.claim_id <> cued.claim_id AND whole_claim.span_start <= cued.span_start
+    JOIN resolve_all_claims AS part ON part.claim_id = cued.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
+    WHERE whole_claim.amount_value <= cued.amount_value * 50
+    GROUP BY part.commitment_id
 ),
 rounds AS (
     SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
@@ -56,7 +91,7 @@ slices AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM rounds UNION ALL FROM slices)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM rounds UNION ALL FROM slices)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )
@@ -75,10 +110,10 @@ SELECT
         WHEN usd_mid IS NULL THEN 'no: no exchange rate is known for ' || currency
         WHEN kind IN ('market_size', 'revenue', 'target', 'other') THEN 'no: ' || kind || ' is no commitment'
         WHEN NOT about_ai THEN 'no: not about AI'
-        WHEN status IN ('denied', 'cancelled', 'forecast', 'reported') THEN 'no: only ' || status
+        WHEN NOT list_contains(getvariable('resolve_countable_statuses'), CAST(status AS VARCHAR)) THEN 'no: only ' || status
         WHEN is_doubted THEN 'no: the figure is doubted'
         WHEN is_cumulative THEN 'no: a running total'
-        WHEN per IS NOT NULL AND per <> 'year' THEN 'no: a rate a ' || per
+        WHEN per IS NOT NULL AND NOT (per = 'year' AND coalesce(period_end - period_start <= 366, FALSE)) THEN 'no: a rate a ' || per
     END AS obstacle
 FROM resolve_all;
 
