@@ -18,6 +18,7 @@ from tasks.extract.claims.vocabulary import (
     projects,
 )
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
+from tasks.extract.organizations.entries import aliases
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
 _HOME = "KR"
@@ -203,7 +204,21 @@ def read_unlisted_agent(text: str, phrase: Phrase) -> Agent | None:
         or _ends(name, "individuals")
     ):
         return None
-    return Agent(_surface(text, words), None, "generic")
+    return _guarded_organization(text, words) or Agent(_surface(text, words), None, "generic")
+
+
+def _guarded_organization(text: str, words: tuple[Word, ...]) -> Agent | None:
+    """Return the gazetteer's organisation of a doubtful name: who pays or raises is no letter and no wave."""
+    surface = _surface(text, words)
+    alias = aliases().get(surface)
+    known = alias.organization if alias is not None else None
+    if known is None:
+        return None
+    span = (words[0].start, words[-1].end)
+    mention = OrganizationMention(
+        span, surface, known.name_en, known.iso2, "organization.by_role", known.kind, known.organization_id
+    )
+    return Agent(surface, known.iso2, "organization", known.organization_id, mention)
 
 
 def _acts_for_organization(words: tuple[Word, ...]) -> bool:

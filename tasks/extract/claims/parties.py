@@ -183,6 +183,15 @@ def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
     return None
 
 
+def unlisted_owner(frame: Frame) -> Party | None:
+    """Return the owner with 의 right before the amount, where no list knows the name: 람다의 4억 달러 라운드."""
+    item = frame.view.items[frame.place - 1] if frame.place else None
+    if not isinstance(item, Phrase) or item.particle != "의":
+        return None
+    agent = read_unlisted_agent(frame.view.text, item)
+    return Party(frame.place - 1, item, agent) if agent is not None else None
+
+
 def unlisted_subject(frame: Frame) -> Party | None:
     """Return the subject or owner that only its place makes an agent: 람다의 라운드, 알파벳은 올렸다."""
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1

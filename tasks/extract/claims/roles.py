@@ -21,6 +21,7 @@ from tasks.extract.claims.parties import (
     subject_parties,
     subject_party,
     theme_owner,
+    unlisted_owner,
     unlisted_subject,
 )
 from tasks.extract.claims.sources import according_to, is_medium, main_verb, outside_source, source_name, speaker_of
@@ -107,7 +108,9 @@ def _named_in(phrase: Phrase) -> Agent | None:
 def _round_owner(frame: Frame) -> Party | None:
     """A가 B의 N 라운드에 이름을 올리다: the round's owner raises, the subject pays into it."""
     joins = frame.lemma in verbs("joining")
-    return possessor(frame) if joins and frame.particle in {"에", "를", "을"} else None
+    if not joins or frame.particle not in {"에", "를", "을"}:
+        return None
+    return owner_of_deed(frame) or unlisted_owner(frame) or possessor(frame)
 
 
 def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
