@@ -10,8 +10,6 @@ from jangbu.errors import WRONG_USE, CommandError
 
 _LATER = {
     "report": "the country board as one HTML file",
-    "replay": "try again what was put aside",
-    "rebuild": "every table again from the raw archive",
 }
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-os.environ.setdefault("DO_NOT_TRACK", "1")
 
 PAGE = """<html lang="ko"><head><meta charset="utf-8"><title>{title} - 누리일보</title>
 <meta property="og:site_name" content="누리일보"><meta property="og:title" content="{title}">
@@ -20,12 +16,8 @@ PAGE = """<html lang="ko"><head><meta charset="utf-8"><title>{title} - 누리일
 
 
 @pytest.fixture(scope="session", autouse=True)
-def prefect_server() -> Iterator[None]:
-    """Give the tests a server and a database of their own."""
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=90):
-        yield
+def _server(prefect_server: None) -> None:
+    """Have the one server run for all tests of this folder."""
 
 
 @pytest.fixture
