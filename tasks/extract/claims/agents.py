@@ -105,6 +105,9 @@ def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
     country = _country_of(words) or (people_countries()[known] if known else None)
     if country is None and _KOREAN_LEADER.fullmatch(name):
         country = _HOME
+    alias = aliases().get(people_organizations()[employer]) if employer else None
+    if country is None and alias is not None and alias.organization is not None:
+        country = alias.organization.iso2
     state = _ends(name, "leaders") and country is not None
     return Agent(_surface(text, words), country, "government" if state else "person")
 
@@ -233,5 +236,6 @@ def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
         first = len(words)
         while first and words[first - 1].tag in {"NNP", "SL"}:
             first -= 1
-        return Agent(_surface(text, words[first:]), _country_of(words), "generic")
+        known = _guarded_organization(text, words[first:])
+        return known or Agent(_surface(text, words[first:]), _country_of(words), "generic")
     return None

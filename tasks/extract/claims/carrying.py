@@ -11,6 +11,8 @@ from tasks.extract.claims.agents import Agent
 from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
+_AT_START_CHARS = 2
+_OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
 _JOINED = re.compile(r"\s?(?:와|과|·|,|및|/)\s?")
 _GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
 _SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
@@ -47,7 +49,8 @@ def named_agent(
     """Return the first organisation or country that the sentence at ``span`` has as its subject, read without morphemes."""
     ordered: list[OrganizationMention | CountryMention] = sorted((*organizations, *countries), key=lambda m: m.span)
     for place, found in enumerate(ordered):
-        if not _is_subject(text, found.span[1], span):
+        owns_topic = found.span[0] - span[0] <= _AT_START_CHARS and _OWNER.match(text, found.span[1], span[1])
+        if not owns_topic and not _is_subject(text, found.span[1], span):
             continue
         mention = _first_of_list(text, ordered, place)
         if isinstance(mention, OrganizationMention):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.kinds import Verdict
@@ -15,10 +16,11 @@ from tasks.extract.claims.parties import possessor
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import is_statistic
 from tasks.extract.claims.vocabulary import verbs
-from tasks.records import ClaimKind
+from tasks.records import Claim, ClaimKind
 
 Combined = tuple[ClaimKind, Roles, str]
 _HOUSEHOLDS = ("가구", "가정", "1인당", "농가", "어민", "학생", "주민")
+_GRANT_REACH = 3
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE})
 _MINISTRY_SORTS = frozenset({"government"})
 
@@ -104,6 +106,20 @@ def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     if verdict.kind in _FIGURES and _names_goal(frame):
         return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
     return verdict.kind or ClaimKind.OTHER, roles, verdict.rule
+
+
+def granted_before(claims: list[Claim], combined: Combined) -> Combined:
+    """SK하이닉스는 4억 달러를 받는다, after a subsidy: the next one to receive gets it from the same purse."""
+    _, roles, rule = combined
+    last = claims[-_GRANT_REACH:]
+    purse = next((c for c in reversed(last) if c.kind is ClaimKind.BUDGET and c.actor is not None), None)
+    if rule != "claim.funding_raised.received" or roles.investors or purse is None or roles.actor is None:
+        return combined
+    giver = Agent(purse.actor or "", purse.actor_country, "government", purse.actor_organization_id)
+    given = replace(
+        roles, actor=giver, recipient_agent=roles.actor, recipient=roles.actor.name, rule="actor.giver_before"
+    )
+    return ClaimKind.BUDGET, given, "claim.budget.granted"
 
 
 _TECHNOLOGY = re.compile(

@@ -14,7 +14,7 @@ from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.building import build_claim, company_names
 from tasks.extract.claims.carrying import named_agent, named_government, starts_afresh
 from tasks.extract.claims.clauses import read_clauses
-from tasks.extract.claims.combining import combined_kind, is_industrial, provisional_kind
+from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
 from tasks.extract.claims.evidence import subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
@@ -111,6 +111,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
     kind, roles, rule = combined_kind(frame, verdict, with_government(roles, state.government))
+    kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if roles.actor is None and verdict.rule.endswith(".spent"):
         return None
     status = _status(state, frame, kind, rule, roles)

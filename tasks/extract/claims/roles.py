@@ -211,7 +211,9 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
     joiners = [p.agent for p in found if rule == "actor.round_owner" and p is not party and not p.agent.is_source]
-    attributed = source_name(frame, source) if source is not None else source_name(frame, outside.phrase) if outside else None
+    attributed = (
+        source_name(frame, source) if source is not None else source_name(frame, outside.phrase) if outside else None
+    )
     receives = kind in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT, ClaimKind.BUDGET}
     return Roles(
         actor,

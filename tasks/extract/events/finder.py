@@ -43,6 +43,7 @@ class _Rule:
     kind: EventKind
     pattern: re.Pattern[str]
     by_state: bool
+    unless: tuple[str, ...] = ()
 
 
 @cache
@@ -62,7 +63,15 @@ def _rules() -> tuple[_Rule, ...]:
         gap = rf"[^.!?\n]{{0,{_NEAR_CHARS}}}?"
         both = rf"(?:{things}){gap}(?:{deeds})|(?:{deeds}){gap}(?:{things})"
         pattern = re.compile(both if row["things"] else deeds)
-        found.append(_Rule(row["name"], EventKind(row["kind"]), pattern, row.get("actors") == "government"))
+        found.append(
+            _Rule(
+                row["name"],
+                EventKind(row["kind"]),
+                pattern,
+                row.get("actors") == "government",
+                tuple(row.get("unless", ())),
+            )
+        )
     return tuple(found)
 
 
@@ -118,7 +127,7 @@ def _is_unreal(sentence: str, found: re.Match[str]) -> bool:
 
 def _event(sentence: str, rule: _Rule) -> re.Match[str] | None:
     found = rule.pattern.search(sentence)
-    if found is None or _is_unreal(sentence, found):
+    if found is None or _is_unreal(sentence, found) or any(word in found.group() for word in rule.unless):
         return None
     return found if not rule.by_state or _STATE.search(sentence) else None
 
