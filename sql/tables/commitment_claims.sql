@@ -7,6 +7,8 @@ CREATE TABLE IF NOT EXISTS commitment_claims (
     status claim_status NOT NULL,
     role VARCHAR NOT NULL,
     value_no BIGINT NOT NULL,
+    amount_surface VARCHAR,
+    is_doubted BOOLEAN NOT NULL,
     voice VARCHAR NOT NULL,
     usd_low DECIMAL(38, 4),
     usd_mid DECIMAL(38, 4),
@@ -30,6 +32,8 @@ COMMENT ON COLUMN commitment_claims.said_on IS 'day the claim was made; NULL whe
 COMMENT ON COLUMN commitment_claims.status IS 'status that this claim gives the deal; never NULL';
 COMMENT ON COLUMN commitment_claims.role IS 'leads, agrees, differs (another value), replaced (by a revision) or unpriced (no amount); never NULL';
 COMMENT ON COLUMN commitment_claims.value_no IS 'number of the value it gives within the commitment, 1 for the leading one; never NULL';
+COMMENT ON COLUMN commitment_claims.amount_surface IS 'the amount, verbatim; NULL for a claim without one';
+COMMENT ON COLUMN commitment_claims.is_doubted IS 'is its figure not to be trusted (a lost 억); never NULL';
 COMMENT ON COLUMN commitment_claims.voice IS 'articles.article_id that stands for its voice: copies and rewrites share one; never NULL';
 COMMENT ON COLUMN commitment_claims.usd_low IS 'its low end in US dollars at the rate of said_on; NULL where open or no rate is known';
 COMMENT ON COLUMN commitment_claims.usd_mid IS 'its value in US dollars; NULL where no rate is known';

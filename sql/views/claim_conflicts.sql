@@ -5,13 +5,12 @@ WITH printed AS (
         held.commitment_id,
         held.value_no,
         min(held.said_on) AS said_on,
-        min_by(coalesce(amounts.surface, CAST(claims.amount_value AS VARCHAR)), (held.role <> 'leads', held.said_on, held.claim_id)) AS surface,
+        min_by(held.amount_surface, (held.role <> 'leads', held.said_on, held.claim_id)) AS surface,
         count(DISTINCT held.voice) AS n_voices,
         median(held.usd_mid) AS usd
     FROM commitment_claims AS held
-    JOIN claims ON claims.claim_id = held.claim_id
-    LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id
-    WHERE held.role IN ('leads', 'agrees', 'differs') AND claims.doubt IS NULL
+    SEMI JOIN (SELECT commitment_id FROM commitments WHERE has_conflict) AS disputed ON disputed.commitment_id = held.commitment_id
+    WHERE held.role IN ('leads', 'agrees', 'differs') AND NOT held.is_doubted
     GROUP BY held.commitment_id, held.value_no
 )
 SELECT

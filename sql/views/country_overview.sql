@@ -3,19 +3,19 @@ CREATE OR REPLACE VIEW country_overview AS
 WITH mentioned AS (
     SELECT mentions.iso2 AS country_code, mentions.article_id
     FROM country_mentions AS mentions
-    JOIN current_articles AS articles ON articles.article_id = mentions.article_id
+    ANTI JOIN retired_articles AS retired ON retired.article_id = mentions.article_id
     UNION
     SELECT country_code, article_id
     FROM claim_countries
     WHERE country_code IS NOT NULL
 ),
 articles AS (
-    SELECT country_code, count(DISTINCT article_id) AS n_articles
+    SELECT country_code, count(*) AS n_articles
     FROM mentioned
     GROUP BY country_code
 ),
 said AS (
-    SELECT country_code, count(DISTINCT claim_id) AS n_claims
+    SELECT country_code, count(*) AS n_claims
     FROM claim_countries
     GROUP BY country_code
 ),

@@ -1,7 +1,7 @@
 -- one row a claim or event and country that it concerns
 CREATE OR REPLACE VIEW country_timeline AS
 SELECT
-    told.country_code,
+    claims.actor_country AS country_code,
     claims.said_on AS happened_on,
     concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
     CAST(claims.kind AS VARCHAR) AS kind,
@@ -11,8 +11,24 @@ SELECT
     'claim' AS source,
     claims.claim_id AS row_id
 FROM claims
-JOIN claim_countries AS told ON told.claim_id = claims.claim_id
+ANTI JOIN retired_articles AS retired ON retired.article_id = claims.article_id
 LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id
+WHERE claims.actor_country IS NOT NULL OR claims.target_country IS NULL
+UNION ALL
+SELECT
+    claims.target_country AS country_code,
+    claims.said_on AS happened_on,
+    concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
+    CAST(claims.kind AS VARCHAR) AS kind,
+    CAST(claims.status AS VARCHAR) AS status,
+    claims.surface,
+    claims.article_id,
+    'claim' AS source,
+    claims.claim_id AS row_id
+FROM claims
+ANTI JOIN retired_articles AS retired ON retired.article_id = claims.article_id
+LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id
+WHERE claims.target_country IS NOT NULL AND claims.target_country IS DISTINCT FROM claims.actor_country
 UNION ALL
 SELECT
     named.country_code,

@@ -14,6 +14,8 @@ SELECT
         ELSE 'differs'
     END AS role,
     priced.value_no,
+    details.amount_surface,
+    details.doubt IS NOT NULL AS is_doubted,
     details.voice,
     in_units(details.low, details.usd_per_unit) AS usd_low,
     in_units(details.mid, details.usd_per_unit) AS usd_mid,

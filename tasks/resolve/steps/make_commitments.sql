@@ -21,6 +21,7 @@ SELECT
     facts.status,
     facts.about_ai,
     facts.doubt,
+    facts.amount_surface,
     facts.amount_value,
     facts.amount_qualifier,
     facts.converted_value,
