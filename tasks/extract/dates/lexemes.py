@@ -26,16 +26,50 @@ class Lexeme:
     weak: bool = False
 
 
-@cache
-def _by_letter() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
-    compiled = [(rule, re.compile(rule.pattern)) for rule in rules()]
-    letters = {letter for rule in rules() for letter in rule.first}
-    return {letter: tuple(pair for pair in compiled if letter in pair[0].first) for letter in letters}
+_Compiled = tuple[tuple[Rule, re.Pattern[str]], ...]
+_GUARD = re.compile(r"(?:\(\?<![^()]*\))*")
+"""The negative look-behinds with which the pattern of a rule begins: what it refuses to stand behind."""
 
 
 @cache
-def _first_letter() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(sorted(_by_letter()))) + "]")
+def _by_letter() -> dict[str, tuple[Rule, ...]]:
+    letters = sorted({letter for rule in rules() for letter in rule.first})
+    return {letter: tuple(rule for rule in rules() if letter in rule.first) for letter in letters}
+
+
+@cache
+def _guard(pattern: str) -> re.Pattern[str]:
+    found = _GUARD.match(pattern)
+    return re.compile(found.group() if found else "")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _rules_for(before: str, letter: str) -> _Compiled:
+    """Return the rules that may match at a letter behind another one; inside of words and numbers hardly any is left."""
+    place = before + letter
+    allowed = (rule for rule in _by_letter()[letter] if _guard(rule.pattern).match(place, len(before)))
+    return tuple((rule, _compiled(rule.pattern)) for rule in allowed)
+
+
+def _sort_before(folded: str, start: int) -> str:
+    """Return what stands before a place: 가 for any Hangul, 0 for any digit, nothing for what no rule refuses."""
+    letter = folded[start - 1 : start]
+    if "가" <= letter <= "힣":
+        return "가"
+    return "0" if letter.isdecimal() else ""
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Return a pattern of the letters that a rule may begin with where they stand."""
+    behind = ("".join(letter for letter in _by_letter() if _rules_for(before, letter)) for before in ("", "가", "0"))
+    letters, in_word, in_number = (f"[{re.escape(each)}]" for each in behind)
+    return re.compile(rf"{letters}(?:(?<![가-힣\d].)|(?<=[가-힣]{in_word})|(?<=\d{in_number}))")
 
 
 def find_lexemes(folded: str) -> Iterator[Lexeme]:
@@ -45,7 +79,7 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     [('month', ('rel', -1)), ('day', ('n', 26))]
     """
     place = 0
-    for letter in _first_letter().finditer(folded):
+    for letter in _places().finditer(folded):
         if letter.start() < place:
             continue
         lexeme = _lexeme_at(folded, letter.start())
@@ -55,7 +89,7 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
 
 
 def _lexeme_at(folded: str, start: int) -> Lexeme | None:
-    for rule, pattern in _by_letter()[folded[start]]:
+    for rule, pattern in _rules_for(_sort_before(folded, start), folded[start]):
         match = pattern.match(folded, start)
         value = rule.read(match) if match else None
         if match and value is not None:

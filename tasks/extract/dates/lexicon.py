@@ -94,16 +94,24 @@ def rules() -> tuple[Rule, ...]:
 def _traps() -> tuple[Rule, ...]:
     often = words()["trap"]["after_frequency"]
     texts = words()["trap"]["texts"]
-    first = "".join({text[0] for text in [*often, *texts]} - {"#", "@"}) + DIGITS
+    counted = [text.removeprefix("#") for text in texts if text.startswith("#")]
+    numbers = [text for text in texts if text[0] in DIGITS + "@"]
+    named = [text for text in texts if text[0] not in DIGITS + "@#"]
+    guard = r"(?<![가-힣\d'])"
     return (
-        Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), first),
-        Rule("trap", rf"(?<![가-힣\d'])(?:{alternation(texts)})", _named("trap"), first),
+        Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), _first_of(often)),
+        Rule("trap", rf"{guard}\d{{1,3}}(?:{alternation(counted)})", _named("trap")),
+        Rule("trap", rf"{guard}(?:{alternation(numbers)})", _named("trap")),
+        Rule("trap", rf"{guard}(?:{alternation(named)})", _named("trap"), _first_of(named)),
     )
 
 
+def _first_of(texts: list[str]) -> str:
+    return "".join(sorted({text[0] for text in texts}))
+
+
 def _figures() -> tuple[Rule, ...]:
-    first = DIGITS + "'FQ" + "이올현당새지작직전다내차천일삼사오유육칠팔구시십"
-    return tuple(Rule(kind, pattern, read, first) for kind, pattern, read in numeric.RULES)
+    return tuple(Rule(kind, pattern, read, first) for kind, first, pattern, read in numeric.RULES)
 
 
 def _named_periods() -> tuple[Rule, ...]:
@@ -217,7 +225,7 @@ def _clocks() -> tuple[Rule, ...]:
         Rule("clock", rf"(?:{DAY_PARTS}|정오|자정){WORD_END}", _named("clock"), first, weak=True),
         Rule(
             "clock",
-            rf"(?<!\d){CLOCK_HOUR}|\[?(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\]?",
+            rf"(?:(?<!\d){CLOCK_HOUR}|\[?(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\]?)",
             _named("clock"),
             DIGITS + "[",
             weak=True,

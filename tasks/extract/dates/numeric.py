@@ -140,62 +140,78 @@ _SPELLED_YEAR = r"(?<![가-힣])(?P<y>(?:이천|천구백)[일이삼사오육칠
 _SPELLED_MONTH = r"(?P<m>십[일이]|[일이삼사오유육칠팔구시십])월"
 _SPELLED_DAY = r"(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십)일(?![가-힣]{4})"
 
-RULES: tuple[tuple[str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
-    ("year", r"(?<![\d.,])'?(?P<a>(?:1[5-9]|20)\d0)년?대? ?[~\-·] ?(?P<b>(?:1[5-9]|20)\d0)년대", _decades),
-    ("ymd", rf"{_SPELLED_YEAR} ?{_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_day),
-    ("md", rf"(?<![가-힣]){_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_month_day),
-    ("year", _SPELLED_YEAR, lambda m: ("abs", spelled(m["y"]))),
-    ("fiscal", rf"{_BEFORE}(?P<a>{_YEAR4}|\d\d) ?[\-~/] ?(?P<b>{_YEAR4}|\d\d)년? ?{_FISCAL}", _pair_year),
-    ("fiscal", rf"(?<![\d.,A-Za-z])'?(?P<y>{_YEAR4}|\d\d)년? ?{_FISCAL}", _fiscal),
-    ("fiscal", rf"(?<![A-Za-z])FY ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _fiscal),
+_DIGITS = "0123456789"
+_MARKED = _DIGITS + "'"
+
+# Each rule: its kind, the letters that it can begin with, its pattern and the reader of its value.
+RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
+    ("year", _MARKED, r"(?<![\d.,])'?(?P<a>(?:1[5-9]|20)\d0)년?대? ?[~\-·] ?(?P<b>(?:1[5-9]|20)\d0)년대", _decades),
+    ("ymd", "이천", rf"{_SPELLED_YEAR} ?{_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_day),
+    ("md", "일이삼사오유육칠팔구시십", rf"(?<![가-힣]){_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_month_day),
+    ("year", "이천", _SPELLED_YEAR, lambda m: ("abs", spelled(m["y"]))),
+    ("fiscal", _DIGITS, rf"{_BEFORE}(?P<a>{_YEAR4}|\d\d) ?[\-~/] ?(?P<b>{_YEAR4}|\d\d)년? ?{_FISCAL}", _pair_year),
+    ("fiscal", _MARKED, rf"(?<![\d.,A-Za-z])'?(?P<y>{_YEAR4}|\d\d)년? ?{_FISCAL}", _fiscal),
+    ("fiscal", "F", rf"(?<![A-Za-z])FY ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _fiscal),
     (
         "fiscal",
+        "".join({word[0] for word in _FISCAL_WORDS}),
         rf"(?<![가-힣])(?P<w>{'|'.join(sorted(_FISCAL_WORDS, key=len, reverse=True))}) ?{_FISCAL}",
         _relative_fiscal,
     ),
     (
         "ymd",
+        _MARKED,
         rf"{_BEFORE}(?P<y>{_YEAR4}|'\d\d)(?P<s> ?[.\-/] ?)(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){_AFTER}",
         lambda m: _day(_unquoted(m)),
     ),
     (
         "ymd",
+        _DIGITS,
         rf"{_BEFORE}(?P<y>\d\d)(?P<s>[.\-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)(?=\.? ?\(?[월화수목금토일]\)|\.? \d\d:\d\d)",
         _day,
     ),
-    ("ymd", rf"{_BEFORE}(?P<y>{_YEAR4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,]){_COUNTER}", _day),
+    (
+        "ymd",
+        _DIGITS,
+        rf"{_BEFORE}(?P<y>{_YEAR4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,]){_COUNTER}",
+        _day,
+    ),
     (
         "year",
+        _MARKED,
         rf"{_BEFORE}'?(?P<a>{_YEAR4}|(?<=')\d\d)년? ?[~\-·,] ?'?(?P<b>{_YEAR4}|\d\d)년(?!대)(?:도(?=[ 의,)]))?(?! ?(?:만|간|째|뒤|후|전))",
         _years,
     ),
     (
         "year",
+        _DIGITS,
         rf"{_BEFORE}(?P<a>{_YEAR4}) ?[~\-] ?(?P<b>{_YEAR4})(?!\d|[.\-/]\d| ?세대|[A-Za-z]|시즌| ?시즌){_COUNTER}",
         _years,
     ),
-    ("year", rf"{_BEFORE}'(?P<a>\d\d) ?[~\-] ?'(?P<b>\d\d)(?!\d)", _years),
+    ("year", "'", rf"{_BEFORE}'(?P<a>\d\d) ?[~\-] ?'(?P<b>\d\d)(?!\d)", _years),
     (
         "ym",
+        _DIGITS,
         rf"(?<!버전 )(?<!지수 )(?<!코스피 ){_BEFORE}(?P<y>{_YEAR4})[.\-/] ?(?P<m>0[1-9]|1[0-2])(?:월|{_AFTER})(?! ?(?:시즌|년)){_COUNTER}",
         _month,
     ),
-    ("ym", rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
-    ("ym", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
-    ("md", r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),
-    ("decade", r"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
-    ("code", rf"(?<![\dA-Za-z.])(?P<n>[1-4])Q ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("quarter")),
-    ("code", rf"(?<![\dA-Za-z.])(?P<n>[12])H ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("half")),
-    ("code", rf"(?<![\dA-Za-z.])Q(?P<n>[1-4]) ?'?(?P<y>{_YEAR4})(?!\d)", _code("quarter")),
+    ("ym", _DIGITS, rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
+    ("ym", "'", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
+    ("md", _DIGITS, r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),
+    ("decade", _MARKED, r"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
+    ("code", _DIGITS, rf"(?<![\dA-Za-z.])(?P<n>[1-4])Q ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("quarter")),
+    ("code", _DIGITS, rf"(?<![\dA-Za-z.])(?P<n>[12])H ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("half")),
+    ("code", "Q", rf"(?<![\dA-Za-z.])Q(?P<n>[1-4]) ?'?(?P<y>{_YEAR4})(?!\d)", _code("quarter")),
     (
         "code",
+        _DIGITS,
         rf"(?<![\dA-Za-z.])(?P<y>{_YEAR4})년? ?(?:Q(?P<n>[1-4])(?!\d)|(?P<n2>[1-4])Q)",
         lambda m: (int(m["y"]), "quarter", int(m["n"] or m["n2"])),
     ),
-    ("code", r"(?<![\dA-Za-z.])(?P<n>[1-4])Q(?![\dA-Za-z])", _code("quarter")),
-    ("code", r"(?<![\dA-Za-z.])Q(?P<n>[1-4])(?![\dA-Za-z])", _code("quarter")),
-    ("year", r"(?<![\d.,])'(?P<n>\d\d)년(?!생)(?P<nendo>도(?=[ 의,)]))?", read_year),
-    ("year", r"(?<![\d.,'A-Za-z])(?P<n>\d\d)년(?= ?\d{1,2}월| ?[상하]반기| ?[1-4]분기| ?[1-4]Q)", read_year),
+    ("code", _DIGITS, r"(?<![\dA-Za-z.])(?P<n>[1-4])Q(?![\dA-Za-z])", _code("quarter")),
+    ("code", "Q", r"(?<![\dA-Za-z.])Q(?P<n>[1-4])(?![\dA-Za-z])", _code("quarter")),
+    ("year", "'", r"(?<![\d.,])'(?P<n>\d\d)년(?!생)(?P<nendo>도(?=[ 의,)]))?", read_year),
+    ("year", _DIGITS, r"(?<![\d.,'A-Za-z])(?P<n>\d\d)년(?= ?\d{1,2}월| ?[상하]반기| ?[1-4]분기| ?[1-4]Q)", read_year),
 )
 
 

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from enum import Enum
 from functools import cache, cached_property
+from itertools import takewhile
+from operator import itemgetter
 
 from tasks.extract.dates.vocabulary import alternation, syllables_ending_in, words
 
 _WINDOW_CHARS = 160
 _NEAR_CHARS = 12
-_SENTENCE_END = re.compile(r"(?<=[^\d\s])[.!?…。]+[\"'”’)\]]*(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?…。\n](?:(?<=\n)|(?<=[^\d\s].)[.!?…。]*[\"'”’)\]]*(?=\s|$))")
 
 
 _QUOTED = re.compile(r'[“"][^“”"\n]{1,300}[”"]')
@@ -78,18 +80,22 @@ def _tense(match: re.Match[str]) -> Tense:
 class Tenses:
     """The sentences of one text and the tense that follows each place in them.
 
-    Cues are found once for the whole text, so that asking for many places stays linear.
+    Cues are found once for each sentence that is asked for, so that asking for many places stays linear.
     """
 
     def __init__(self, text: str) -> None:
         """Take the text; cues are found at the first question."""
         self._text = text
         self._ends = sentence_ends(text)
+        self._found: dict[int, list[tuple[int, Tense]]] = {}
 
-    @cached_property
-    def _found(self) -> tuple[list[int], list[Tense]]:
-        cues = [m for m in _cues().finditer(self._text) if m.lastgroup != "quiet"]
-        return [m.start() for m in cues], [_tense(m) for m in cues]
+    def _cues_of(self, sentence: int) -> list[tuple[int, Tense]]:
+        """Return place and tense of the cues of a sentence; no cue runs over a sentence's end."""
+        if sentence not in self._found:
+            start, end = self._ends[sentence - 1] if sentence else 0, self._ends[sentence]
+            cues = takewhile(lambda match: match.start() < end, _cues().finditer(self._text, start))
+            self._found[sentence] = [(match.start(), _tense(match)) for match in cues if match.lastgroup != "quiet"]
+        return self._found[sentence]
 
     @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:
@@ -126,9 +132,8 @@ class Tenses:
         return max(self.sentence_start(place - 1), place - _WINDOW_CHARS), place
 
     def _cues_between(self, start: int, end: int) -> list[tuple[int, Tense]]:
-        starts, tenses = self._found
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        return list(zip(starts[first:last], tenses[first:last], strict=True))
+        sentences = range(bisect_right(self._ends, start), min(bisect_left(self._ends, end) + 1, len(self._ends)))
+        return [cue for sentence in sentences for cue in _from_to(self._cues_of(sentence), start, end)]
 
     def _verbs_after(self, place: int) -> list[tuple[int, Tense]]:
         """Return the cues behind the place, those of a quotation that opens later left out."""
@@ -167,6 +172,11 @@ class Tenses:
     def between(self, start: int, end: int) -> bool:
         """Say whether a verb stands between two places."""
         return bool(self._cues_between(start, end))
+
+
+def _from_to(cues: list[tuple[int, Tense]], start: int, end: int) -> list[tuple[int, Tense]]:
+    first, last = (bisect_left(cues, place, key=itemgetter(0)) for place in (start, end))
+    return cues[first:last]
 
 
 def _has(starts: list[int], start: int, end: int) -> bool:
