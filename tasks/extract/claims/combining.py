@@ -60,7 +60,7 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"
 
 
-def _public(verdict: Verdict, roles: Roles) -> Combined | None:
+def _public(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """Return a budget where a ministry or government invests."""
     is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
     if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(("governor", "given")):
@@ -90,22 +90,43 @@ def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.BUDGET, given, "claim.budget.granted"
 
 
+def _paid_from_purse(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """라피더스 지원액은 5조엔: a company in front of public money gets it."""
+    actor = roles.actor
+    if verdict.kind is not ClaimKind.BUDGET or roles.rule != "actor.possessor" or actor is None or actor.is_state:
+        return None
+    unpaid = replace(roles, actor=None, recipient=actor.name, recipient_agent=actor)
+    return ClaimKind.BUDGET, unpaid, verdict.rule
+
+
+def _for_project(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """스타게이트가 5천억 달러를 모으다: money raised for a project is invested in it."""
+    is_project = roles.actor is not None and roles.actor.sort == "project"
+    if not is_project or verdict.kind is not ClaimKind.FUNDING_RAISED:
+        return None
+    return ClaimKind.INVESTMENT, roles, "claim.investment.raised_for_project"
+
+
+def _raised(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    if not _is_raised(frame, verdict, roles):
+        return None
+    return ClaimKind.FUNDING_RAISED, roles, "claim.funding_raised.investment_received"
+
+
+def _aimed(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    if verdict.kind not in _FIGURES or not _names_goal(frame):
+        return None
+    return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
+
+
+_RULES = (_paid_from_purse, _granted, _for_project, _drawn, _public, _raised, _aimed)
+
+
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     """Return the kind and roles of an amount once its parties are known; never a refusal."""
-    granted = _granted(frame, verdict, roles)
-    if granted is not None:
-        return granted
-    raised_for_project = roles.actor is not None and roles.actor.sort == "project"
-    if raised_for_project and verdict.kind is ClaimKind.FUNDING_RAISED:
-        return ClaimKind.INVESTMENT, roles, "claim.investment.raised_for_project"
-    drawn = _drawn(frame, verdict, roles) or _public(verdict, roles)
-    if drawn is not None:
-        return drawn
-    if _is_raised(frame, verdict, roles):
-        return ClaimKind.FUNDING_RAISED, roles, "claim.funding_raised.investment_received"
-    if verdict.kind in _FIGURES and _names_goal(frame):
-        return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
-    return verdict.kind or ClaimKind.OTHER, roles, verdict.rule
+    combined = (rule(frame, verdict, roles) for rule in _RULES)
+    plain = (verdict.kind or ClaimKind.OTHER, roles, verdict.rule)
+    return next((found for found in combined if found is not None), plain)
 
 
 def granted_before(claims: list[Claim], combined: Combined) -> Combined:

@@ -76,10 +76,15 @@ def owner_of_deed(frame: Frame) -> Party | None:
     return _owner_before(frame, frame.place) if last_cue(frame.after) else None
 
 
+def _is_owned(phrase: Phrase) -> bool:
+    """Return whether a subject or object is a thing that somebody owns: 투자액, 매출, 예산."""
+    return (phrase.is_subject or phrase.particle in {"을", "를"}) and phrase_cue(phrase) is not None
+
+
 def possessor(frame: Frame) -> Party | None:
     """Return whose money a noun phrase speaks of: A의 투자액, A 매출, A 정부 예산."""
     last = frame.governor if frame.governor is not None else frame.place
-    marked = [i for i, p in frame.phrases(frame.start, last) if p.is_subject or p.particle in {"을", "를"}]
+    marked = [i for i, p in frame.phrases(frame.start, last) if _is_owned(p)]
     for index in sorted({frame.place, *marked}, reverse=True):
         owner = _owner_before(frame, index)
         if owner is not None:
@@ -89,6 +94,23 @@ def possessor(frame: Frame) -> Party | None:
         agent = _first_name(frame, words)
         if agent is not None:
             return Party(index, phrase, agent, partners_of(frame, index) if len(words) == 1 else ())
+    return None
+
+
+def named_in_subject(frame: Frame) -> Party | None:
+    """Return the organisation or country that a subject or object names, where no subject is an agent itself.
+
+    Of SK가 짓는 센터에는 7조원이 투입된다 and 국회 상임위는, the nearest before the amount.
+    """
+    last = frame.governor if frame.governor is not None else frame.place
+    for index in range(last, -1, -1):
+        item = frame.view.items[index]
+        marked = isinstance(item, Phrase) and (item.is_subject or item.particle in {"을", "를"})
+        if not marked or not isinstance(item, Phrase) or index in {frame.place, frame.host}:
+            continue
+        agent = _first_name(frame, item.words)
+        if agent is not None and not agent.is_source:
+            return Party(index, item, agent, partners_of(frame, index) if len(item.words) == 1 else ())
     return None
 
 

@@ -53,6 +53,9 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
     changes = later[0].lemma in verbs("change")
+    shrinks = frame.host_phrase.is_subject and later[0].place > frame.host
+    if changes and shrinks and frame.host != frame.place:
+        return True
     return changes and bool(_OLD.search(_ahead(frame))) and later[0].start <= frame.place
 
 

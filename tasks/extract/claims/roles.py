@@ -13,6 +13,7 @@ from tasks.extract.claims.evidence import object_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import (
     Party,
+    named_in_subject,
     owner_of_deed,
     partners_of,
     party_at,
@@ -123,6 +124,7 @@ def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
         (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
         (None if permits else subject_party(frame, found), "actor.subject"),
         (None if permits else possessor(frame), "actor.possessor"),
+        (None if permits else named_in_subject(frame), "actor.named_in_subject"),
         (relative_head(frame), "actor.relative_head"),
         (insider, "actor.speaker"),
         (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
@@ -137,7 +139,7 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
     if owner is not None:
         return owner, "actor.round_owner"
     if is_passive(frame):
-        return possessor(frame), "actor.passive"
+        return possessor(frame) or named_in_subject(frame), "actor.passive"
     party, rule = _active_actor(frame, found)
     if kind is ClaimKind.CONTRACT and _supplies(frame):
         return _customer(frame, party), "actor.customer"

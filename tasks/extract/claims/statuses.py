@@ -15,6 +15,7 @@ from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
 from tasks.records import ClaimKind, ClaimStatus
 
 _PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.TARGET})
+_UNDONE = (" 지 않 ", " 지 못 ", " 지 는 않 ")
 _SIGNED = re.compile(r" (?:계약|체결|맺|따내|수주|서명|주문) ")
 _PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예정", "구상", "전망치", "예상액", "한도", "방침")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
@@ -36,6 +37,7 @@ class Tail:
     is_statistic: bool = False
     states_deed: bool = False
     is_offer: bool = False
+    is_undone: bool = False
 
 
 def read_tail(frame: Frame) -> Tail:
@@ -49,13 +51,20 @@ def read_tail(frame: Frame) -> Tail:
         own,
         view.forms(behind, claim_end(frame)),
         view.forms(first, frame.amount.span[0]),
-        is_past=" 었 " in own or (predicate is not None and predicate.is_past),
+        is_past=_is_deed(frame, own),
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ")),
+        is_undone=any(mark in own for mark in _UNDONE),
         is_statistic=is_statistic(frame),
         states_deed=is_statistic(frame) and clause is not None and clause.is_past,
         is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
     )
+
+
+def _is_deed(frame: Frame, own: str) -> bool:
+    """Return whether the predicate says something done; 아직 넣지 않았다 is past, but no deed."""
+    past = " 었 " in own or (frame.predicate is not None and frame.predicate.is_past)
+    return past and not any(mark in own for mark in _UNDONE)
 
 
 def _names_plan(frame: Frame) -> bool:
@@ -75,7 +84,7 @@ def _takes_back(tail: str) -> bool:
 
 
 def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
-    if tail.is_offer:
+    if tail.is_offer or tail.is_undone:
         return ClaimStatus.PLANNED
     if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
         return ClaimStatus.DONE
