@@ -9,7 +9,7 @@ WITH said AS (
         bool_or(held.status IN ('denied', 'cancelled')) AS is_undone,
         max(held.said_on) AS last_said_on
     FROM commitment_claims AS held
-    WHERE held.said_on >= CAST(day AS DATE)
+    WHERE held.said_on >= cast(day AS DATE)
     GROUP BY held.commitment_id
 )
 SELECT
@@ -23,12 +23,12 @@ SELECT
     said.n_voices,
     said.last_said_on,
     CASE
-        WHEN commitments.first_seen_on >= CAST(day AS DATE) THEN 'new'
-        WHEN said.is_undone AND commitments.status IN ('denied', 'cancelled') THEN CAST(commitments.status AS VARCHAR)
+        WHEN commitments.first_seen_on >= cast(day AS DATE) THEN 'new'
+        WHEN said.is_undone AND commitments.status IN ('denied', 'cancelled') THEN cast(commitments.status AS VARCHAR)
         WHEN commitments.is_revised AND said.is_leading THEN 'revised'
         WHEN commitments.has_conflict AND said.is_differing THEN 'disputed'
         ELSE 'told again'
     END AS change
 FROM said
 JOIN commitments ON commitments.commitment_id = said.commitment_id;
-COMMENT ON MACRO TABLE changes_since IS 'one row a commitment of which something was said on or after a day: new, denied, cancelled, revised, disputed or told again';
+COMMENT ON MACRO TABLE changes_since IS 'one row a commitment of which something was said on or after a day: new, denied, cancelled, revised, disputed or told again'; -- noqa: PRS

@@ -8,7 +8,7 @@ WITH said AS (
         max(held.said_on) FILTER (WHERE held.status IN ('planned', 'announced', 'done')) AS upheld_on,
         max(held.said_on) FILTER (WHERE held.status IN ('denied', 'cancelled')) AS undone_on
     FROM commitment_claims AS held
-    WHERE held.said_on <= CAST(day AS DATE)
+    WHERE held.said_on <= cast(day AS DATE)
     GROUP BY held.commitment_id
 )
 SELECT
@@ -25,4 +25,4 @@ LEFT JOIN countries ON countries.country_code = commitments.payer_country_code
 WHERE (commitments.countable OR starts_with(commitments.countable_reason, 'no: only ')) AND said.is_promised
     AND (said.undone_on IS NULL OR said.undone_on < said.upheld_on) AND said.money.mid IS NOT NULL
 GROUP BY commitments.payer_country_code, countries.country_ko, countries.country_en;
-COMMENT ON MACRO TABLE country_investment_as_of IS 'one row a payer''s country: what counts, by the articles published up to a day; values and statuses are those said by then';
+COMMENT ON MACRO TABLE country_investment_as_of IS 'one row a payer''s country: what counts, by the articles published up to a day; values and statuses are those said by then'; -- noqa: PRS

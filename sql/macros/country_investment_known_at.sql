@@ -9,7 +9,7 @@ WITH said AS (
         max(held.said_on) FILTER (WHERE held.status IN ('denied', 'cancelled')) AS undone_on
     FROM commitment_claims AS held
     JOIN articles ON articles.article_id = held.article_id
-    WHERE articles.loaded_at <= CAST(moment AS TIMESTAMP)
+    WHERE articles.loaded_at <= cast(moment AS TIMESTAMP)
     GROUP BY held.commitment_id
 )
 SELECT
@@ -26,4 +26,4 @@ LEFT JOIN countries ON countries.country_code = commitments.payer_country_code
 WHERE (commitments.countable OR starts_with(commitments.countable_reason, 'no: only ')) AND said.is_promised
     AND (said.undone_on IS NULL OR said.undone_on < said.upheld_on) AND said.money.mid IS NOT NULL
 GROUP BY commitments.payer_country_code, countries.country_ko, countries.country_en;
-COMMENT ON MACRO TABLE country_investment_known_at IS 'one row a payer''s country: what counts, by the articles loaded up to a moment (UTC), whenever they were published; versions retired since are left out';
+COMMENT ON MACRO TABLE country_investment_known_at IS 'one row a payer''s country: what counts, by the articles loaded up to a moment (UTC), whenever they were published; versions retired since are left out'; -- noqa: PRS

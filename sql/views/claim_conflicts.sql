@@ -1,6 +1,9 @@
 -- one row a commitment on whose value voices differ by more than 5 percent
 CREATE OR REPLACE VIEW claim_conflicts AS
-WITH printed AS (
+WITH disputed AS (SELECT commitment_id FROM commitments
+WHERE has_conflict
+),
+printed AS (
     SELECT
         held.commitment_id,
         held.value_no,
@@ -9,7 +12,7 @@ WITH printed AS (
         count(DISTINCT held.voice) AS n_voices,
         median(held.usd_mid) AS usd
     FROM commitment_claims AS held
-    SEMI JOIN (SELECT commitment_id FROM commitments WHERE has_conflict) AS disputed ON disputed.commitment_id = held.commitment_id
+    SEMI JOIN disputed ON disputed.commitment_id = held.commitment_id
     WHERE held.role IN ('leads', 'agrees', 'differs') AND NOT held.is_doubted
     GROUP BY held.commitment_id, held.value_no
 )

@@ -1,21 +1,29 @@
 -- one row a country that an article, claim or commitment names, and one for payers of no known country
 CREATE OR REPLACE VIEW country_overview AS
 WITH mentioned AS (
-    SELECT mentions.iso2 AS country_code, mentions.article_id
+    SELECT
+mentions.iso2 AS country_code,
+mentions.article_id
     FROM country_mentions AS mentions
     ANTI JOIN retired_articles AS retired ON retired.article_id = mentions.article_id
     UNION
-    SELECT country_code, article_id
+    SELECT
+country_code,
+article_id
     FROM claim_countries
     WHERE country_code IS NOT NULL
 ),
 articles AS (
-    SELECT country_code, count(*) AS n_articles
+    SELECT
+country_code,
+count(*) AS n_articles
     FROM mentioned
     GROUP BY country_code
 ),
 said AS (
-    SELECT country_code, count(*) AS n_claims
+    SELECT
+country_code,
+count(*) AS n_claims
     FROM claim_countries
     GROUP BY country_code
 ),
@@ -36,7 +44,10 @@ paid AS (
     GROUP BY payer_country_code
 ),
 received AS (
-    SELECT destination_country_code AS country_code, count(*) AS n_received, sum(usd_mid) AS usd_mid_received
+    SELECT
+destination_country_code AS country_code,
+count(*) AS n_received,
+sum(usd_mid) AS usd_mid_received
     FROM commitments
     WHERE countable
     GROUP BY destination_country_code

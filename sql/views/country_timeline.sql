@@ -1,11 +1,16 @@
 -- one row a claim or event and country that it concerns
 CREATE OR REPLACE VIEW country_timeline AS
+WITH named AS (SELECT DISTINCT
+event_id,
+unnest(countries) AS country_code
+FROM events
+)
 SELECT
     claims.actor_country AS country_code,
     claims.said_on AS happened_on,
     concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
-    CAST(claims.kind AS VARCHAR) AS kind,
-    CAST(claims.status AS VARCHAR) AS status,
+    cast(claims.kind AS VARCHAR) AS kind,
+    cast(claims.status AS VARCHAR) AS status,
     claims.surface,
     claims.article_id,
     'claim' AS source,
@@ -19,8 +24,8 @@ SELECT
     claims.target_country AS country_code,
     claims.said_on AS happened_on,
     concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
-    CAST(claims.kind AS VARCHAR) AS kind,
-    CAST(claims.status AS VARCHAR) AS status,
+    cast(claims.kind AS VARCHAR) AS kind,
+    cast(claims.status AS VARCHAR) AS status,
     claims.surface,
     claims.article_id,
     'claim' AS source,
@@ -34,7 +39,7 @@ SELECT
     named.country_code,
     coalesce(events.happened_on, articles.published_on),
     events.what,
-    CAST(events.kind AS VARCHAR),
+    cast(events.kind AS VARCHAR),
     NULL,
     events.surface,
     events.article_id,
@@ -42,7 +47,7 @@ SELECT
     events.event_id
 FROM events
 JOIN current_articles AS articles ON articles.article_id = events.article_id
-LEFT JOIN (SELECT DISTINCT event_id, unnest(countries) AS country_code FROM events) AS named ON named.event_id = events.event_id;
+LEFT JOIN named ON named.event_id = events.event_id;
 COMMENT ON VIEW country_timeline IS 'one row a claim or event and country that it concerns';
 COMMENT ON COLUMN country_timeline.country_code IS 'countries.country_code that it concerns; NULL where it names none';
 COMMENT ON COLUMN country_timeline.happened_on IS 'day a claim was made or an event happened, its article''s day where the text gives none; NULL where both are unknown';

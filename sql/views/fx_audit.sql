@@ -2,15 +2,29 @@
 CREATE OR REPLACE VIEW fx_audit AS
 WITH printed AS (
     SELECT
-        amounts.amount_id, amounts.article_id, amounts.surface, articles.published_on, amounts.value, amounts.currency, amounts.plausible_value,
-        amounts.converted_value, amounts.converted_currency
+        amounts.amount_id,
+amounts.article_id,
+amounts.surface,
+articles.published_on,
+amounts.value,
+amounts.currency,
+amounts.plausible_value,
+        amounts.converted_value,
+amounts.converted_currency
     FROM amounts
     JOIN current_articles AS articles ON articles.article_id = amounts.article_id
     WHERE amounts.converted_value > 0 AND amounts.value > 0
     UNION ALL
     SELECT
-        amounts.amount_id, amounts.article_id, amounts.surface, articles.published_on, amounts.value, amounts.currency, amounts.plausible_value,
-        amounts.second_converted_value, amounts.second_converted_currency
+        amounts.amount_id,
+amounts.article_id,
+amounts.surface,
+articles.published_on,
+amounts.value,
+amounts.currency,
+amounts.plausible_value,
+        amounts.second_converted_value,
+amounts.second_converted_currency
     FROM amounts
     JOIN current_articles AS articles ON articles.article_id = amounts.article_id
     WHERE amounts.second_converted_value > 0 AND amounts.value > 0
@@ -20,8 +34,8 @@ rated AS (
         printed.*,
         source.rate_on,
         source.source AS rate_source,
-        CAST(printed.converted_value AS DOUBLE) / CAST(printed.value AS DOUBLE) AS implied_rate,
-        CAST(source.usd_per_unit AS DOUBLE) / CAST(target.usd_per_unit AS DOUBLE) AS reference_rate,
+        cast(printed.converted_value AS DOUBLE) / cast(printed.value AS DOUBLE) AS implied_rate,
+        cast(source.usd_per_unit AS DOUBLE) / cast(target.usd_per_unit AS DOUBLE) AS reference_rate,
         half_last_digit(printed.value) AS value_half,
         half_last_digit(printed.converted_value) AS converted_half
     FROM printed
@@ -33,8 +47,8 @@ compared AS (
         *,
         (implied_rate / reference_rate - 1) * 100 AS deviation_pct,
         log10(implied_rate / reference_rate) AS lost_digits,
-        CAST(converted_value AS DOUBLE) BETWEEN (CAST(value AS DOUBLE) - value_half) * reference_rate * 0.97 - converted_half
-        AND (CAST(value AS DOUBLE) + value_half) * reference_rate * 1.03 + converted_half AS is_rounding
+        cast(converted_value AS DOUBLE) BETWEEN (cast(value AS DOUBLE) - value_half) * reference_rate * 0.97 - converted_half
+        AND (cast(value AS DOUBLE) + value_half) * reference_rate * 1.03 + converted_half AS is_rounding
     FROM rated
 )
 SELECT
@@ -61,9 +75,9 @@ SELECT
     CASE
         WHEN verdict <> 'lost_unit' THEN NULL
         WHEN plausible_value IS NOT NULL THEN plausible_value
-        ELSE CAST(round(CAST(value AS DOUBLE) * pow(10, round(lost_digits)), 4) AS DECIMAL(38, 4))
+        ELSE cast(round(cast(value AS DOUBLE) * pow(10, round(lost_digits)), 4) AS DECIMAL(38, 4))
     END AS fitting_value,
-    CASE WHEN verdict = 'lost_unit' THEN CAST(round(CAST(converted_value AS DOUBLE) / pow(10, round(lost_digits)), 4) AS DECIMAL(38, 4)) END
+    CASE WHEN verdict = 'lost_unit' THEN cast(round(cast(converted_value AS DOUBLE) / pow(10, round(lost_digits)), 4) AS DECIMAL(38, 4)) END
         AS fitting_converted_value
 FROM compared;
 COMMENT ON VIEW fx_audit IS 'one row an amount of a current article and conversion that the article prints of it';

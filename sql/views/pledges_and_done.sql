@@ -11,7 +11,7 @@ SELECT
     sum(years.usd_mid) FILTER (WHERE years.status = 'announced') AS usd_mid_announced,
     count(*) FILTER (WHERE years.status = 'done') AS n_done,
     sum(years.usd_mid) FILTER (WHERE years.status = 'done') AS usd_mid_done,
-    CAST(sum(years.usd_mid) FILTER (WHERE years.status = 'done') AS DOUBLE) / nullif(CAST(sum(years.usd_mid) AS DOUBLE), 0) AS done_share
+    cast(sum(years.usd_mid) FILTER (WHERE years.status = 'done') AS DOUBLE) / nullif(cast(sum(years.usd_mid) AS DOUBLE), 0) AS done_share
 FROM commitment_years AS years
 LEFT JOIN countries ON countries.country_code = years.payer_country_code
 WHERE years.countable OR years.countable_reason = 'no: only planned'

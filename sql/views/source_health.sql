@@ -12,12 +12,18 @@ WITH fetched AS (
     GROUP BY documents.source
 ),
 dropped AS (
-    SELECT source, count(*) AS n_failed, count(*) FILTER (WHERE resolved_at IS NULL) AS n_open_failures, max(last_failed_at) AS last_failed_at
+    SELECT
+source,
+count(*) AS n_failed,
+count(*) FILTER (WHERE resolved_at IS NULL) AS n_open_failures,
+max(last_failed_at) AS last_failed_at
     FROM failures
     GROUP BY source
 ),
 put_aside AS (
-    SELECT documents.source, count(DISTINCT quarantine.article_id) AS n_quarantined
+    SELECT
+documents.source,
+count(DISTINCT quarantine.article_id) AS n_quarantined
     FROM quarantine
     JOIN articles ON articles.article_id = quarantine.article_id
     JOIN documents ON documents.document_id = articles.document_id

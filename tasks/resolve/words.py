@@ -25,7 +25,10 @@ def set_words(connection: Connection) -> None:
     """Set the variables ``resolve_…`` of the connection; ``resolve_version`` changes with any rule, word or organisation."""
     words = _data("words")
     generic = "|".join(sorted(words["generic_objects"], key=len, reverse=True))
-    values = {"generic_objects": generic, **{name: words[name] for name in ("governments", "revisions", "nobodies", "plans")}}
+    values = {
+        "generic_objects": generic,
+        **{name: words[name] for name in ("governments", "revisions", "nobodies", "plans")},
+    }
     regions = {place: region for region, places in _data("places")["regions"].items() for place in places}
     values["places"] = "|".join(sorted(regions, key=len, reverse=True))
     for name, value in values.items():

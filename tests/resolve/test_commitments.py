@@ -237,9 +237,13 @@ def test_an_umbrella_counts_and_its_parts_do_not(ledger: Connection) -> None:
     ],
     ids=["three that add up", "a yearly share", "slices of a budget", "이 가운데"],
 )
-def test_parts_are_found_without_being_told(ledger: Connection, whole: dict[str, Any], part: dict[str, Any], values: list[str]) -> None:
+def test_parts_are_found_without_being_told(
+    ledger: Connection, whole: dict[str, Any], part: dict[str, Any], values: list[str]
+) -> None:
     plan = {"actor": "가온전자", "article": "a0"}
-    deals = told(ledger, plan | whole, *(plan | part | {"value": value, "recipient": f"{value}호 시설물"} for value in values))
+    deals = told(
+        ledger, plan | whole, *(plan | part | {"value": value, "recipient": f"{value}호 시설물"} for value in values)
+    )
     assert [deal["countable"] for deal in deals] == [True] + [False] * len(values)
 
 
