@@ -101,6 +101,8 @@ def open_snapshot(path: Path, *, memory_limit: str = SNAPSHOT_MEMORY, threads: i
     """
     with explained(path):
         connection = _connect_reading(path, {**_SANDBOX, "memory_limit": memory_limit})
+        if connection.execute("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
+            return connection  # opened in this process already, so its settings are these and locked
         connection.execute("SET TimeZone = 'UTC'")
         if threads is not None:
             connection.execute(f"SET threads = {threads:d}")
