@@ -1,17 +1,10 @@
--- one row a currency that the ECB lacks and month since its first figure: dollars by the year, won by the month's first ECB day
+-- one row a currency that the ECB lacks and day of the ECB since its first figure: dollars by the year, won by the day
 MERGE INTO fx_rates AS known
 USING (
-    WITH firsts AS (
-        SELECT min(rate_on) AS rate_on
+    WITH won AS (
+        SELECT rate_on, krw_per_unit
         FROM fx_rates
         WHERE currency = 'USD'
-        GROUP BY date_trunc('month', rate_on)
-    ),
-    won AS (
-        SELECT dollar.rate_on, dollar.krw_per_unit
-        FROM fx_rates AS dollar
-        JOIN firsts ON firsts.rate_on = dollar.rate_on
-        WHERE dollar.currency = 'USD'
     ),
     last_ecb AS (
         SELECT currency, max(rate_on) AS last_on
