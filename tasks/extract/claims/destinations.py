@@ -10,7 +10,7 @@ import re
 from tasks.extract.claims.agents import Agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.roles import Roles, is_passive
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind, CountryMention
 
@@ -39,12 +39,9 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
         counts = phrase.words[-1].form in {"배", "위", "수준", "번째", "규모"} or bool(phrase.amounts)
         return not counts and lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
     if phrase.particle == "에서":
-        return lemma_of(_next_predicate(frame, index)) in verbs("building") | verbs("inflow") | {
-            "추진",
-            "진행",
-            "투자",
-            "벌이",
-        }
+        verb = lemma_of(_next_predicate(frame, index))
+        spent_there = is_passive(frame) and verb not in verbs("speaking") - verbs("using")
+        return spent_there or verb in verbs("building") | verbs("inflow") | {"추진", "진행", "투자", "벌이"}
     return False
 
 

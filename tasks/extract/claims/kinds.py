@@ -129,10 +129,14 @@ def _by_instrument(frame: Frame) -> Verdict | None:
 
 
 def _by_place(frame: Frame) -> Verdict | None:
-    """추경안에는 N이 잡혔다: money that stands in a budget is budget money."""
+    """추경안에는 N이 잡혔다, 라운드에서 N을 챙겼다: where money stands or comes from says what it is."""
+    last = frame.governor if frame.governor is not None else frame.host
+    rounds = (head_cue(p) for _, p in frame.phrases(frame.start, last) if p.particle == "에서")
+    if any(cue is not None and cue.label == "funding_raised" for cue in rounds) and frame.particle in {"을", "를"}:
+        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.place")
     if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
         return None
-    for _, phrase in frame.phrases(frame.start, frame.governor if frame.governor is not None else frame.host):
+    for _, phrase in frame.phrases(frame.start, last):
         cue = head_cue(phrase) if phrase.particle == "에" else None
         if cue is not None and cue.label == "budget":
             return _verdict(cue, "place")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from tasks.extract.claims.agents import Agent, read_agent, read_unlisted_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import last_cue, phrase_cue
-from tasks.extract.claims.frames import Frame
-from tasks.extract.claims.vocabulary import agent_endings
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
 from tasks.records import CountryForm, CountryMention
 
@@ -109,9 +109,15 @@ def named_in_subject(frame: Frame) -> Party | None:
         if not marked or not isinstance(item, Phrase) or index in {frame.place, frame.host}:
             continue
         agent = _first_name(frame, item.words)
-        if agent is not None and not agent.is_source:
+        if agent is not None and not agent.is_source and not _only_uses(frame, index):
             return Party(index, item, agent, partners_of(frame, index) if len(item.words) == 1 else ())
     return None
+
+
+def _only_uses(frame: Frame, index: int) -> bool:
+    """미스트랄이 쓸 컴퓨터에 N이 투입된다: who uses, rents or joins a thing does not pay for it."""
+    following = next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
+    return following is not None and following.final_tag == "ETM" and lemma_of(following) in verbs("using")
 
 
 def theme_owner(frame: Frame) -> Party | None:

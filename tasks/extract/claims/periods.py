@@ -130,9 +130,23 @@ def read_period(frame: Frame, kind: ClaimKind, status: ClaimStatus, published_on
     if not governing:
         return None, None
     _word, mention = min(governing, key=lambda found: _rank(frame, *found))
-    if status is not ClaimStatus.DONE:
-        mention = _forward(mention, published_on)
+    mention = _backward(mention, published_on) if status is ClaimStatus.DONE else _forward(mention, published_on)
     return _from_day_said(mention, _said_on(frame, dates), published_on)
+
+
+def _backward(mention: DateMention, published_on: date | None) -> DateMention:
+    """상반기에 거뒀다, in December, is the half that is over: what is done lies behind."""
+    start, end = mention.start_on, mention.end_on
+    parts = {Granularity.HALF, Granularity.QUARTER, Granularity.MONTH}
+    if (
+        start is None
+        or end is None
+        or published_on is None
+        or start <= published_on
+        or mention.granularity not in parts
+    ):
+        return mention
+    return replace(mention, start_on=_shifted(start, -1, 0), end_on=_shifted(end, -1, 0))
 
 
 def _forward(mention: DateMention, published_on: date | None) -> DateMention:
