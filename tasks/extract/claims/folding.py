@@ -6,12 +6,15 @@ prints both (3800억 위안(75조원)): that is the same money too.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tasks.records import Amount, Claim, CountryMention
+from tasks.extract.claims.words import Mentions
+from tasks.records import Amount, Claim
 
 _CLOSE = Decimal("0.005")
+_MOST_TWINS = 50  # how many statements of the same money are compared: a text of one amount over and over stays linear
 
 
 def _same_number(a: Decimal, b: Decimal) -> bool:
@@ -51,41 +54,42 @@ def _fullness(claim: Claim) -> tuple[int, int]:
     return sum(slot is not None for slot in slots), len(claim.surface)
 
 
-def _elsewhere(a: Claim, b: Claim, places: tuple[CountryMention, ...]) -> bool:
+def _places_of(claim: Claim, mentions: Mentions) -> set[str]:
+    return {c.surface for c in mentions.within(claim.span).countries}
+
+
+def _elsewhere(a: Claim, b: Claim, mentions: Mentions) -> bool:
     """Return whether two statements name places and share none: 인천에 7조원, 울산에 7조원."""
-    named = [{c.surface for c in places if x.span[0] <= c.span[0] < x.span[1]} for x in (a, b)]
+    named = (_places_of(a, mentions), _places_of(b, mentions))
     return bool(named[0]) and bool(named[1]) and not named[0] & named[1]
 
 
-def _is_running_total(claim: Claim, claims: list[Claim]) -> bool:
-    """Return whether a total since the beginning stands beside the same payer's round that is the news."""
-    return claim.is_cumulative and any(
-        other.kind is claim.kind and other.actor is not None and other.actor == claim.actor and not other.is_cumulative
-        for other in claims
-    )
+def _buckets(claim: Claim, by_span: dict[tuple[int, int], Amount]) -> set[tuple[str, str, int]]:
+    """Return the keys under which the same money is found: kind, currency and size to about one per cent."""
+    sizes = [(currency, round(math.log(max(float(value), 1.0)) * 100)) for value, currency in _monies(claim, by_span)]
+    return {(claim.kind.value, currency, size + step) for currency, size in sizes for step in (-1, 0, 1)}
 
 
-def fold_repeats(
-    claims: Iterable[Claim], amounts: Iterable[Amount], places: tuple[CountryMention, ...] = ()
-) -> tuple[Claim, ...]:
+def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ...]:
     """Return the claims in order with each repeat folded into the fullest statement of it."""
-    by_span = {a.span: a for a in amounts}
+    by_span = {a.span: a for a in mentions.amounts}
     kept: list[Claim] = []
+    found: dict[tuple[str, str, int], list[int]] = {}
     for claim in claims:
-        twin = next(
-            (
-                i
-                for i, other in enumerate(kept)
-                if other.kind is claim.kind
-                and _same_actor(other, claim)
-                and _same_money(other, claim, by_span)
-                and not _elsewhere(other, claim, places)
-            ),
-            None,
-        )
+        keys = _buckets(claim, by_span)
+        near = sorted({place for key in keys for place in found.get(key, ())})
+        twin = next((i for i in near[-_MOST_TWINS:] if _is_repeat(kept[i], claim, by_span, mentions)), None)
         if twin is None:
+            for key in keys:
+                found.setdefault(key, []).append(len(kept))
             kept.append(claim)
         elif _fullness(claim) > _fullness(kept[twin]):
             kept[twin] = claim
-    kept = [claim for claim in kept if not _is_running_total(claim, kept)]
-    return tuple(sorted(kept, key=lambda c: (c.span, c.amount_span or c.span)))
+    rounds = {(c.kind, c.actor) for c in kept if not c.is_cumulative and c.actor is not None}
+    news = (c for c in kept if not (c.is_cumulative and (c.kind, c.actor) in rounds))
+    return tuple(sorted(news, key=lambda c: (c.span, c.amount_span or c.span)))
+
+
+def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], mentions: Mentions) -> bool:
+    same = a.kind is b.kind and _same_actor(a, b) and _same_money(a, b, by_span)
+    return same and not _elsewhere(a, b, mentions)

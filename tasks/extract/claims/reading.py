@@ -185,4 +185,4 @@ def read_claims(
         state.government = named_government(text, span, inside.countries) or state.government
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]
-    return fold_repeats(state.claims, mentions.amounts, mentions.countries)
+    return fold_repeats(state.claims, mentions)

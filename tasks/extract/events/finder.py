@@ -192,7 +192,7 @@ def read_events(
         if span not in claimed:
             events += find_sentence_events(text, span, context, near.dates, near.countries, near.organizations)
         context = _Context(
-            _countries(sentence, span, countries, organizations) or context.countries,
-            _day(text, span, dates) or context.day,
+            _countries(sentence, span, near.countries, near.organizations) or context.countries,
+            _day(text, span, near.dates) or context.day,
         )
     return tuple(events)
