@@ -1,0 +1,67 @@
+"""Invented pages told by outlets of their own, held against ``expected.toml``; the floors only ever rise."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.warehouse import open_warehouse
+from tests.sample.scores import (
+    Score,
+    claims_by_deal,
+    load_sample,
+    read_expected,
+    read_sample,
+    score_claims,
+    score_deals,
+    score_doubles,
+    score_pages,
+    score_pairs,
+)
+
+HERE = Path(__file__).parent
+EXPECTED: dict[str, Any] = read_expected(HERE / "expected.toml")
+# Ratchets, just under what was measured last.
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def scores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Score]]:
+    """Return each figure by its name."""
+    read = read_sample(EXPECTED, HERE / "pages")
+    claims, slots = score_claims(EXPECTED, read)
+    connection = open_warehouse(tmp_path_factory.mktemp("heldout") / "working.duckdb")
+    load_sample(connection, read)
+    told = claims_by_deal(EXPECTED, read, connection)
+    again = claims_by_deal(EXPECTED, read, connection, is_again=True)
+    yield {
+        **score_pages(EXPECTED, read),
+        "claims": claims,
+        **slots,
+        "deals": score_deals(EXPECTED, connection),
+        "pairs": score_pairs(told),
+        "once": score_doubles(EXPECTED, again, connection),
+    }
+    connection.close()
+
+
+def test_pages_and_expectations_name_the_same_files() -> None:
+    """A page without expectations, or an expectation without its page, is a hole in the check."""
+    on_disk = {str(path.relative_to(HERE / "pages")) for path in (HERE / "pages").rglob("*") if path.is_file()}
+    assert sorted(on_disk) == sorted(page["file"] for page in EXPECTED["page"])
+
+
+def test_claims_tell_deals_that_are_listed() -> None:
+    """A claim names no deal that is not there, and a deal no page that does not tell it."""
+    told = {(row["deal"], page["file"]) for page in EXPECTED["page"] for row in page["claims"] if "deal" in row}
+    assert told == {(deal["id"], file) for deal in EXPECTED["deal"] for file in deal["pages"]}
+
+
+@pytest.mark.parametrize("figure", FLOORS)
+def test_figure_stands_above_its_floor(figure: str, scores: dict[str, Score]) -> None:
+    """What was reached once is not lost again."""
+    assert scores[figure].f1 >= FLOORS[figure], "\n".join([str(scores[figure]), *scores[figure].lines])
