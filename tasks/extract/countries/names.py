@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tasks.extract.countries.entries import Toponym, Trust, toponym_names, words_of
 from tasks.extract.countries.phrases import (
@@ -174,8 +175,9 @@ def form_of(text: str, end: int, toponym: Toponym) -> CountryForm:
     return CountryForm.DEMONYM if _DEMONYM.match(text, end) else CountryForm.NAME
 
 
-def find_names(text: str) -> Iterator[CountryMention]:
-    """Yield every country and place that is written out, in order.
+@lru_cache(maxsize=2)
+def find_names(text: str) -> tuple[CountryMention, ...]:
+    """Return every country and place that is written out, in order; both organisations and countries ask for them.
 
     A name that is an ordinary word too (오만, 수단, 가나) counts where a list of countries, a government or the like
     stands beside it; a place that is one (선전, 구미) where its country or province does.
@@ -183,6 +185,10 @@ def find_names(text: str) -> Iterator[CountryMention]:
     >>> [(m.surface, m.iso2) for m in find_names("중국산 칩과 오만과 편견")]
     [('중국', 'CN')]
     """
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[CountryMention]:
     hits = list(toponym_names().find(text, _accept))
     sure = [hit for hit in hits if hit[2].trust is not Trust.CUE]
     cursor = 0

@@ -93,14 +93,17 @@ class Names(Generic[Target]):
         """Compile the table once; a trap that is a name too stays a name."""
         self._table = dict(table)
         self._traps = frozenset(traps) - frozenset(self._table)
-        self._pattern = compile_words([*self._table, *self._traps])
+        words = [*self._table, *self._traps]
+        self._pattern = compile_words(words)
+        self._heads = frozenset(word[:2] for word in words)
+        self._letters = frozenset(word for word in words if len(word) == 1)
 
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
         at = 0
-        while match := self._pattern.search(text, at):
-            start, at = match.start(), match.start() + 1
-            for end in range(match.end(), start, -1):
+        for start in self._starts(text):
+            longest = self._pattern.match(text, start) if start >= at else None
+            for end in range(longest.end() if longest else start, start, -1):
                 name = text[start:end]
                 if name in self._traps:
                     at = end
@@ -109,6 +112,11 @@ class Names(Generic[Target]):
                     yield start, end, self._table[name]
                     at = end
                     break
+
+    def _starts(self, text: str) -> list[int]:
+        """Return where the first two letters of a name stand: few places, found much faster than names."""
+        heads, letters = self._heads, self._letters
+        return [at for at, letter in enumerate(text) if text[at : at + 2] in heads or letter in letters]
 
 
 @cache

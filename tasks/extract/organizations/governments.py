@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tasks.extract.countries.phrases import compile_words, is_word_end
 from tasks.extract.organizations.entries import Ministry, organizations_by_id, slug, words_of
@@ -85,6 +86,7 @@ def find_unlisted(text: str, homes: Homes) -> Iterator[OrganizationMention]:
             )
 
 
+@cache
 def _form() -> re.Pattern[str]:
     part = compile_words(words_of("ministry_parts")).pattern
     return re.compile(rf"(?<![가-힣])(?:{part}[·]?){{1,5}}(?:부|성|청|처|위원회)(?=[가-힣]{{0,6}}(?![가-힣]))")
