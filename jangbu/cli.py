@@ -12,7 +12,21 @@ from typing import Annotated
 
 import typer
 
-from jangbu.commands import check, clean, explain, export, ingest, later, read, rebuild, replay, serve, sql, status
+from jangbu.commands import (
+    check,
+    clean,
+    explain,
+    export,
+    ingest,
+    later,
+    read,
+    rebuild,
+    replay,
+    search,
+    serve,
+    sql,
+    status,
+)
 from jangbu.errors import CommandError
 
 app = typer.Typer(
@@ -43,7 +57,7 @@ def _main(
     pass
 
 
-for _module in (ingest, read, clean, sql, explain, export, check, status, replay, rebuild, serve, later):
+for _module in (ingest, read, clean, sql, search, explain, export, check, status, replay, rebuild, serve, later):
     _module.register(app)
 
 

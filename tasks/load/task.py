@@ -12,6 +12,7 @@ from tasks.load.known import read_known_documents
 from tasks.load.loads import load_run
 from tasks.load.references import apply_references
 from tasks.load.runs import LoadCounts, Run
+from tasks.load.searchables import index_articles
 from tasks.records import Document, Failure, ReadArticle
 from tasks.resolve.commitments import resolve_commitments
 from tasks.stagefiles import read_records
@@ -53,6 +54,7 @@ def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
                 _read_all(batches, "*failures.jsonl", Failure),
             )
             resolve_commitments(connection)
+        index_articles(connection)
         return counts
     finally:
         connection.close()

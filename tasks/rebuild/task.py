@@ -8,6 +8,7 @@ from pathlib import Path
 
 from prefect import task
 
+from tasks.load.searchables import index_articles
 from tasks.rebuild.asides import Asides, put_back, read_asides
 from tasks.rebuild.comparisons import Comparison, compare_ledgers, read_ledger
 from tasks.rebuild.documents import archived_documents
@@ -32,6 +33,7 @@ def carry_history(rebuilt: Path, earlier: Connection | None, batches: Sequence[P
         with transaction(connection):
             carry_over(connection, earlier, read_origins(batches), now)
         resolve_commitments(connection)
+        index_articles(connection)
     finally:
         connection.close()
 
