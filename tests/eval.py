@@ -19,7 +19,11 @@ from tasks.extract.reader import read_text
 from tests.scorer import DIMENSIONS, Item, Score, Wrong, mark
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = {"held-out": ROOT / "tests" / "gold" / "heldout", "dev": ROOT.parent / "shared" / "bench" / "dev"}
+GOLD = {
+    "unseen": ROOT / "tests" / "gold" / "unseen",
+    "held-out": ROOT / "tests" / "gold" / "heldout",
+    "dev": ROOT.parent / "shared" / "bench" / "dev",
+}
 FILES = {
     "amounts": "amounts",
     "amounts.value": "amounts",
