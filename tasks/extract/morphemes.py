@@ -6,17 +6,19 @@ asked only about sentences that can hold a fact. Rules take a :data:`Tokenizer` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Morpheme(NamedTuple):
     """One morpheme: its form, its Sejong tag (``NNP``, ``JKS``, ``VV`` …) and its span in the text given."""
 
     form: str
@@ -39,7 +41,10 @@ def _kiwi() -> Kiwi:
 def tokenize(sentence: str) -> tuple[Morpheme, ...]:
     """Return the morphemes of a sentence in order; an empty one has none.
 
+    Half a surrogate pair, which Kiwi cannot take, is read as the sign for what is unreadable.
+
     >>> [m.form for m in tokenize("정부가 투자한다")]
     ['정부', '가', '투자', '하', 'ᆫ다']
     """
-    return tuple(Morpheme(t.form, t.tag, t.start, t.end) for t in _kiwi().tokenize(sentence))
+    readable = _LONE_SURROGATE.sub("\ufffd", sentence)
+    return tuple(Morpheme(t.form, t.tag, t.start, t.end) for t in _kiwi().tokenize(readable))
