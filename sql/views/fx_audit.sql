@@ -3,44 +3,65 @@ CREATE OR REPLACE VIEW fx_audit AS
 WITH printed AS (
     SELECT
         amounts.amount_id,
-amounts.article_id,
-amounts.surface,
-articles.published_on,
-amounts.value,
-amounts.currency,
-amounts.plausible_value,
+        amounts.article_id,
+        amounts.surface,
+        articles.published_on,
+        amounts.value,
+        amounts.currency,
+        amounts.plausible_value,
         amounts.converted_value,
-amounts.converted_currency
+        amounts.converted_currency
     FROM amounts
     JOIN current_articles AS articles ON articles.article_id = amounts.article_id
     WHERE amounts.converted_value > 0 AND amounts.value > 0
     UNION ALL
     SELECT
         amounts.amount_id,
-amounts.article_id,
-amounts.surface,
-articles.published_on,
-amounts.value,
-amounts.currency,
-amounts.plausible_value,
+        amounts.article_id,
+        amounts.surface,
+        articles.published_on,
+        amounts.value,
+        amounts.currency,
+        amounts.plausible_value,
         amounts.second_converted_value,
-amounts.second_converted_currency
+        amounts.second_converted_currency
     FROM amounts
     JOIN current_articles AS articles ON articles.article_id = amounts.article_id
     WHERE amounts.second_converted_value > 0 AND amounts.value > 0
+),
+days AS (
+    SELECT
+        currency,
+        published_on
+    FROM printed
+    UNION
+    SELECT
+        converted_currency,
+        published_on
+    FROM printed
+),
+day_rates AS (
+    SELECT
+        days.currency,
+        days.published_on,
+        rates.rate_on,
+        rates.source,
+        cast(rates.usd_per_unit AS DOUBLE) AS usd_per_unit
+    FROM days
+    ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.published_on
 ),
 rated AS (
     SELECT
         printed.*,
         source.rate_on,
-        source.source AS rate_source,
+        CASE WHEN target.source <> source.source THEN source.source || '; ' || target.source ELSE source.source END AS rate_source,
         cast(printed.converted_value AS DOUBLE) / cast(printed.value AS DOUBLE) AS implied_rate,
-        cast(source.usd_per_unit AS DOUBLE) / cast(target.usd_per_unit AS DOUBLE) AS reference_rate,
+        source.usd_per_unit / target.usd_per_unit AS reference_rate,
         half_last_digit(printed.value) AS value_half,
         half_last_digit(printed.converted_value) AS converted_half
     FROM printed
-    ASOF LEFT JOIN fx_rates AS source ON source.currency = printed.currency AND source.rate_on <= printed.published_on
-    ASOF LEFT JOIN fx_rates AS target ON target.currency = printed.converted_currency AND target.rate_on <= printed.published_on
+    LEFT JOIN day_rates AS source ON source.currency = printed.currency AND source.published_on = printed.published_on
+    LEFT JOIN day_rates AS target ON target.currency = printed.converted_currency AND target.published_on = printed.published_on
 ),
 compared AS (
     SELECT
@@ -92,7 +113,7 @@ COMMENT ON COLUMN fx_audit.published_on IS 'day of the article; NULL where unkno
 COMMENT ON COLUMN fx_audit.implied_rate IS 'units of converted_currency for one of currency, as the article converts; never NULL';
 COMMENT ON COLUMN fx_audit.reference_rate IS 'the same by fx_rates on the last day known on or before published_on; NULL where no rate is known';
 COMMENT ON COLUMN fx_audit.rate_on IS 'day of the reference rate; NULL where none is known';
-COMMENT ON COLUMN fx_audit.rate_source IS 'where it stands; NULL where none is known';
+COMMENT ON COLUMN fx_audit.rate_source IS 'what stands behind it, both sources where the two currencies have different ones; NULL where none is known';
 COMMENT ON COLUMN fx_audit.deviation_pct IS 'how far implied_rate is above reference_rate, percent; NULL where no rate is known';
 COMMENT ON COLUMN fx_audit.verdict IS 'fine (within 3 percent), rounded (within what the printed digits leave open), lost_unit (off by a power of ten), suspicious (off otherwise), no_rate; never NULL';
 COMMENT ON COLUMN fx_audit.fitting_value IS 'the amount that would fit the conversion, in units of currency; NULL but for lost_unit';
