@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check eval bench serve lock clean
+.PHONY: help setup run test check docs eval bench serve lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -30,6 +30,10 @@ check: $(READY) ## Lint, types, import contracts, SQL
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/sqlfluff lint --nocolor sql
+
+docs: $(READY) ## Write the data dictionary and the answers of docs/questions.md anew
+	$(BIN)/python -m tasks.publish.dictionaries
+	$(BIN)/python -m tests.docs.write_questions
 
 eval: $(READY) ## Score the reader on the project's gold, and on ../shared/bench/dev where present
 	@$(BIN)/python -m tests.eval
