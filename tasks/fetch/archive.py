@@ -157,25 +157,36 @@ def read_body(folder: Path, document: Document) -> bytes:
 
 
 def find_documents(folder: Path) -> Iterator[Document]:
-    """Yield every document of the archive from its WARC files alone, in order of file and offset."""
+    """Yield every document of the archive from its WARC files alone, in order of file and offset.
+
+    A file that is no WARC file, or is broken in its midst, raises :class:`ArchiveError`.
+    """
     for path in sorted(folder.glob("*.warc.gz")):
-        with path.open("rb") as file:
-            records = ArchiveIterator(file)
-            for record in records:
-                content = record.raw_stream.read()
-                headers = record.rec_headers
-                uri, sha256 = headers.get_header("WARC-Target-URI"), headers.get_header("Jangbu-SHA256")
-                yield Document(
-                    document_id=document_id(uri, sha256),
-                    uri=uri,
-                    source=headers.get_header("Jangbu-Source"),
-                    fetched_at=datetime.fromisoformat(headers.get_header("WARC-Date")),
-                    sha256=sha256,
-                    n_bytes=len(content),
-                    archive_file=path.name,
-                    archive_offset=records.get_record_offset(),
-                    content_type=headers.get_header("Content-Type"),
-                )
+        try:
+            yield from _documents_of(path)
+        except (OSError, EOFError, zlib.error, ArchiveLoadFailed) as error:
+            message = f"{path} cannot be read ({str(error).splitlines()[0]}): move it away, its pages are lost with it."
+            raise ArchiveError(message) from error
+
+
+def _documents_of(path: Path) -> Iterator[Document]:
+    with path.open("rb") as file:
+        records = ArchiveIterator(file)
+        for record in records:
+            content = record.raw_stream.read()
+            headers = record.rec_headers
+            uri, sha256 = headers.get_header("WARC-Target-URI"), headers.get_header("Jangbu-SHA256")
+            yield Document(
+                document_id=document_id(uri, sha256),
+                uri=uri,
+                source=headers.get_header("Jangbu-Source"),
+                fetched_at=datetime.fromisoformat(headers.get_header("WARC-Date")),
+                sha256=sha256,
+                n_bytes=len(content),
+                archive_file=path.name,
+                archive_offset=records.get_record_offset(),
+                content_type=headers.get_header("Content-Type"),
+            )
 
 
 def unpacked(content: bytes) -> bytes:
