@@ -112,8 +112,11 @@ def _from_day_said(mention: DateMention, said: DateMention | None, published_on:
     if said.end_on >= start and said.granularity is not Granularity.DAY:
         return start, end
     years = end.year - start.year
-    days = (end - _shifted(start, years, 0)).days
-    return said.start_on, _shifted(said.end_on, years, days)
+    try:
+        days = (end - _shifted(start, years, 0)).days
+        return said.start_on, _shifted(said.end_on, years, days)
+    except OverflowError:
+        return start, end  # farther than the calendar reaches
 
 
 def read_period(frame: Frame, kind: ClaimKind, status: ClaimStatus, published_on: date | None) -> Period:
