@@ -29,6 +29,8 @@ def _is_raised(frame: Frame, verdict: Verdict, roles: Roles) -> bool:
     """투자를 유치하다 raises; 오픈AI에 대한 투자를 마무리하다, with somebody who is paid, does not."""
     if roles.recipient_agent is not None and frame.lemma in {"마치", "마무리", "완료", "진행", "성공"}:
         return False
+    if "납입" in frame.view.forms(frame.amount.span[0], frame.view.span[1]):
+        return False  # 투자금 N의 납입을 마치다: who pays in invests
     clause = lemma_of(theme_clause(frame)) if is_statistic(frame) else ""
     return verdict.kind is ClaimKind.INVESTMENT and bool({frame.lemma, clause} & verbs("raising"))
 

@@ -159,6 +159,8 @@ def _by_relative_clause(frame: Frame) -> Verdict | None:
         return None
     if lemma_of(clause) in verbs("supplying") and frame.predicate is not None and frame.predicate.is_copula:
         return Verdict(ClaimKind.CONTRACT, "claim.contract.relative_clause")
+    if lemma_of(clause) == "굴리":
+        return refused("wealth")
     return _verb_verdict(clause, "relative_clause") if theme.head in verbs("sums") else None
 
 

@@ -165,6 +165,8 @@ def _is_relative_subject(frame: Frame, party: Party) -> bool:
         return False
     for index in range(party.index + 1, frame.place):
         item = frame.view.items[index]
+        if isinstance(item, Phrase) and item.particle in {"이", "가"} and not item.amounts:
+            return False  # 정부가 대학이 쓸 시설에: the nearer nominative is the subject of the clause
         if isinstance(item, Predicate):
             return item.final_tag == "ETM" and index + 1 < frame.place
     return False

@@ -19,8 +19,10 @@ from tasks.extract.claims.evidence import subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
+from tasks.extract.claims.headlines import headline_status
 from tasks.extract.claims.inheriting import part_claim, read_inherited
 from tasks.extract.claims.kinds import read_kind
+from tasks.extract.claims.leads import without_lead
 from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
     feeds_a_fund,
@@ -31,8 +33,16 @@ from tasks.extract.claims.parts import (
     whole_of,
 )
 from tasks.extract.claims.periods import read_period
+from tasks.extract.claims.refusals import (
+    is_figure_of_speech,
+    is_household_money,
+    is_other_plan,
+    is_refused_budget,
+    is_remainder_of_told,
+)
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
+from tasks.extract.claims.wholes import link_parts, told_whole, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -70,7 +80,9 @@ def _view(state: _State, span: Span) -> SentenceView:
 
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
-    return is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+    told = is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+    spoken = is_figure_of_speech(frame) or is_other_plan(frame) or is_household_money(frame)
+    return told or spoken or is_remainder_of_told(frame, frames)
 
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
@@ -83,7 +95,7 @@ def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Role
         is_drawn=rule == "claim.investment.attracted",
         own_only=roles.rule == "actor.relative_head",
     )
-    status = read_status(frame, kind, speaking)
+    status = headline_status(frame) or read_status(frame, kind, speaking)
     return settled_status(frame, kind, status, read_period(frame, kind, status, state.published_on), state.published_on)
 
 
@@ -112,7 +124,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
     kind, roles, rule = combined_kind(frame, verdict, with_government(roles, state.government))
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
-    if roles.actor is None and verdict.rule.endswith(".spent"):
+    if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
     status = _status(state, frame, kind, rule, roles)
     claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
@@ -144,11 +156,20 @@ def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, n_amounts:
     return claim.kind not in _NEEDS_AI or _has_ai_near(state, claim)
 
 
+def _share(found: tuple[Claim, Roles], whole: Span) -> tuple[Claim, Roles] | None:
+    """Return a share of a whole told before, with its own payer; one that names nobody adds nothing to the whole."""
+    claim, roles = found
+    named = roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}
+    return (replace(claim, part_of_span=whole), roles) if named else None
+
+
 def _read_sentence(state: _State, span: Span) -> None:
     view = _view(state, span)
     frames = read_frames(view)
+    whole = told_whole(frames, state.claims)
     for frame in frames:
         found = _claim(state, frame, frames)
+        found = _share(found, whole) if found and whole else found
         if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
             continue
         state.claims.append(_continued(state, found[0]))
@@ -171,7 +192,8 @@ def read_claims(
 ) -> tuple[Claim, ...]:
     """Return every claim of the text, in order, repeats folded."""
     state = _State(text, published_on, mentions, tokenize, find_about_ai(text, title)[0])
-    for span in split_sentences(text):
+    for whole in split_sentences(text):
+        span = without_lead(text, whole)
         sentence = text[span[0] : span[1]]
         inside = mentions.within(span)
         if starts_afresh(sentence):
@@ -185,4 +207,5 @@ def read_claims(
         state.government = named_government(text, span, inside.countries) or state.government
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]
-    return fold_repeats(state.claims, mentions)
+    folded = fold_repeats(link_parts(state.claims, text), mentions)
+    return tuple(without_running_totals(list(folded)))

@@ -11,6 +11,7 @@ from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.evidence import object_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
     Party,
     named_in_subject,
@@ -123,6 +124,7 @@ def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
         (owner_of_deed(frame), "actor.owner"),
         (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
         (None if permits else subject_party(frame, found), "actor.subject"),
+        (headline_subject(frame), "actor.headline"),
         (None if permits else possessor(frame), "actor.possessor"),
         (None if permits else named_in_subject(frame), "actor.named_in_subject"),
         (relative_head(frame), "actor.relative_head"),

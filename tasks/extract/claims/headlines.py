@@ -1,0 +1,46 @@
+"""Headlines: the name before the comma pays, and a closing noun says how far the money has come.
+
+한빛, 부산에 데이터센터…6천억 투자 has neither particles nor a predicate. Here belongs that telegraphic form alone.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.parties import Party, party_at
+from tasks.records import ClaimStatus
+
+_NAMED = frozenset({"organization", "government", "country", "generic"})
+_REACHED = ("유치", "조달", "수혈", "체결", "결성", "완료", "모금", "출범", "돌파", "마무리", "수주")
+_DECIDED = ("투자", "투입", "배정", "편성", "인수", "출자", "지원", "조성", "베팅", "증액", "설립", "구축", "건설")
+
+
+def _is_telegraphic(frame: Frame) -> bool:
+    """Return whether nothing in the sentence stands as its subject and neither a full stop nor a past predicate closes it."""
+    items = frame.view.items
+    marked = any(isinstance(i, Phrase) and i.is_subject and k < frame.place for k, i in enumerate(items))
+    last = items[-1] if items else None
+    stopped = frame.view.surface.rstrip().endswith((".", "?", "!"))
+    return not marked and not stopped and not (isinstance(last, Predicate) and last.is_past)
+
+
+def headline_subject(frame: Frame) -> Party | None:
+    """Return who stands alone before the comma or the quotation at the start of a headline: 한빛, N 투자."""
+    first = frame.view.items[0] if frame.view.items else None
+    if frame.place == 0 or not isinstance(first, Phrase) or not _is_telegraphic(frame):
+        return None
+    behind = frame.view.text[first.end : first.end + 2].lstrip()[:1]
+    if first.particle not in {"", ","} or first.is_topic or behind not in {",", '"', "“", "‘", "'", "…"}:
+        return None
+    party = party_at(frame, 0)
+    return party if party is not None and party.agent.sort in _NAMED and not party.agent.is_source else None
+
+
+def headline_status(frame: Frame) -> ClaimStatus | None:
+    """Return what the noun that closes a headline says: 유치 is done, 투자 is announced; None elsewhere."""
+    if frame.governor is not None or frame.host_phrase.particle or frame.host_phrase.is_topic:
+        return None
+    last = next((noun for noun in reversed(frame.after)), "")
+    if last.endswith(_REACHED):
+        return ClaimStatus.DONE
+    return ClaimStatus.ANNOUNCED if last.endswith(_DECIDED) else None

@@ -1,0 +1,161 @@
+"""Money that is spoken of but that nobody commits: figures of speech, suppositions, whole budgets, demands, pay.
+
+Each rule reads the whole sentence around one amount. What the nouns and verbs beside it refuse is in ``kinds``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tasks.extract.claims.about_ai import strong_word, weak_word
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.parts import is_whole_marker
+from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
+from tasks.records import ClaimKind, CountryForm
+
+_THOUGH = re.compile(r"\s?(?:이라고|라고|이라|라|이래|이라도|라도)\s?(?:해도|하더라도|한들|도|치자|치면)")
+_SUPPOSED = re.compile(
+    r"(?:셈해|계산해|가정해|상상해|생각해|쳐)\s?보(?:자|면|라|세요|죠)|[고라다]\s?(?:치자|가정하|하자면|가정할)"
+)
+_GENERIC = re.compile(
+    r"\s?(?:짜리|(?:원|달러)?\s?단위|[을를이가]\s?넘는|대)\s?(?:의\s)?(?:[가-힣]{1,8}\s){0,2}(?:투자|펀드|라운드|거래|계약|사업|과제|프로젝트)"
+)
+_OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
+_APART = re.compile(r"[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)")
+_AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
+_POINTED = re.compile(r"(?:이|그|해당|관련|이번)\s(?:사업\s)?예산")
+_DEMANDED = re.compile(r"(?:삭감|감액|철회|중단|취소|증액)[을를]?\s?(?:요구|촉구|주장|요청)")
+_FROM_THE_STATE = re.compile(r"국비|정부에|중앙정부|국회에")
+_PAID_PEOPLE = (
+    "연구원",
+    "연구자",
+    "후보",
+    "인재",
+    "엔지니어",
+    "개발자",
+    "과학자",
+    "전문가",
+    "직원",
+    "임원",
+    "교수",
+    "선수",
+    "박사",
+    "상속인",
+    "가족",
+)
+_AT_AUCTION = re.compile(r"경매|그림|초상|작품|미술|소더비|크리스티")
+
+
+def _behind(frame: Frame, size: int) -> str:
+    end = max([frame.amount.span[1], *(c.span[1] for c in frame.amount.conversions)])
+    return frame.view.text[end : min(end + size, frame.view.span[1])].lstrip(")")
+
+
+def _names_somebody(frame: Frame) -> bool:
+    inside = frame.view.mentions
+    places = any(c.form is not CountryForm.DOMESTIC for c in inside.countries)
+    return places or any(o.kind != "media" for o in inside.organizations)
+
+
+def is_figure_of_speech(frame: Frame) -> bool:
+    """수십조 원이라고 해도, 100억원짜리 소규모 투자는, N을 붓는다고 셈해 보자: nobody promises that money."""
+    behind = _behind(frame, 60)
+    if _THOUGH.match(behind) or _OR_RATHER.match(behind) or _SUPPOSED.search(frame.view.surface):
+        return True
+    generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
+    return bool(generic) and not _names_somebody(frame)
+
+
+def is_other_plan(frame: Frame) -> bool:
+    """N을 투자하겠다는 기존 계획과는 별개다: the old plan is not the news."""
+    return _APART.match(_behind(frame, 80)) is not None
+
+
+def is_household_money(frame: Frame) -> bool:
+    """연구원에게 4년에 N을 주다, 대표는 N을 받았다, 세금을 떼고 N, 그림이 N에 낙찰되다: pay, prizes and prices."""
+    surface = frame.view.surface
+    auction = frame.lemma == "낙찰" and _AT_AUCTION.search(surface)
+    return bool(_AFTER_TAX.search(surface) or auction or _is_pay(frame) or _can_be_bought(frame) or _gang(frame))
+
+
+def _is_pay(frame: Frame) -> bool:
+    last = frame.governor if frame.governor is not None else frame.host
+    phrases = [p for i, p in frame.phrases(0, last) if i != frame.host]
+    to_people = [p for p in phrases if p.particle in {"에게", "한테"} and _ends(p, _PAID_PEOPLE)]
+    if to_people and frame.lemma in verbs("light"):
+        return True
+    officers = (*agent_endings("executives"), "교수", "교수님", "연구원")
+    is_officer = any(p.is_subject and _ends(p, officers) for p in phrases)
+    return frame.lemma == "받" and frame.particle in {"을", "를"} and is_officer and not frame.after
+
+
+def _ends(phrase: Phrase, endings: tuple[str, ...]) -> bool:
+    return "".join(w.form for w in phrase.words).endswith(endings)
+
+
+def _can_be_bought(frame: Frame) -> bool:
+    """3만9900위안에 살 수 있다: what a thing can be had for is its price."""
+    own = frame.view.forms(frame.amount.span[1], frame.view.span[1])
+    return frame.particle == "에" and frame.lemma in {"사", "구매", "구입", "빌리", "이용"} and " ᆯ 수 있 " in own
+
+
+def _gang(frame: Frame) -> bool:
+    """N을 모은 일당이 붙잡혔다: the head of the clause is nobody whose money is ours."""
+    following = frame.view.items[frame.governor + 1] if _governs_noun(frame) and frame.governor is not None else None
+    return isinstance(following, Phrase) and _ends(following, agent_endings("individuals"))
+
+
+def _governs_noun(frame: Frame) -> bool:
+    predicate = frame.predicate
+    more = frame.governor is not None and frame.governor + 1 < len(frame.view.items)
+    return predicate is not None and predicate.final_tag == "ETM" and more
+
+
+def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
+    """늘어난 N 가운데 상당액은 …: a whole told before, of which only a share without a figure is said."""
+    if not is_whole_marker(frame) or len(frames) > 1 or frame.before or frame.after:
+        return False
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    commits = isinstance(before, Predicate) and (
+        verb_kind(lemma_of(before)) is not None or lemma_of(before) in verbs("speaking") | verbs("spending") | {"하"}
+    )
+    return not commits and not isinstance(before, Phrase)
+
+
+def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:
+    """Return whether public money is a whole budget, a welfare purse or only asked for: none is a promise to AI."""
+    if kind not in {ClaimKind.BUDGET, ClaimKind.INVESTMENT} or (kind is ClaimKind.INVESTMENT and not _by_state(roles)):
+        return False
+    surface = frame.view.surface
+    asked = frame.lemma in {"요청", "건의", "신청"} and _FROM_THE_STATE.search(surface)
+    if asked or _DEMANDED.search(surface):
+        return True
+    if strong_word(surface) or weak_word(surface):
+        return False
+    return bool(_other_purse().search(surface)) or (_is_whole_budget(frame) and not _POINTED.search(surface))
+
+
+def _by_state(roles: Roles) -> bool:
+    return roles.actor is None or roles.actor.is_state
+
+
+@cache
+def _other_purse() -> re.Pattern[str]:
+    """Return what public money buys that is no technology: 사회복지, 국방, 보건 …"""
+    return re.compile("|".join(read_vocabulary("ai_words")["other_purses"]))
+
+
+def _is_whole_budget(frame: Frame) -> bool:
+    """Return whether the amount is what 예산 itself comes to: 예산은 N이다, N 규모의 예산안."""
+    last = frame.after[-1] if frame.after else ""
+    heads = [p.head for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
+    named = any(h in {"예산", "예산안"} for h in heads) or bool(frame.before and frame.before[-1] in {"예산", "예산안"})
+    return named or last in {"예산", "예산안"} or _total_budget(frame)
+
+
+def _total_budget(frame: Frame) -> bool:
+    ahead = frame.view.text[max(frame.view.span[0], frame.amount.span[0] - 24) : frame.amount.span[0]]
+    return re.search(r"예산안?\s?(?:전체\s?)?(?:규모|총액)[은는이가]?\s?(?:약|총|모두)?\s?$", ahead) is not None

@@ -1,0 +1,87 @@
+"""Parts and wholes across sentences: shares that add up, first stages, yearly rates, a sum of what was told.
+
+A ledger that adds a share to its whole counts money twice. Here belongs only which claims of one text point to which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extract.claims.frames import Frame
+from tasks.records import Claim, ClaimKind, Span
+
+_REACH = 5  # how many claims back a whole is looked for
+_FAR_CHARS = 700
+_STAGE = re.compile(
+    r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
+)
+_ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
+_PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT})
+
+
+def _same_payer(part: Claim, whole: Claim) -> bool:
+    if part.actor is None or whole.actor is None:
+        return True
+    if part.actor_organization_id and part.actor_organization_id == whole.actor_organization_id:
+        return True
+    return part.actor == whole.actor or "+actor.carried" in part.rule
+
+
+def _can_hold(part: Claim, whole: Claim) -> bool:
+    """Return whether one claim's money could be a share of another's: same currency and sort of money, and smaller."""
+    if part.amount_value is None or whole.amount_value is None or part.currency != whole.currency:
+        return False
+    same_sort = part.kind is whole.kind or {part.kind, whole.kind} <= _PAID
+    near = abs(part.span[0] - whole.span[0]) <= _FAR_CHARS
+    return same_sort and near and part.amount_value < whole.amount_value and part.part_of_span is None
+
+
+def _says(part: Claim, whole: Claim, text: str) -> bool:
+    """Return whether the words say that the one is in the other: 1단계로 N, 매년 N, 모두 N."""
+    if part.amount_span is None or whole.amount_span is None or not _same_payer(part, whole):
+        return False
+    if part.span[0] >= whole.span[0]:
+        ahead = text[part.span[0] : part.amount_span[0]]
+        return bool(_STAGE.search(ahead[-40:])) or (part.per == "year" and whole.per is None)
+    ahead = text[whole.span[0] : whole.amount_span[0]]
+    return _ALL.search(ahead) is not None and whole.kind is part.kind
+
+
+def link_parts(claims: list[Claim], text: str) -> list[Claim]:
+    """Return the claims, each share that the text tells as one pointing to its whole."""
+    linked = list(claims)
+    for place, part in enumerate(linked):
+        around = linked[max(0, place - _REACH) : place + 3]
+        wholes = [w for w in reversed(around) if w is not part and _can_hold(part, w) and _says(part, w, text)]
+        if wholes and wholes[0].amount_span is not None:
+            linked[place] = replace(part, part_of_span=wholes[0].amount_span)
+    return linked
+
+
+def told_whole(frames: list[Frame], claims: list[Claim]) -> Span | None:
+    """Return the amount told before that all amounts of a sentence add up to: 국비 A, 시비 B, 민자 C of N.
+
+    Two or more amounts of one currency, and nothing but a few sentences between.
+    """
+    currencies = {f.amount.currency for f in frames}
+    if len(frames) < 2 or len(currencies) != 1:
+        return None
+    total = sum(f.amount.value for f in frames)
+    for claim in reversed(claims[-_REACH:]):
+        near = frames[0].view.span[0] - claim.span[0] <= _FAR_CHARS
+        if near and claim.amount_value == total and claim.currency in currencies and claim.span != frames[0].view.span:
+            return claim.amount_span
+    return None
+
+
+def without_running_totals(claims: list[Claim]) -> list[Claim]:
+    """Return the claims without sums of earlier rounds that stand beside a round: 누적 투자금은 N이 됐다."""
+    kinds = frozenset({ClaimKind.INVESTMENT, ClaimKind.FUNDING_RAISED})
+    fresh = any(c.kind in kinds and not c.is_cumulative for c in claims)
+    return [c for c in claims if not (fresh and c.is_cumulative and c.kind in kinds and not _own_total(c))]
+
+
+def _own_total(claim: Claim) -> bool:
+    """Return whether the sentence itself names whose total it is; a carried or missing payer does not."""
+    return claim.actor is not None and "+actor.carried" not in claim.rule and "+actor.anaphor" not in claim.rule
