@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from contextlib import suppress
 from datetime import date, timedelta
 
 from tasks.extract.claims.clauses import Phrase, Predicate
@@ -97,10 +98,12 @@ def _said_on(frame: Frame, dates: list[tuple[int, Word, DateMention]]) -> DateMe
 
 
 def _shifted(day: date, years: int, days: int) -> date:
-    try:
+    """Return the day so much later or earlier, at most the last or first one that a calendar has."""
+    with suppress(ValueError, OverflowError):
         return day.replace(year=day.year + years) + timedelta(days=days)
-    except ValueError:
+    with suppress(OverflowError):
         return day + timedelta(days=round(365.25 * years) + days)
+    return date.max if years + days > 0 else date.min
 
 
 def _from_day_said(mention: DateMention, said: DateMention | None, published_on: date | None) -> Period:
@@ -112,11 +115,8 @@ def _from_day_said(mention: DateMention, said: DateMention | None, published_on:
     if said.end_on >= start and said.granularity is not Granularity.DAY:
         return start, end
     years = end.year - start.year
-    try:
-        days = (end - _shifted(start, years, 0)).days
-        return said.start_on, _shifted(said.end_on, years, days)
-    except OverflowError:
-        return start, end  # farther than the calendar reaches
+    days = (end - _shifted(start, years, 0)).days
+    return said.start_on, _shifted(said.end_on, years, days)
 
 
 def read_period(frame: Frame, kind: ClaimKind, status: ClaimStatus, published_on: date | None) -> Period:
