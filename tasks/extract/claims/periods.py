@@ -7,8 +7,8 @@ the start open. In a list each amount has the date nearest before it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extract.claims.clauses import Phrase, Predicate
