@@ -15,7 +15,7 @@ from tasks.extract.amounts.ranges import find_joined_figures
 from tasks.extract.amounts.rates import find_rate, is_cumulative
 from tasks.extract.amounts.unitwords import find_unit_words
 from tasks.extract.amounts.values import Figure, Shape
-from tasks.extract.numerals import fold_width, last_place
+from tasks.extract.numerals import as_plain, fold_width, last_place
 from tasks.records import Amount, Conversion, Qualifier
 
 _PLACE_WINDOW = 100
@@ -80,7 +80,7 @@ def _amount(text: str, folded: str, figures: tuple[Figure, ...], index: int, pla
     return Amount(
         span=(figure.start, figure.end),
         surface=text[figure.start : figure.end],
-        value=_exact(figure.value),
+        value=as_plain(figure.value),
         currency=figure.currency or "KRW",
         rule="amount.band" if qualifier is Qualifier.BAND and figure.shape is Shape.POINT else figure.rule,
         low=low,
@@ -90,7 +90,7 @@ def _amount(text: str, folded: str, figures: tuple[Figure, ...], index: int, pla
         per=find_rate(folded, figure),
         is_cumulative=is_cumulative(folded, figure, figures[index - 1].end if index else 0),
         doubt=doubt.reason if doubt else None,
-        plausible_value=_exact(doubt.plausible) if doubt and doubt.plausible is not None else None,
+        plausible_value=as_plain(doubt.plausible) if doubt and doubt.plausible is not None else None,
     )
 
 
@@ -98,7 +98,7 @@ def _bounds(figure: Figure, qualifier: Qualifier) -> tuple[Decimal | None, Decim
     if qualifier not in (Qualifier.RANGE, Qualifier.BAND):
         return None, None
     high = figure.high if figure.high is not None else figure.value + last_place(figure.value)
-    return _exact(figure.value), _exact(high)
+    return as_plain(figure.value), as_plain(high)
 
 
 def _conversion(text: str, figures: tuple[Figure, ...], place: int) -> Conversion:
@@ -107,7 +107,7 @@ def _conversion(text: str, figures: tuple[Figure, ...], place: int) -> Conversio
     low, high = _bounds(figure, qualifier)
     return Conversion(
         span=(figure.start, figure.end),
-        value=_exact(figure.value),
+        value=as_plain(figure.value),
         currency=figure.currency or "KRW",
         low=low,
         high=high,
@@ -122,8 +122,3 @@ def _bracket_end(text: str, figure: Figure, conversions: tuple[Figure, ...]) -> 
     last = conversions[-1].end
     closing = min((p for c in ")]>" if (p := text.find(c, last, last + _BRACKET_WINDOW)) >= 0), default=None)
     return None if closing is None else closing + 1
-
-
-def _exact(value: Decimal) -> Decimal:
-    """Return the same number without a needless point: 1460000000000.00 is a whole number of won."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

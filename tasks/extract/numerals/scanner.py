@@ -14,7 +14,9 @@ from tasks.extract.numerals.values import Numeral
 from tasks.extract.numerals.vocabulary import BIG, SINO, SMALL
 
 MAX_DIGITS = 24
-"""A longer run of digits is no figure but a key or a card number; 28 digits is what Decimal keeps exact."""
+"""A longer run of digits is no figure but a key or a card number."""
+_MOST_PLACES = 28
+"""So many digits does Decimal keep exact: a unit that would make more is none."""
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _MONEY = r"(?:원|달러|위안|유로|엔|파운드|불|弗|루피|링깃|프랑|루블|바트|디르함|리얄|페소|헤알|크로|\$)"
@@ -126,6 +128,8 @@ class _Scan:
         if piece["blank"] and (self._is_empty() or not _BIG_MAY_STAND_APART.match(self.text, piece.end() - 1)):
             return False
         block = self.block + (self.pending or 0)
+        if block.adjusted() + power >= _MOST_PLACES:
+            return False
         self.total += (block if block or self.pending is not None else Decimal(1)) * 10**power
         self.units.append(power)
         self.pending, self.block, self.last_small, self.tail_has_small = None, Decimal(0), 99, False

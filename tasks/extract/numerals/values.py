@@ -58,4 +58,13 @@ def last_place(value: Decimal) -> Decimal:
         return Decimal(1)
     exponent = value.normalize().as_tuple().exponent
     power = Decimal(1).scaleb(int(exponent))
-    return power if power < 1 else power.quantize(Decimal(1))
+    return power if power < 1 else as_plain(power)
+
+
+def as_plain(value: Decimal) -> Decimal:
+    """Return the same number without a needless point or exponent: 1460000000000.00 is a whole number of won.
+
+    >>> as_plain(Decimal("1E+3")), as_plain(Decimal("2.50"))
+    (Decimal('1000'), Decimal('2.5'))
+    """
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from tasks.extract.amounts.qualifiers import find_qualifier
-from tasks.extract.numerals import fold_width, last_place
+from tasks.extract.numerals import as_plain, fold_width, last_place
 from tasks.extract.quantities.contexts import find_as_of, find_country, find_metric, find_sentence
 from tasks.extract.quantities.counted import Counted, find_counted
 from tasks.records import Amount, CountryMention, DateMention, Qualifier, Quantity, Span
@@ -64,7 +64,7 @@ def _quantity(
     return Quantity(
         span=span,
         surface=text[span[0] : span[1]],
-        value=_exact(figure.value),
+        value=as_plain(figure.value),
         unit=item.unit,
         rule=item.rule,
         qualifier=qualifier,
@@ -81,8 +81,4 @@ def _bounds(item: Counted, qualifier: Qualifier) -> tuple[Decimal | None, Decima
         return None, None
     figure = item.figure
     high = figure.high if figure.high is not None else figure.value + last_place(figure.value)
-    return _exact(figure.value), _exact(high)
-
-
-def _exact(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return as_plain(figure.value), as_plain(high)
