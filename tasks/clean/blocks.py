@@ -10,17 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from tasks.clean.lines import Kind, Line, is_cut_off, is_polite
+from tasks.clean.segments import Segment, read_segments
 from tasks.clean.speech import with_spoken_news
 from tasks.clean.summaries import without_summaries
 from tasks.clean.vocabularies import phrases, word_key
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
-CLOSERS = frozenset({Kind.END, Kind.ASIDE, Kind.LIST_HEADING, Kind.SUMMARY_HEADING, Kind.CREDIT, Kind.STAMP})
-"""Kinds of lines that part one article from what surrounds it."""
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
+_REPORTER = re.compile(r"[가-힣]{2,4}(?=\s?(?:선임|수석|객원|인턴)?\s?(?:기자|특파원))")
+_NAMING = frozenset({Kind.CREDIT, Kind.STAMP})
+_ARROWS = "▶▷►☞→⇒»"
 _FIRST_SHARE = 0.4
 """An article comes before the next one: the first run of prose wins that weighs this share of the heaviest."""
 
@@ -32,15 +35,6 @@ class Region:
     first: int
     last: int
     body: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """Lines between two closers; ``closer`` is the kind of the line above."""
-
-    start: int
-    stop: int
-    closer: Kind | None
 
 
 def word_stems(text: str) -> set[str]:
@@ -56,28 +50,13 @@ def _is_prose(line: Line) -> bool:
     return line.kind is Kind.PROSE or (line.kind is Kind.CUE and len(line.text) > 20)
 
 
-def _segments(lines: Sequence[Line], kept: Sequence[int]) -> list[_Segment]:
-    """Return the runs between closers; of closers in a row an END counts, whichever comes last."""
-    segments: list[_Segment] = []
-    start, closer = 0, None
-    for position, index in enumerate(kept):
-        kind = lines[index].kind
-        if kind not in CLOSERS:
-            continue
-        if position > start:
-            segments.append(_Segment(start, position, closer))
-            closer = None
-        start, closer = position + 1, Kind.END if closer is Kind.END else kind
-    return [*segments, _Segment(start, len(kept), closer)] if len(kept) > start else segments
-
-
 class _Article:
     """The search for one page's article; it holds the lines so that each rule is a small method."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = with_spoken_news(lines)
         self.kept = list(without_summaries(self.lines))
-        self.segments = _segments(self.lines, self.kept)
+        self.segments = read_segments(self.lines, self.kept)
         self.style_is_plain = self._style_is_plain()
 
     def _style_is_plain(self) -> bool:
@@ -100,7 +79,7 @@ class _Article:
             self.style_is_plain and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints"))
         )
 
-    def prose_of(self, segment: _Segment) -> list[int]:
+    def prose_of(self, segment: Segment) -> list[int]:
         """Positions of body prose in a segment; on a plain page polite lines at its ends are not the article's."""
         found = [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.lines[self.kept[p]])]
         found = self._without_teasers(segment, found)
@@ -109,7 +88,7 @@ class _Article:
         firm = [order for order, p in enumerate(found) if not self.lines[self.kept[p]].polite]
         return found[firm[0] : firm[-1] + 1] if firm else []
 
-    def _without_teasers(self, segment: _Segment, prose: list[int]) -> list[int]:
+    def _without_teasers(self, segment: Segment, prose: list[int]) -> list[int]:
         """Leave off two or more teasers at the end: a headline above each, and cut off or dated below."""
         keep = len(prose)
         while keep and self._is_teaser(segment, prose[keep - 1]):
@@ -117,13 +96,13 @@ class _Article:
         cut_off = any(is_cut_off(self.text(p)) for p in prose[keep:])
         return prose[:keep] if len(prose) - keep >= (1 if cut_off else 2) else prose
 
-    def _is_teaser(self, segment: _Segment, position: int) -> bool:
-        if position <= segment.start or self.lines[self.kept[position - 1]].kind is not Kind.SHORT:
+    def _is_teaser(self, segment: Segment, position: int) -> bool:
+        if position <= segment.start or not self._is_headed(position):
             return False
         below = self.lines[self.kept[position + 1]].kind if position + 1 < len(self.kept) else None
         return below in {Kind.FURNITURE, Kind.STAMP, Kind.CREDIT} or is_cut_off(self.text(position))
 
-    def weight(self, segment: _Segment) -> int:
+    def weight(self, segment: Segment) -> int:
         """Letters of prose, single teaser sentences between headlines counting little."""
         prose = self.prose_of(segment)
         total = sum(min(len(self.text(p)), 1500) for p in prose)
@@ -133,10 +112,15 @@ class _Article:
         """Text of the line at a kept position."""
         return self.lines[self.kept[position]].text
 
-    def is_teaser_list(self, segment: _Segment, prose: Sequence[int]) -> bool:
+    def is_teaser_list(self, segment: Segment, prose: Sequence[int]) -> bool:
         """Headline, teaser, headline, teaser: news of others, not paragraphs of one article."""
-        after_short = sum(p > segment.start and self.lines[self.kept[p - 1]].kind is Kind.SHORT for p in prose)
+        after_short = sum(p > segment.start and self._is_headed(p) for p in prose)
         return after_short >= max(1, 0.6 * len(prose))
+
+    def _is_headed(self, position: int) -> bool:
+        """Whether a headline stands right above; the last item of a bulleted list heads no paragraph below the list."""
+        line, above = self.lines[self.kept[position]], self.lines[self.kept[position - 1]]
+        return above.kind is Kind.SHORT and not (above.bulleted and not line.bulleted and line.gap > above.gap)
 
     def find(self) -> Region | None:
         """Return the region, or None where no prose stands on the page."""
@@ -150,26 +134,37 @@ class _Article:
         body = tuple(self.kept[p] for p in self._body_positions(chosen))
         return Region(body[0], body[-1], body) if body else None
 
-    def _joined(self, best: int) -> list[_Segment]:
+    def _joined(self, best: int) -> list[Segment]:
         known = set[str]().union(*(word_stems(self.text(p)) for p in self.prose_of(self.segments[best])))
         chosen = [self.segments[best]]
         for number in range(best - 1, -1, -1):
             if not self._belongs(number, known, self.segments[number + 1].closer, before=True):
                 break
             chosen.insert(0, self.segments[number])
+        passed = best + 1
         for number in range(best + 1, len(self.segments)):
             if self.segments[number].closer is Kind.END:
                 break
             if self._belongs(number, known, self.segments[number].closer, before=False):
-                chosen.append(self.segments[number])
+                chosen += [*filter(partial(self._bridges, known), self.segments[passed:number]), self.segments[number]]
+                passed = number + 1
         return chosen
+
+    def _bridges(self, known: set[str], segment: Segment) -> bool:
+        """Whether prose between two boxes, with the article's own prose below, is in the article's words."""
+        prose = self.prose_of(segment)
+        own = set[str]().union(*(word_stems(self.text(p)) for p in prose))
+        return not self.is_teaser_list(segment, prose) and len(own & known) >= max(2, 0.1 * len(own))
 
     def _belongs(self, number: int, known: set[str], closer: Kind | None, *, before: bool) -> bool:
         """Whether prose beyond a closer is the same article's: no teasers, and in the article's words."""
         segment = self.segments[number]
         prose = self.prose_of(segment)
-        if not prose or closer is Kind.END or self.is_teaser_list(segment, prose):
+        if not prose or closer is Kind.END:
             return False
+        is_signed = not before and self._is_signed(number)
+        if is_signed or self.is_teaser_list(segment, prose):
+            return is_signed
         own = set[str]().union(*(word_stems(self.text(p)) for p in prose))
         shared = len(own & known) / max(1, len(own))
         if before:
@@ -183,7 +178,17 @@ class _Article:
             return len(own & known) >= 2 and shared >= 0.05
         return shared >= 0.35
 
-    def _body_positions(self, chosen: Sequence[_Segment]) -> list[int]:
+    def _is_signed(self, number: int) -> bool:
+        """Whether the credit below a segment names the reporter of the article, and none between has named him."""
+        end = self.segments[number].stop
+        below = self.lines[self.kept[end]] if end < len(self.kept) else None
+        if below is None or below.kind is not Kind.CREDIT or not (name := _REPORTER.search(below.text)):
+            return False
+        above = self.lines[: self.kept[self.segments[number].start]]
+        named = [order for order, one in enumerate(above) if one.kind in _NAMING and name[0] in one.text]
+        return bool(named) and not any(self.is_body_prose(one) for one in above[: named[-1]])
+
+    def _body_positions(self, chosen: Sequence[Segment]) -> list[int]:
         positions: list[int] = []
         for order, segment in enumerate(chosen):
             prose = self.prose_of(segment)
@@ -191,7 +196,7 @@ class _Article:
             positions.extend(self._kept_between(first, prose[-1]))
         return positions
 
-    def _first(self, segment: _Segment, first: int) -> int:
+    def _first(self, segment: Segment, first: int) -> int:
         while (
             first > segment.start
             and self.lines[self.kept[first - 1]].kind in {Kind.CUE, Kind.MARKED}
@@ -235,7 +240,7 @@ class _Article:
 
     def _loose_kept(self, start: int, stop: int) -> Iterator[int]:
         """Yield what is body of a run of lines between two paragraphs: subheads are few, lists are led in."""
-        run = [p for p in range(start, stop) if not self._is_shadow(p)]
+        run = [p for p in range(start, stop) if not (self._is_shadow(p) or self._is_link(p, start, stop))]
         led_in = start > 0 and bool(_LEADS_LIST.search(self.text(start - 1)))
         for position in run:
             marked = self.lines[self.kept[position]].kind is Kind.MARKED
@@ -245,8 +250,20 @@ class _Article:
     def _is_subhead(self, position: int) -> bool:
         line = self.lines[self.kept[position]]
         if line.kind is Kind.FOREIGN:
-            return len(line.text) < 120
+            return len(line.text) < 120 and line.text[-1] in ".?!\"'”’)"
+        if self.style_is_plain and line.kind is Kind.SHORT and self._is_appeal(position + 1):
+            return False
         return not (self.style_is_plain and is_polite(line.text) and line.text[0] not in "\"'“‘「")
+
+    def _is_appeal(self, position: int) -> bool:
+        """Whether a line speaks to the reader of a plain article: what stands right above it is its heading."""
+        line = self.lines[self.kept[position]] if position < len(self.kept) else None
+        return bool(line and _is_prose(line) and line.polite and not self.is_body_prose(line))
+
+    def _is_link(self, position: int, start: int, stop: int) -> bool:
+        """Return whether a line points (▶) to another page: a subhead that points stands alone."""
+        around = [p for p in (position - 1, position + 1) if start <= p < stop]
+        return self.text(position)[0] in _ARROWS and any(self.text(p)[0] in _ARROWS for p in around)
 
     def _is_shadow(self, position: int) -> bool:
         """Return whether a line prints the caption beside it once more, without its marks: the same letters."""
@@ -261,22 +278,6 @@ class _Article:
 def _overlap(one: str, other: str) -> float:
     """Share of letters that two texts have in common, whatever their order."""
     return 2 * sum((Counter(one) & Counter(other)).values()) / max(1, len(one) + len(other))
-
-
-def find_flash(lines: Sequence[Line]) -> Region | None:
-    """Return the article of a page without one whole sentence: headlines below its date stamp, or None.
-
-    A flash ([1보]) says its news in a headline and nothing else.
-    """
-    stamps = [order for order, line in enumerate(lines) if line.kind is Kind.STAMP]
-    ends = [order for order, line in enumerate(lines) if line.kind in {Kind.END, Kind.LIST_HEADING, Kind.ASIDE}]
-    start = stamps[0] + 1 if stamps else 0
-    stop = next((order for order in ends if order > start), len(lines))
-    loose = {Kind.SHORT, Kind.MARKED, Kind.PROSE}
-    body = tuple(
-        order for order in range(start, stop) if stamps and lines[order].kind in loose and len(lines[order].text) >= 16
-    )
-    return Region(body[0], body[-1], body) if body else None
 
 
 def find_region(lines: Sequence[Line]) -> Region | None:

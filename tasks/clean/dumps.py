@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.clean.blocks import Region, find_flash, find_region
+from tasks.clean.blocks import Region, find_region
+from tasks.clean.flashes import find_flash
 from tasks.clean.inferences import infer_day
 from tasks.clean.lines import Kind, Line, read_lines
 from tasks.clean.outlets import find_byline, find_publisher

@@ -6,12 +6,15 @@ Here belongs what needs the tree. What the lines mean is read by the same rules 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree, html
 
-from tasks.clean.vocabularies import any_of
+from tasks.clean.lines import Kind, Line, classify, has_sentence, is_menu, is_polite
+from tasks.clean.vocabularies import any_of, pattern, word_key
 
 _BLOCKS = frozenset(
     [
@@ -83,6 +86,10 @@ _SKIPPED = frozenset(
     ]
 )
 _INLINE_SKIPPED = frozenset({"script", "style", "noscript", "svg", "map"})
+_WRAPPERS = frozenset(["div", "section", "ul", "ol", "dl", "center", "blockquote"])
+_APART = frozenset(["span", "em", "strong", "b", "a", "time", "i"])
+_MAX_BOX_CHARS = 300
+_MAX_SHORT_CHARS = 120
 _CHROME = frozenset(["nav", "footer", "aside", "form", "figcaption"])
 _LINK_LINE = "\u0001"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
@@ -132,11 +139,27 @@ class _Boxes:
     def __init__(self, root: Any) -> None:
         self.total = max(1, len(root.text_content()))
         self.budget = 20 * self.total
+        text = root.text_content()
+        self.is_plain = text.count("다.") > 2 * text.count("니다.")
 
     def __contains__(self, node: Any) -> bool:
         if node.tag in {"html", "body", "article", "main"}:
             return False
-        return (node.tag in _CHROME or self._is_named(node)) and self._is_small(node)
+        if node.tag in _CHROME or self._is_named(node):
+            return self._is_small(node)
+        return node.tag in _WRAPPERS and self._is_appeal(node)
+
+    def _is_appeal(self, node: Any) -> bool:
+        """Whether a small box tells nothing but speaks to the reader, or lists other pages under its heading."""
+        if self.budget <= 0:
+            return False
+        size = len(node.text_content())
+        self.budget -= size
+        if not size or size > _MAX_BOX_CHARS:
+            return False
+        lines = [classify(line) for line, _ in tree_lines(node, prune=False)]
+        tells = any(line.kind is Kind.PROSE and not (self.is_plain and line.polite) for line in lines)
+        return not tells and _is_furniture(lines)
 
     def _is_named(self, node: Any) -> bool:
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
@@ -152,6 +175,19 @@ class _Boxes:
         return size <= max(200, 0.4 * self.total)
 
 
+def _is_furniture(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a box open with the heading of a list, or one of them asks the reader to do something."""
+    if len(lines) >= 2 and lines[0].kind is Kind.LIST_HEADING:
+        return True
+    asks = pattern("markup", "asking")
+    return any(
+        line.kind is Kind.ASIDE
+        or (line.kind is Kind.FURNITURE and (is_polite(line.text) or is_menu(line.text)) and asks.search(line.text))
+        or (len(lines) >= 2 and line.kind is Kind.SHORT and len(line.text) <= 14 and asks.search(line.text[-6:]))
+        for line in lines
+    )
+
+
 class _Writer:
     """Collects the text of a tree as lines."""
 
@@ -159,6 +195,7 @@ class _Writer:
         self.boxes = boxes
         self.lines: list[str] = []
         self.parts: list[str] = []
+        self.joints: list[int] = []
         self.linked = 0
 
     def text(self, value: str | None, in_link: bool) -> None:
@@ -170,8 +207,18 @@ class _Writer:
         line = _SPACES.sub(" ", "".join(self.parts)).strip()
         if line:
             is_link = self.linked >= 0.9 * len(line) and len(line) >= 2
-            self.lines.append(line + _LINK_LINE if is_link else line)
-        self.parts, self.linked = [], 0
+            apart = self.joints and len(line) <= _MAX_SHORT_CHARS and not has_sentence(line)
+            self.lines.extend(one + _LINK_LINE if is_link else one for one in (self._set_apart() if apart else [line]))
+        self.parts, self.joints, self.linked = [], [], 0
+
+    def _set_apart(self) -> list[str]:
+        """Return a short line with blanks where elements of it abut; a date among them stands on its own line."""
+        cuts = [0, *self.joints, len(self.parts)]
+        joined = ("".join(self.parts[start:stop]) for start, stop in pairwise(cuts))
+        pieces = [piece for text in joined if (piece := _SPACES.sub(" ", text).strip())]
+        line = " ".join(pieces)
+        is_dated = classify(line).kind is not Kind.STAMP and any(classify(one).kind is Kind.STAMP for one in pieces)
+        return pieces if is_dated else [line]
 
     def walk(self, root: Any) -> None:
         """Depth first without recursion: pages nest deeper than Python's stack."""
@@ -183,6 +230,9 @@ class _Writer:
                 if is_block:
                     self.end_line()
                 self.text(node.tail if node is not root else None, in_link)
+                abuts = not is_block and node.tag in _APART and node is not root and not node.tail
+                if abuts and (after := node.getnext()) is not None and after.tag in _APART:
+                    self.joints.append(len(self.parts))
                 continue
             if _is_hidden(node) or (self.boxes is not None and node in self.boxes):
                 if node.tag not in _INLINE_SKIPPED:
@@ -203,6 +253,12 @@ def tree_lines(root: Any, *, prune: bool) -> list[tuple[str, bool]]:
     writer.walk(root)
     writer.end_line()
     return [(line.rstrip(_LINK_LINE), line.endswith(_LINK_LINE)) for line in writer.lines]
+
+
+def boxed_keys(root: Any) -> frozenset[str]:
+    """Return the letters of the lines that stand in boxes of furniture and nowhere else."""
+    shown = {word_key(line) for line, _ in tree_lines(root, prune=True)}
+    return frozenset({word_key(line) for line, _ in tree_lines(root, prune=False)} - shown - {""})
 
 
 def fragment_text(fragment: str) -> str:

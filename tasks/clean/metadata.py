@@ -16,7 +16,7 @@ from tasks.clean.outlets import is_outlet, read_names
 from tasks.clean.publications import Publication, is_possible
 from tasks.clean.scripts import json_ld_articles
 from tasks.clean.stamps import KST, read_moment
-from tasks.clean.titles import split_title
+from tasks.clean.titles import is_section, split_title
 from tasks.clean.vocabularies import listed, word_key
 from tasks.records import PublishedBasis
 
@@ -26,6 +26,7 @@ _ROLE_BEHIND = re.compile(r"\s?(?:선임|수석|인턴|객원)?\s?(?:기자|특�
 _RIGHTS_MARK = re.compile(
     r"^(?:(?i:copyrights?)|ⓒ|©|\(c\)|\s|\d{4}|[-.,])+|\s*(?i:all rights.*|corp\.?|inc\.?|co\.,?.*)$"
 )
+_LAST_PART = re.compile(r"\s[|\-<>:–—]\s[^|<>]{1,30}$")
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
 
@@ -83,17 +84,28 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
     headings = [text for tag in ("h1", "h2", "h3") for text in _heading(head, tag) if 6 <= len(text) <= 160]
     for text in metas:
         title = _shortest(split_title(text)[0], headings)
-        if len(title) >= 4 and not is_outlet(title):
+        if len(title) >= 4 and not is_outlet(title) and not _is_site(title):
             return title, outlet
     return (headings[0] if headings else None), outlet
 
 
+def _is_site(title: str) -> bool:
+    """Whether a title is the site's and no article's: all of its parts but the last name sections."""
+    parts = [part.strip() for part in re.split(r"\s[|\-<>:]\s", title)]
+    return all(map(is_section, parts[:-1] or parts))
+
+
 def _shortest(title: str, headings: Sequence[str]) -> str:
-    """Return the visible heading where the title is that heading with the site's words behind it."""
+    """Return the title without the site's words behind it, where a visible heading shows that they are none of it."""
     key = word_key(title)
-    return next(
-        (text for text in headings if 6 <= len(word_key(text)) < len(key) and key.startswith(word_key(text))), title
+    heading = next(
+        (text for text in headings if 6 <= len(word_key(text)) < len(key) and key.startswith(word_key(text))), None
     )
+    if heading:
+        return heading
+    front = _LAST_PART.sub("", title)
+    shown = 6 <= len(word_key(front)) < len(key) and any(word_key(text).endswith(word_key(front)) for text in headings)
+    return front if shown else title
 
 
 def _names(value: object) -> Iterator[str]:

@@ -17,12 +17,22 @@ from tasks.clean.vocabularies import phrases, word_key
 
 _SEPARATOR = re.compile(r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])")
 _PREFIX = re.compile(r"^(?:제목\s?[:：]\s*|#{1,3}\s+|<h1>\s*)")
+_NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
 _LOOKBACK_LINES = 160
 
 
 def _is_tail(part: str) -> bool:
     return is_outlet(part) or part in phrases("outlets", "not_outlets") or (len(part) <= 20 and is_menu(part))
+
+
+def is_section(text: str) -> bool:
+    """Return whether a part of a title names a board or section of the site, not an article.
+
+    >>> is_section("자유게시판"), is_section("정책소식"), is_section("정부, 소식통 인용 보도 부인")
+    (True, True, False)
+    """
+    return len(text) <= 14 and (text.endswith(phrases("outlets", "section_endings")) or is_menu(text))
 
 
 def split_title(text: str) -> tuple[str, str | None]:
@@ -34,6 +44,8 @@ def split_title(text: str) -> tuple[str, str | None]:
     ('2조 투자', '미디어펜')
     >>> split_title("AI 투자 - 무엇이 문제인가")
     ('AI 투자 - 무엇이 문제인가', None)
+    >>> split_title("자유게시판 - 한빛반도체 2조 투자 | 누리광장")[0]
+    '한빛반도체 2조 투자 | 누리광장'
     """
     title, outlet = _PREFIX.sub("", text.strip()), None
     while found := list(_SEPARATOR.finditer(title)):
@@ -47,8 +59,8 @@ def split_title(text: str) -> tuple[str, str | None]:
     first = _SEPARATOR.search(title)
     if first and len(title) - first.end() >= 8:
         name, is_site_mark = title[: first.start()].strip(), "::" in first[0]
-        if is_outlet(name) or (is_site_mark and len(name) <= 10):
-            outlet, title = outlet or name, title[first.end() :]
+        if is_outlet(name) or is_section(name) or (is_site_mark and len(name) <= 10):
+            outlet, title = outlet or (None if is_section(name) else name), title[first.end() :]
     return _DATE_BEHIND.sub("", title).strip() or text.strip(), outlet
 
 
@@ -108,7 +120,8 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     best: tuple[float, int] | None = None
     for index in filter(lambda order: _may_be_title(lines[order]), range(start, stop)):
         shared, score = _score(lines, index, body, keys)
-        fits = shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
+        is_named = bool(_NAMED.match(lines[index].text))
+        fits = is_named or shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
         if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
             best = (score, index)
     if best is None:

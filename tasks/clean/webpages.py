@@ -15,10 +15,10 @@ from typing import Any
 
 import trafilatura
 
-from tasks.clean.blocks import CLOSERS, find_region
+from tasks.clean.blocks import find_region
 from tasks.clean.dumps import Found, read_text
 from tasks.clean.lines import classify, has_sentence, read_lines
-from tasks.clean.markup import fragment_text, parse_html, tree_lines
+from tasks.clean.markup import boxed_keys, fragment_text, parse_html, tree_lines
 from tasks.clean.metadata import (
     Head,
     head_byline,
@@ -32,6 +32,7 @@ from tasks.clean.metadata import (
 )
 from tasks.clean.publications import Publication, find_url_day
 from tasks.clean.scripts import script_articles
+from tasks.clean.segments import CLOSERS
 from tasks.clean.tails import without_tail
 from tasks.clean.vocabularies import word_key
 from tasks.records import PublishedBasis
@@ -79,12 +80,13 @@ def _article_lines(text: str) -> tuple[str, ...]:
     return tuple(_SPACES.sub(" ", without_tail(lines[i].text)) for i in region.body) if region else ()
 
 
-def _by_trafilatura(text: str) -> tuple[str, ...]:
+def _by_trafilatura(text: str, root: Any) -> tuple[str, ...]:
     try:
         extracted = trafilatura.extract(text, include_comments=False, include_tables=True)
     except Exception:  # noqa: BLE001  a third-party parser may fail on any markup; other extractors follow
         extracted = None
-    return _article_lines(extracted or "")
+    boxed = boxed_keys(root) if extracted else frozenset()
+    return _article_lines("\n".join(line for line in (extracted or "").splitlines() if word_key(line) not in boxed))
 
 
 def _visible(root: Any, title: str | None) -> str:
@@ -163,7 +165,7 @@ def _swallows(base: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _candidates(text: str, root: Any, head: Head, visible: Found) -> Iterator[Body]:
-    first = Body(_by_trafilatura(text), "trafilatura")
+    first = Body(_by_trafilatura(text, root), "trafilatura")
     others = [*_by_json_ld(head), Body(tuple(_SPACES.sub(" ", one) for one in visible.paragraphs), "html_lines")]
     if not any(_swallows(first.paragraphs, other.paragraphs) for other in others):
         seen = others[-1].paragraphs
