@@ -7,12 +7,14 @@ the verb that reports it (“…한다.” 라고 말했다), a full stop inside
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tasks.records import Span
 
 _TERMINATOR = re.compile(r"[.!?。…]+")
 _OPENING, _CLOSING = "“‘「『《(", "”’」』》)"
 _STRAIGHT = '"'
+_OPENS = re.compile(f"[{re.escape(_OPENING + _STRAIGHT)}]")
 _MAX_QUOTATION_CHARS = 600
 _AFTER_TERMINATOR = re.compile(r"[\"'”’」』)\]]*(?=\s|$|[▲△▷▶■◆◇○※☞])")
 
@@ -26,15 +28,13 @@ def _protected(line: str) -> list[Span]:
     """Return the stretches of a line in which no sentence ends: balanced quotations and brackets."""
     spans: list[Span] = []
     position = 0
-    while position < len(line):
-        letter = line[position]
-        closing = _STRAIGHT if letter == _STRAIGHT else _CLOSING[_OPENING.index(letter)] if letter in _OPENING else None
-        end = _quotation_end(line, position, closing) if closing else None
-        if end is None:
-            position += 1
-            continue
-        spans.append((position, end + 1))
-        position = end + 1
+    for opening in _OPENS.finditer(line):
+        start, letter = opening.start(), opening.group()
+        closing = _STRAIGHT if letter == _STRAIGHT else _CLOSING[_OPENING.index(letter)]
+        end = _quotation_end(line, start, closing) if start >= position else None
+        if end is not None:
+            position = end + 1
+            spans.append((start, position))
     return spans
 
 
@@ -73,6 +73,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return start, end
 
 
+@lru_cache(maxsize=2)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Return the spans of the sentences, in order, without the white space around them.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tasks.extract.claims.vocabulary import serial_verb
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
@@ -24,7 +25,7 @@ _SUBJECT_PARTICLES = frozenset({"이", "가", "께서"})
 _COORDINATE_ENDINGS = frozenset({"고", "며", "지만", "는데", "ᆫ데", "은데", "으나", "나", "어", "어서", "으며", "면서", "으면서", "자", "면", "으면", "려고", "려", "려다", "다가", "거나", "든지", "도록", "니", "으니", "은 데"})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A noun phrase: its words, the particle behind it (``""`` for none) and whether it is a topic."""
 
@@ -42,7 +43,7 @@ class Phrase:
         """Return where its last noun ends in the text."""
         return self.words[-1].end
 
-    @property
+    @cached_property
     def nouns(self) -> tuple[str, ...]:
         """Return its nouns, mentions left out."""
         return tuple(w.form for w in self.words if w.mention is None)
@@ -52,12 +53,12 @@ class Phrase:
         """Return its last noun, which says what the whole phrase is."""
         return self.words[-1].form
 
-    @property
+    @cached_property
     def is_subject(self) -> bool:
         """Return whether 이/가 or a bare 은/는/도 marks it as somebody who acts."""
         return self.particle in _SUBJECT_PARTICLES or (self.is_topic and not self.particle)
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Word, ...]:
         """Return its money words."""
         return tuple(w for w in self.words if w.tag == AMOUNT)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.vocabulary import serial_verb, verbs
@@ -38,7 +39,7 @@ class SentenceView:
         return " " + " ".join("었" if form == "았" else form for form in chosen) + " "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """Where one amount stands: indexes into the sentence's items.
 
@@ -53,17 +54,17 @@ class Frame:
     governor: int | None
     start: int
 
-    @property
+    @cached_property
     def phrase(self) -> Phrase:
         """Return the phrase with the amount."""
         return self.phrase_at(self.place)
 
-    @property
+    @cached_property
     def host_phrase(self) -> Phrase:
         """Return the phrase whose head the amount counts."""
         return self.phrase_at(self.host)
 
-    @property
+    @cached_property
     def particle(self) -> str:
         """Return the host's particle; in a list (7조 원, 8조 원을) that of the last amount."""
         particle = self.host_phrase.particle
@@ -72,23 +73,23 @@ class Frame:
         later = [p for i, p in self.phrases(self.host + 1, self.governor) if p.amounts]
         return later[-1].particle if later else particle
 
-    @property
+    @cached_property
     def predicate(self) -> Predicate | None:
         """Return the governing predicate."""
         item = self.view.items[self.governor] if self.governor is not None else None
         return item if isinstance(item, Predicate) else None
 
-    @property
+    @cached_property
     def lemma(self) -> str:
         """Return the governing predicate's noun, or its stem, or nothing."""
         return lemma_of(self.predicate)
 
-    @property
+    @cached_property
     def before(self) -> tuple[str, ...]:
         """Return the nouns before the amount in its phrase, dates and earlier money left out."""
         return tuple(w.form for w in self._side(before=True))
 
-    @property
+    @cached_property
     def after(self) -> tuple[str, ...]:
         """Return the nouns that the amount counts, behind it."""
         own = tuple(w.form for w in self._side(before=False))

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,21 +56,22 @@ def _parts(noun: str) -> tuple[str, ...]:
     return (noun,) if known else (noun.removesuffix(ending), ending)
 
 
-def find_noun_cues(nouns: Sequence[str]) -> list[NounCue]:
+@lru_cache(maxsize=4096)
+def find_noun_cues(nouns: tuple[str, ...]) -> tuple[NounCue, ...]:
     """Return the cue words of a run of nouns, in order; the longest at a place wins.
 
     A cue may join several nouns (설비 + 투자) but starts and ends where a noun does, so that 민주당 holds no 주당.
 
-    >>> [(c.label, c.word) for c in find_noun_cues(["미국", "투자", "계획"])]
+    >>> [(c.label, c.word) for c in find_noun_cues(("미국", "투자", "계획"))]
     [('investment', '투자계획')]
-    >>> [c.label for c in find_noun_cues(["시장", "점유", "율"])], find_noun_cues(["민주당"])
-    ([], [])
+    >>> [c.label for c in find_noun_cues(("시장", "점유", "율"))], find_noun_cues(("민주당",))
+    ([], ())
     """
     labels, cues = _noun_labels(), []
-    nouns = [part for noun in nouns for part in _parts(noun)]
-    joined = "".join(nouns)
+    parts = [part for noun in nouns for part in _parts(noun)]
+    joined = "".join(parts)
     borders, place = {0}, 0
-    for noun in nouns:
+    for noun in parts:
         place += len(noun)
         borders.add(place)
     place = 0
@@ -85,7 +85,7 @@ def find_noun_cues(nouns: Sequence[str]) -> list[NounCue]:
         if group != NEUTRAL:
             cues.append(NounCue(group, label, joined[place:end], end))
         place = end
-    return cues
+    return tuple(cues)
 
 
 @cache

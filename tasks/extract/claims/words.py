@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
@@ -42,7 +43,7 @@ class Word:
         return self.tag == AMOUNT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """What the other dimensions found in the text, each in the order of its spans."""
 
@@ -53,17 +54,17 @@ class Mentions:
 
     def within(self, span: Span) -> Mentions:
         """Return the mentions that lie inside a span, found by bisection."""
-        return Mentions(
-            _inside(self.amounts, span),
-            _inside(self.dates, span),
-            _inside(self.countries, span),
-            _inside(self.organizations, span),
-        )
+        return Mentions(*(_inside(mentions, starts, span) for mentions, starts in self._by_start))
+
+    @cached_property
+    def _by_start(self) -> tuple[tuple[tuple[Any, ...], list[int]], ...]:
+        """Each sort of mention with where they start, for bisection."""
+        sorts = (self.amounts, self.dates, self.countries, self.organizations)
+        return tuple((mentions, [m.span[0] for m in mentions]) for mentions in sorts)
 
 
-def _inside(mentions: tuple[_M, ...], span: Span) -> tuple[_M, ...]:
-    first = bisect_left(mentions, span[0], key=lambda m: m.span[0])
-    last = bisect_left(mentions, span[1], key=lambda m: m.span[0])
+def _inside(mentions: tuple[_M, ...], starts: list[int], span: Span) -> tuple[_M, ...]:
+    first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
     return tuple(m for m in mentions[first:last] if m.span[1] <= span[1])
 
 

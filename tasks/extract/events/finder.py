@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -164,8 +165,8 @@ def find_sentence_events(
 def _speaks_of_ai(text: str) -> bool:
     """Return whether AI is named in two sentences or more, or in a text of one or two sentences at all."""
     spans = split_sentences(text)
-    named = sum(1 for start, end in spans if strong_word(text[start:end]))
-    return named > 1 or (named == 1 and len(spans) < 4)
+    named = list(islice((span for span in spans if strong_word(text[span[0] : span[1]])), 2))
+    return len(named) > 1 or (len(named) == 1 and len(spans) < 4)
 
 
 def read_events(
@@ -179,16 +180,16 @@ def read_events(
     if not _speaks_of_ai(text):
         return ()
     claimed = {claim.span for claim in claims}
-    context, line, events = _Context(), -1, []
+    context, last, events = _Context(), 0, []
     mentions = Mentions((), dates, countries, organizations)
     for span in split_sentences(text):
         sentence = text[span[0] : span[1]]
         if len(sentence) > _SENTENCE_MAX_CHARS:
             continue
         near = mentions.within(span)
-        own_line = text.rfind("\n", 0, span[0])
-        if own_line != line:
-            context, line = _Context(countries=context.countries), own_line
+        if "\n" in text[last : span[0]]:
+            context = _Context(countries=context.countries)
+        last = span[0]
         if span not in claimed:
             events += find_sentence_events(text, span, context, near.dates, near.countries, near.organizations)
         context = _Context(
