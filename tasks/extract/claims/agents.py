@@ -232,6 +232,9 @@ def _acts_for_organization(words: tuple[Word, ...]) -> bool:
 
 def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
     """Return a name that no list knows: a phrase that ends in a proper noun or Latin letters."""
+    if len(words) > 1 and words[-2].tag in {"NNP", "SL"} and words[-1].tag == "NNG":
+        glued = words[-2].end == words[-1].start and not _ends(words[-1].form, "things")
+        return Agent(_surface(text, words[-2:]), _country_of(words), "generic") if glued else None
     if words[-1].tag in {"NNP", "SL"}:
         first = len(words)
         while first and words[first - 1].tag in {"NNP", "SL"}:

@@ -65,7 +65,7 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
 def _public(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """Return a budget where a ministry or government invests."""
     is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
-    if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(("governor", "given")):
+    if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(("governor", "given", "spent")):
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None
 

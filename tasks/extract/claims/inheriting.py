@@ -20,6 +20,7 @@ from tasks.records import Claim
 _SUM = re.compile(r"합치면|합하면|합쳐|합해|더하면|모두 더|합계|총액|도합|총 투자|통틀어|모두$|모두 $")
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중)|몫|나머지|기금|부담|절반")
 _MOST_PARTS = 6
+_YEARS_BEFORE = re.compile(r"(?:전년|년\s?전|지난해|작년)\s?(?:의\s)?(?:같은|동기)")  # a figure to compare with
 
 
 def _inherited(frame: Frame, last: Claim, rule: str) -> Claim:
@@ -55,13 +56,18 @@ def _parts_of(frame: Frame, claims: list[Claim]) -> list[int]:
     return []
 
 
+def _of_several(claims: list[Claim], parts: list[int]) -> bool:
+    """Return whether several pay: their sum is nobody's commitment, what each pays is."""
+    return len({claims[i].actor for i in parts}) > 1 or any("각각" in claims[i].surface for i in parts)
+
+
 def read_sum(frame: Frame, claims: list[Claim]) -> Claim | None:
     """Return the claim that sums up the ones before it, which then point to it as their whole."""
     clause = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
     if not _SUM.search(clause):
         return None
     parts = _parts_of(frame, claims)
-    if not parts:
+    if not parts or _of_several(claims, parts):
         return None
     ends = [claims[i].period_end for i in parts]
     known = [end for end in ends if end is not None]
@@ -113,7 +119,7 @@ def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
         return None
     status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
     start, end = read_period(frame, last.kind, status, None)
-    if start is None and end is None:
+    if (start is None and end is None) or _YEARS_BEFORE.search(frame.view.surface):
         return None
     going_on = _inherited(frame, last, "claim.figure_goes_on")
     return replace(going_on, status=status, period_start=start, period_end=end)

@@ -60,6 +60,7 @@ def _by_governor(frame: Frame) -> Verdict | None:
     if group == "refused":
         return refused(label)
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
+    label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
 
 
@@ -70,14 +71,28 @@ def _buys_goods(frame: Frame) -> bool:
     return frame.lemma != "인수" and any(head in verbs("goods") for head in (*heads, *frame.after))
 
 
+def _buys_new_shares(frame: Frame) -> bool:
+    """우선주를 N에 인수하다: new shares are how money is put into a company, not how it is bought."""
+    thing = object_of(frame)
+    return thing is not None and joined(thing).endswith(("우선주", "신주", "전환사채", "전환우선주"))
+
+
 def _is_complement(frame: Frame) -> bool:
     """Return whether the amount completes a colourless predicate, so that its subject or object says the kind."""
     return frame.particle in _COMPLEMENTS and (frame.predicate is None or frame.lemma not in verbs("means"))
 
 
 def _by_object(frame: Frame) -> Verdict | None:
-    cue = phrase_cue(object_of(frame)) if _is_complement(frame) else None
+    thing = object_of(frame) if _is_complement(frame) else None
+    cue = phrase_cue(thing) or (_owned_by(frame, thing) if thing is not None and thing.head in verbs("sums") else None)
     return _verdict(cue, "object") if cue else None
+
+
+def _owned_by(frame: Frame, thing: Phrase) -> NounCue | None:
+    """기금의 규모를 늘리다: a colourless object is of the sort that its owner with 의 is."""
+    owners = (item for item in frame.view.items if isinstance(item, Phrase) and item.end < thing.start)
+    owner = next((p for p in reversed(list(owners)) if p.particle == "의"), None)
+    return head_cue(owner)
 
 
 def _by_subject(frame: Frame) -> Verdict | None:
@@ -219,6 +234,17 @@ def _to_individuals(frame: Frame) -> bool:
     return any(joined(p).endswith(agent_endings("individuals")) for p in to_whom)
 
 
+def _by_contract(frame: Frame) -> Verdict | None:
+    """N을 내기로 계약했다: what is agreed on in a contract is one, whatever the light predicate says."""
+    if frame.governor is None or frame.lemma not in verbs("light") or frame.governor + 1 >= len(frame.view.items):
+        return None
+    predicate, following = frame.predicate, frame.view.items[frame.governor + 1]
+    agreed = predicate is not None and predicate.final_form == "기" and isinstance(following, Predicate)
+    if agreed and isinstance(following, Predicate) and lemma_of(following) == "계약":
+        return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed")
+    return None
+
+
 def _by_giving(frame: Frame) -> Verdict | None:
     """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
     if frame.particle not in {"을", "를", "", "까지"}:
@@ -247,6 +273,8 @@ _SMALL = {"KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_00
 
 def _pocket_money(frame: Frame) -> Verdict | None:
     """월 40만원, 10만원씩: sums that a household pays or gets are no commitment of ours."""
+    if any(c.value >= _SMALL.get(c.currency, 10_000) for c in frame.amount.conversions):
+        return None  # 28파운드(약 5조원): a unit was lost in print
     return refused("pocket_money") if frame.amount.value < _SMALL.get(frame.amount.currency, 10_000) else None
 
 
@@ -284,6 +312,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_instrument,
     _by_own_clause,
     _by_earlier_predicate,
+    _by_contract,
     _by_giving,
     _by_later_predicate,
     _by_built_thing,

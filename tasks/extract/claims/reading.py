@@ -22,6 +22,7 @@ from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.headlines import headline_status
 from tasks.extract.claims.inheriting import part_claim, read_inherited
 from tasks.extract.claims.kinds import read_kind
+from tasks.extract.claims.leaders import find_leaders
 from tasks.extract.claims.leads import without_lead
 from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
@@ -50,6 +51,7 @@ from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _MAX_SENTENCE_CHARS = 2000
 _MAX_AMOUNTS = 30  # more of them in one sentence is a table, not a statement
+_ROUNDS_BACK = 3
 _FORMERLY = re.compile(r"당초|애초|원래")
 _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
@@ -187,6 +189,15 @@ def _follow_up(state: _State, sentence: str) -> None:
         )
 
 
+def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
+    """Give those who lead a round to the last round told, where its own sentence named nobody who pays."""
+    recent = range(len(state.claims) - 1, max(-1, len(state.claims) - 1 - _ROUNDS_BACK), -1)
+    place = next((i for i in recent if state.claims[i].kind is ClaimKind.FUNDING_RAISED), None)
+    if place is not None and leaders and not state.claims[place].investors:
+        paying = tuple(name for name in leaders if name != state.claims[place].actor)
+        state.claims[place] = replace(state.claims[place], investors=paying)
+
+
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
@@ -201,8 +212,10 @@ def read_claims(
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
             _read_sentence(state, span)
+            _add_leaders(state, find_leaders(text, span, inside.organizations))
         else:
             _follow_up(state, sentence)
+            _add_leaders(state, find_leaders(text, span, inside.organizations))
         state.carried = named_agent(text, span, inside.organizations, inside.countries) or state.carried
         state.government = named_government(text, span, inside.countries) or state.government
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))

@@ -23,6 +23,7 @@ _SUPPOSED = re.compile(
 _GENERIC = re.compile(
     r"\s?(?:짜리|(?:원|달러)?\s?단위|[을를이가]\s?넘는|대)\s?(?:의\s)?(?:[가-힣]{1,8}\s){0,2}(?:투자|펀드|라운드|거래|계약|사업|과제|프로젝트)"
 )
+_ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
 _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
 _APART = re.compile(r"[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)")
 _AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
@@ -63,7 +64,12 @@ def _names_somebody(frame: Frame) -> bool:
 def is_figure_of_speech(frame: Frame) -> bool:
     """수십조 원이라고 해도, 100억원짜리 소규모 투자는, N을 붓는다고 셈해 보자: nobody promises that money."""
     behind = _behind(frame, 60)
-    if _THOUGH.match(behind) or _OR_RATHER.match(behind) or _SUPPOSED.search(frame.view.surface):
+    if (
+        _THOUGH.match(behind)
+        or _OR_RATHER.match(behind)
+        or _SUPPOSED.search(frame.view.surface)
+        or _ADDED_UP.search(frame.view.surface)
+    ):
         return True
     generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
     return bool(generic) and not _names_somebody(frame)
@@ -127,11 +133,13 @@ def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
 
 def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:
     """Return whether public money is a whole budget, a welfare purse or only asked for: none is a promise to AI."""
+    if _DEMANDED.search(frame.view.surface) and not (roles.actor is not None and roles.actor.organization):
+        return True
     if kind not in {ClaimKind.BUDGET, ClaimKind.INVESTMENT} or (kind is ClaimKind.INVESTMENT and not _by_state(roles)):
         return False
     surface = frame.view.surface
     asked = frame.lemma in {"요청", "건의", "신청"} and _FROM_THE_STATE.search(surface)
-    if asked or _DEMANDED.search(surface):
+    if asked:
         return True
     if strong_word(surface) or weak_word(surface):
         return False
@@ -151,7 +159,9 @@ def _other_purse() -> re.Pattern[str]:
 def _is_whole_budget(frame: Frame) -> bool:
     """Return whether the amount is what 예산 itself comes to: 예산은 N이다, N 규모의 예산안."""
     last = frame.after[-1] if frame.after else ""
-    heads = [p.head for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
+    end = frame.governor if frame.governor is not None else frame.host
+    themes = [p for _, p in frame.phrases(frame.start, end) if p.is_subject or p.particle in {"을", "를"}]
+    heads = [p.head for p in themes if not p.amounts]
     named = any(h in {"예산", "예산안"} for h in heads) or bool(frame.before and frame.before[-1] in {"예산", "예산안"})
     return named or last in {"예산", "예산안"} or _total_budget(frame)
 

@@ -18,6 +18,9 @@ _PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.TARGET})
 _UNDONE = (" 지 않 ", " 지 못 ", " 지 는 않 ")
 _SIGNED = re.compile(r" (?:계약|체결|맺|따내|수주|서명|주문) ")
 _PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예정", "구상", "전망치", "예상액", "한도", "방침")
+_NOT_LESS = re.compile(
+    r" (?:줄이|접|바꾸|멈추|거두|늦추|미루|낮추|축소 하|철회 하|중단 하|포기 하) (?:ᆯ|을) (?:계획|생각|뜻|이유) "
+)
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
 
@@ -88,6 +91,8 @@ def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
         return ClaimStatus.PLANNED
     if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
         return ClaimStatus.DONE
+    if kind is ClaimKind.FUNDING_RAISED and " 고 있 " in tail.own:
+        return ClaimStatus.PLANNED
     if tail.is_past or status_pattern("done").search(tail.whole):
         return ClaimStatus.ANNOUNCED if kind in _PUBLIC_PURSE else ClaimStatus.DONE
     if kind in _FIGURES:
@@ -126,7 +131,8 @@ def _withdrawn(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus
 
 
 def _denied(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
-    return ClaimStatus.DENIED if status_pattern("denied").search(tail.whole) else None
+    found = status_pattern("denied").search(tail.whole)
+    return ClaimStatus.DENIED if found and not _NOT_LESS.search(tail.whole, 0, found.end()) else None
 
 
 def _reported(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:

@@ -17,6 +17,7 @@ _STAGE = re.compile(
     r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
 )
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
+_ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT})
 
 
@@ -32,14 +33,19 @@ def _can_hold(part: Claim, whole: Claim) -> bool:
     """Return whether one claim's money could be a share of another's: same currency and sort of money, and smaller."""
     if part.amount_value is None or whole.amount_value is None or part.currency != whole.currency:
         return False
-    same_sort = part.kind is whole.kind or {part.kind, whole.kind} <= _PAID
+    pays_into = (part.kind, whole.kind) == (ClaimKind.INVESTMENT, ClaimKind.FUNDING_RAISED)
+    same_sort = pays_into or part.kind is whole.kind or {part.kind, whole.kind} <= _PAID
     near = abs(part.span[0] - whole.span[0]) <= _FAR_CHARS
     return same_sort and near and part.amount_value < whole.amount_value and part.part_of_span is None
 
 
 def _says(part: Claim, whole: Claim, text: str) -> bool:
     """Return whether the words say that the one is in the other: 1단계로 N, 매년 N, 모두 N."""
-    if part.amount_span is None or whole.amount_span is None or not _same_payer(part, whole):
+    if part.amount_span is None or whole.amount_span is None:
+        return False
+    if whole.kind is ClaimKind.FUNDING_RAISED and part.kind is ClaimKind.INVESTMENT:
+        return part.span[0] >= whole.span[0] and _ROUND.search(part.surface) is not None
+    if not _same_payer(part, whole):
         return False
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
