@@ -13,7 +13,20 @@ from typer.testing import CliRunner
 from jangbu.cli import app
 from jangbu.errors import CommandError
 
-COMMANDS = ("ingest", "read", "clean", "sql", "search", "explain", "export", "check", "status", "replay", "rebuild", "serve")
+COMMANDS = (
+    "ingest",
+    "read",
+    "clean",
+    "sql",
+    "search",
+    "explain",
+    "export",
+    "check",
+    "status",
+    "replay",
+    "rebuild",
+    "serve",
+)
 LATER = ("report",)
 SENTENCE = "네이버는 2030년까지 국내 AI 데이터센터에 1조 원 이상을 투자하겠다고 밝혔다."
 
