@@ -48,11 +48,13 @@ def _is_pair(text: str, start: int, end: int, _pair: None) -> bool:
     if not is_word_start(text, start):
         return False
     pair, vocabulary = text[start:end], words_of(FORMS)
+    if pair[0] == "중" and is_process(word_before(text, start)):  # 방미 중인 산업장관
+        return False
     if pair in vocabulary["doubtful_pairs"]:
         return starts_with("pair_nouns", text, end, FORMS)
     if pair == "중일":  # 개발 중일 때
         during = starts_with_any(text, end, ("때", "경우", "가능성", "것", "텐데", "수도", "뿐"))
-        return not during and not is_process(word_before(text, start)) and _may_end(text, end)
+        return not during and _may_end(text, end)
     return _may_end(text, end)
 
 

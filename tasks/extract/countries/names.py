@@ -147,9 +147,15 @@ def _has_cue(text: str, hit: Hit, sure: list[Hit]) -> bool:
         return True
     if toponym.is_place:
         return _follows_its_country(text, hit, sure) or starts_with("site", text, end)
-    if name == "이란" or starts_with("government", text, end):
+    if name == "이란" or starts_with("government", text, end) or _is_at_war(text, start, end, tail):
         return True
     return tail in _LOOSE_TAILS.get(name, ()) and word_before(text, start)[-1:] not in tuple("를을에로디딜")
+
+
+def _is_at_war(text: str, start: int, end: int, tail: str) -> bool:
+    """Return whether a name opens its clause and its war follows: …, 수단은 내전을 이유로."""
+    opens = not text[:start].strip() or text[:start].rstrip()[-1] in ",.…·\"'“‘("
+    return opens and tail in ("은", "는", "이", "가", "의") and starts_with("conflict", text, end + len(tail))
 
 
 def _georgia(text: str, start: int) -> bool:

@@ -65,6 +65,13 @@ def _is_clean_start(text: str, start: int) -> bool:
     return word in _ADVERBS or (len(word) > 1 and word[-1] in "은는와" and not is_process(word))
 
 
+def _is_acted_on(text: str, start: int) -> bool:
+    """Return whether 일 before a government of Japan follows a particle, so that it is no work done: 중국이 일 총리에."""
+    if text[start] != "일" or not word_before(text, start)[1:].endswith(tuple("이가을를에와과도")):
+        return False
+    return text.startswith(words_of(FORMS)["syllable_offices"], start + 2)
+
+
 def _names_own(text: str, at: int, iso2: str, starts: dict[int, str | None]) -> bool:
     """Return whether an organisation or a place of that very country begins at ``at``."""
     if starts.get(at) == iso2:
@@ -82,7 +89,7 @@ def find_syllables(text: str, organizations: tuple[OrganizationMention, ...]) ->
     starts = {mention.span[0]: mention.iso2 for mention in organizations}
     for match in _ALONE.finditer(text):
         start, iso2 = match.start(), SYLLABLES[match[1]]
-        if match[1] not in "미러" and not _is_clean_start(text, start):
+        if match[1] not in "미러" and not (_is_clean_start(text, start) or _is_acted_on(text, start)):
             continue
         if _cues().match(text, match.end()) or _names_own(text, match.end(), iso2, starts):
             yield _syllable(text, start)
@@ -139,8 +146,8 @@ def find_hanja(text: str, organizations: tuple[OrganizationMention, ...]) -> Ite
             or ("南" in letters and "北" not in letters)
         ):
             continue
-        own = starts.get(end) or starts.get(end + 1)
-        if len(letters) == 1 and first == 0 and own != HANJA[letters] and _hanja_leans(text, start, end):
+        leans = len(letters) == 1 and first == 0 and _hanja_leans(text, start, end)
+        if leans and not any(_names_own(text, at, HANJA[letters], starts) for at in (end, end + 1)):
             continue
         for at in range(start, end):
             yield CountryMention((at, at + 1), text[at], HANJA[text[at]], CountryForm.HANJA, "country.hanja")

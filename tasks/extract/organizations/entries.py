@@ -153,7 +153,7 @@ def words_of(section: str) -> tuple[str, ...]:
 
 
 def _is_nameable(name: str) -> bool:
-    return len(name) > 1 and not (len(name) == 2 and is_latin(name[0]) and name.islower())
+    return (len(name) > 1 or not is_latin(name)) and not (len(name) == 2 and is_latin(name[0]) and name.islower())
 
 
 @cache

@@ -100,12 +100,14 @@ def _introduced() -> re.Pattern[str]:
 def _is_proper(text: str, name: str, start: int, tokenize: Tokenizer) -> bool:
     """Return whether Hangul words are a name: glossed in English, quoted, or no dictionary word to the tokenizer."""
     end = start + len(name)
-    if re.match(r"\([A-Za-z]", text[end : end + 2]) or text[start - 1] in tuple("‘'“\""):
+    if re.match(r"\([A-Za-z]", text[end : end + 2]):
         return True
     if name.startswith(words_of("common")) or name.endswith(("들", "사", "한", "된", "의", "적")):
         return False
     left, right = sentence_span(text, start)
     inside = [m for m in tokenize(text[left:right]) if m.start + left >= start and m.end + left <= end]
+    if text[start - 1] in tuple("‘'“\""):  # 美 빅테크 '흔들': a quoted verb is no name
+        return not inside or inside[0].tag.startswith(("N", "S"))
     return any(m.tag == "NNP" and m.end - m.start == len(name) for m in inside)
 
 
@@ -230,16 +232,26 @@ def _national() -> re.Pattern[str]:
     return re.compile(rf"(?P<country>{countries})(?P<middle>[가-힣]{{0,12}}?){endings}")
 
 
+@cache
+def _longer_national() -> re.Pattern[str]:
+    return re.compile(_national().pattern.replace("{0,12}?)", "{2,12})"))
+
+
+def _is_told(middle: str) -> bool:
+    return middle not in ("", *words_of("national_generic"))
+
+
 def find_national(text: str) -> Iterator[OrganizationMention]:
     """Yield names that begin with a country: 한국○○진흥원, 인도○○은행; 미국은행 and 중국투자은행 name none.
 
-    >>> [(m.surface, m.iso2) for m in find_national("노르웨이해양연구원과 미국은행들")]
-    [('노르웨이해양연구원', 'NO')]
+    >>> [(m.surface, m.iso2) for m in find_national("노르웨이해양연구원과 미국은행들, 독일은행협회")]
+    [('노르웨이해양연구원', 'NO'), ('독일은행협회', 'DE')]
     """
-    for match in _national().finditer(text):
-        if match["middle"] in ("", *words_of("national_generic")) or not is_word_start(text, match.start()):
+    for found in _national().finditer(text):
+        if not is_word_start(text, found.start()):
             continue
-        if is_word_end(text, match.end(), "organization_nouns"):
+        match = found if _is_told(found["middle"]) else _longer_national().match(text, found.start())
+        if match and _is_told(match["middle"]) and is_word_end(text, match.end(), "organization_nouns"):
             iso2 = country_names().get(match["country"], "KR")
             yield _mention(text, match.span(), iso2, "organization.national", None)
 
