@@ -35,8 +35,8 @@ class SentenceView:
 
     def forms(self, start: int, end: int) -> str:
         """Return the morphemes from one place of the text to another, one blank around each."""
-        chosen = (w.form for w in self.words if w.start >= start and w.end <= end)
-        return " " + " ".join("었" if form == "았" else form for form in chosen) + " "
+        chosen = ["었" if w.form == "았" else w.form for w in self.words if w.start >= start and w.end <= end]
+        return f" {' '.join(chosen)} "
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,10 @@ class Frame:
             if not before and word.start >= end and not any(start < o.start < word.start for o in others):
                 yield word
 
-    def phrases(self, first: int, last: int) -> Iterator[tuple[int, Phrase]]:
+    def phrases(self, first: int, last: int) -> list[tuple[int, Phrase]]:
         """Return the phrases between two indexes, both inclusive."""
-        for index in range(max(first, 0), min(last + 1, len(self.view.items))):
-            item = self.view.items[index]
-            if isinstance(item, Phrase):
-                yield index, item
+        items = self.view.items[max(first, 0) : max(last + 1, 0)]
+        return [(index, item) for index, item in enumerate(items, start=max(first, 0)) if isinstance(item, Phrase)]
 
 
 def theme_clause(frame: Frame) -> Predicate | None:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
@@ -27,8 +27,7 @@ _PARTICLE_TAGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One morpheme or one mention; ``start`` and ``end`` are places in the whole text."""
 
     form: str
@@ -121,18 +120,19 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
         start, end = morpheme.start + span[0], morpheme.end + span[0]
         last = bisect_left(starts, max(end, start + 1)) - 1
         if last < 0 or blocks[last][0][1] <= start:
+            word = Word(morpheme.form, morpheme.tag, start, end)
             follows = last >= 0 and blocks[last][0][1] == start
-            words.append(_after_name(text, Word(morpheme.form, morpheme.tag, start, end), follows=follows))
+            words.append(_after_name(text, word) if follows else word)
             continue
         words += _over_block(text, morpheme, (start, end), blocks, (done, last))
         done = max(done, last)
     return tuple(words)
 
 
-def _after_name(text: str, word: Word, *, follows: bool) -> Word:
+def _after_name(text: str, word: Word) -> Word:
     """Return a syllable between a name and a blank as the particle it is, whatever the tokenizer made of it."""
     ends = text[word.end : word.end + 1] in {"", " ", ",", "\n"}
-    tag = _PARTICLE_TAGS.get(text[word.start : word.end]) if follows and ends else None
+    tag = _PARTICLE_TAGS.get(text[word.start : word.end]) if ends else None
     return Word(text[word.start : word.end], tag, word.start, word.end) if tag and word.tag[0] in "MNXVI" else word
 
 

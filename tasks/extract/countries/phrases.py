@@ -1,7 +1,8 @@
 """Many names in a text at once: the longest name wins, and what is glued behind it must be able to stand there.
 
-Here belongs how names are matched and where a Korean word may end; which names there are does not. Names are
-compiled into one regular expression shaped as a trie, so that a text is walked once however many there are.
+Here belongs how names are matched and where a Korean word may end; which names there are does not. A text is walked
+once however many names there are: tables look up the first two letters, short lists are one regular expression
+shaped as a trie.
 """
 
 from __future__ import annotations
@@ -90,33 +91,36 @@ class Names(Generic[Target]):
     """A table of names to be found; ``traps`` are words that hold a name and mean something else."""
 
     def __init__(self, table: Mapping[str, Target], traps: Iterable[str] = ()) -> None:
-        """Compile the table once; a trap that is a name too stays a name."""
+        """Sort the table once; a trap that is a name too stays a name."""
         self._table = dict(table)
         self._traps = frozenset(traps) - frozenset(self._table)
-        words = [*self._table, *self._traps]
-        self._pattern = compile_words(words)
-        self._heads = frozenset(word[:2] for word in words)
-        self._letters = frozenset(word for word in words if len(word) == 1)
+        self._words: dict[str, list[str]] = {}
+        for word in sorted((*self._table, *self._traps), key=len, reverse=True):
+            self._words.setdefault(word[:2], []).append(word)
 
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
         at = 0
         for start in self._starts(text):
-            longest = self._pattern.match(text, start) if start >= at else None
-            for end in range(longest.end() if longest else start, start, -1):
-                name = text[start:end]
+            for name in self._names_at(text, start) if start >= at else ():
+                end = start + len(name)
                 if name in self._traps:
                     at = end
                     break
-                if name in self._table and accept(text, start, end, self._table[name]):
+                if accept(text, start, end, self._table[name]):
                     yield start, end, self._table[name]
                     at = end
                     break
 
     def _starts(self, text: str) -> list[int]:
         """Return where the first two letters of a name stand: few places, found much faster than names."""
-        heads, letters = self._heads, self._letters
-        return [at for at, letter in enumerate(text) if text[at : at + 2] in heads or letter in letters]
+        words = self._words
+        return [at for at, letter in enumerate(text) if text[at : at + 2] in words or letter in words]
+
+    def _names_at(self, text: str, at: int) -> list[str]:
+        """Return the names and traps that begin at ``at``, the longest first."""
+        words = self._words.get(text[at : at + 2], []) + self._words.get(text[at], [])
+        return [word for word in words if text.startswith(word, at)]
 
 
 @cache
