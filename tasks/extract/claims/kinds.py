@@ -235,14 +235,14 @@ def _to_individuals(frame: Frame) -> bool:
 
 
 def _by_contract(frame: Frame) -> Verdict | None:
-    """N을 내기로 계약했다: what is agreed on in a contract is one, whatever the light predicate says."""
-    if frame.governor is None or frame.lemma not in verbs("light") or frame.governor + 1 >= len(frame.view.items):
+    """N을 내기로 계약했다, N을 내는 계약을 맺었다: what is agreed in a contract is one, whatever the light predicate says."""
+    predicate, index = frame.predicate, frame.governor
+    if predicate is None or index is None or frame.lemma not in verbs("light") or index + 1 >= len(frame.view.items):
         return None
-    predicate, following = frame.predicate, frame.view.items[frame.governor + 1]
-    agreed = predicate is not None and predicate.final_form == "기" and isinstance(following, Predicate)
-    if agreed and isinstance(following, Predicate) and lemma_of(following) == "계약":
-        return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed")
-    return None
+    following = frame.view.items[index + 1]
+    agreed = isinstance(following, Predicate) and predicate.final_form == "기" and lemma_of(following) == "계약"
+    told = isinstance(following, Phrase) and predicate.final_tag == "ETM" and following.head == "계약"
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed") if agreed or told else None
 
 
 def _by_giving(frame: Frame) -> Verdict | None:
@@ -302,6 +302,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _difference,
     _by_counted_noun,
     _by_noun_before,
+    _by_contract,
     _refused_beside,
     _by_bare_noun,
     _by_place,
@@ -312,7 +313,6 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_instrument,
     _by_own_clause,
     _by_earlier_predicate,
-    _by_contract,
     _by_giving,
     _by_later_predicate,
     _by_built_thing,

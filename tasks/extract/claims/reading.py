@@ -43,7 +43,7 @@ from tasks.extract.claims.refusals import (
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
-from tasks.extract.claims.wholes import link_parts, told_whole, without_running_totals
+from tasks.extract.claims.wholes import link_parts, repointed, told_whole, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -51,6 +51,7 @@ from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _MAX_SENTENCE_CHARS = 2000
 _MAX_AMOUNTS = 30  # more of them in one sentence is a table, not a statement
+_BY_PAYER = frozenset({"actor.subject", "actor.headline", "actor.subject+actor.anaphor"})
 _ROUNDS_BACK = 3
 _FORMERLY = re.compile(r"당초|애초|원래")
 _WITHDRAWN = re.compile(
@@ -96,6 +97,7 @@ def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Role
         roles.by_medium,
         is_drawn=rule == "claim.investment.attracted",
         own_only=roles.rule == "actor.relative_head",
+        decides=roles.rule in _BY_PAYER and not roles.by_outsider,
     )
     status = headline_status(frame) or read_status(frame, kind, speaking)
     return settled_status(frame, kind, status, read_period(frame, kind, status, state.published_on), state.published_on)
@@ -220,5 +222,6 @@ def read_claims(
         state.government = named_government(text, span, inside.countries) or state.government
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]
-    folded = fold_repeats(link_parts(state.claims, text), mentions)
-    return tuple(without_running_totals(list(folded)))
+    linked = link_parts(state.claims, text)
+    folded = repointed(list(fold_repeats(linked, mentions)), linked)
+    return tuple(without_running_totals(folded))

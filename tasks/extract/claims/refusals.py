@@ -10,6 +10,7 @@ from functools import cache
 
 from tasks.extract.claims.about_ai import strong_word, weak_word
 from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.evidence import last_cue
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.roles import Roles
@@ -122,7 +123,7 @@ def _governs_noun(frame: Frame) -> bool:
 
 def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
     """늘어난 N 가운데 상당액은 …: a whole told before, of which only a share without a figure is said."""
-    if not is_whole_marker(frame) or len(frames) > 1 or frame.before or frame.after:
+    if not is_whole_marker(frame) or len(frames) > 1 or frame.before or last_cue(frame.after) is not None:
         return False
     before = frame.view.items[frame.place - 1] if frame.place else None
     commits = isinstance(before, Predicate) and (

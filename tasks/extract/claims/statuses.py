@@ -10,17 +10,24 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.frames import Frame, claim_end, lemma_of, theme_clause
-from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verbs
+from tasks.extract.claims.vocabulary import kept_pattern, status_pattern, verb_kind, verbs
 from tasks.records import ClaimKind, ClaimStatus
 
 _PUBLIC_PURSE = frozenset({ClaimKind.BUDGET, ClaimKind.TARGET})
 _UNDONE = (" 지 않 ", " 지 못 ", " 지 는 않 ")
 _SIGNED = re.compile(r" (?:계약|체결|맺|따내|수주|서명|주문) ")
 _PLANNED_NOUNS = ("계획", "전망", "목표", "가이던스", "예상", "예정", "구상", "전망치", "예상액", "한도", "방침")
+_EXPECTED_BY_OTHERS = re.compile(
+    r" (?:시장|증권가|월가|전문가|애널리스트|업계)(?: 의)? (?:예상|전망|기대|추정|예상치|전망치|기대치|추정치)(?= )"
+)
 _NOT_LESS = re.compile(
     r" (?:줄이|접|바꾸|멈추|거두|늦추|미루|낮추|축소 하|철회 하|중단 하|포기 하) (?:ᆯ|을) (?:계획|생각|뜻|이유) "
 )
+_DECIDED = frozenset({ClaimKind.INVESTMENT, ClaimKind.ACQUISITION, ClaimKind.BUDGET, ClaimKind.FUND})
+_PRESENT = frozenset({"ᆫ다", "는다", "ᆸ니다", "습니다"})
+_CONDITION = re.compile(r"(?<! 따르)(?<! 의하) (?:면|으면) | (?:ᆯ|을) 경우 ")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
 
@@ -41,6 +48,7 @@ class Tail:
     states_deed: bool = False
     is_offer: bool = False
     is_undone: bool = False
+    is_present: bool = False
 
 
 def read_tail(frame: Frame) -> Tail:
@@ -58,6 +66,7 @@ def read_tail(frame: Frame) -> Tail:
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ")),
         is_undone=any(mark in own for mark in _UNDONE),
         is_statistic=is_statistic(frame),
+        is_present=_is_present(frame),
         states_deed=is_statistic(frame) and clause is not None and clause.is_past,
         is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
@@ -68,6 +77,17 @@ def _is_deed(frame: Frame, own: str) -> bool:
     """Return whether the predicate says something done; 아직 넣지 않았다 is past, but no deed."""
     past = " 었 " in own or (frame.predicate is not None and frame.predicate.is_past)
     return past and not any(mark in own for mark in _UNDONE)
+
+
+def _is_present(frame: Frame) -> bool:
+    """Return whether the sentence closes with a bare present: 투자한다, 들여 공장을 짓는다."""
+    last = next((i for i in reversed(frame.view.items) if isinstance(i, Predicate)), None)
+    if last is None or last.final_tag != "EF" or last.is_past or last.final_form not in _PRESENT:
+        return False
+    lemma = lemma_of(last)
+    commits = verb_kind(lemma) is not None or lemma in verbs("light") | verbs("building") | verbs("spending")
+    ahead = frame.view.forms(frame.view.span[0], frame.amount.span[0])
+    return commits and not _CONDITION.search(ahead)
 
 
 def _names_plan(frame: Frame) -> bool:
@@ -86,7 +106,7 @@ def _takes_back(tail: str) -> bool:
     return False
 
 
-def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
+def _plain(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     if tail.is_offer or tail.is_undone:
         return ClaimStatus.PLANNED
     if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
@@ -97,7 +117,7 @@ def _plain(tail: Tail, kind: ClaimKind) -> ClaimStatus:
         return ClaimStatus.ANNOUNCED if kind in _PUBLIC_PURSE else ClaimStatus.DONE
     if kind in _FIGURES:
         return ClaimStatus.DONE
-    return ClaimStatus.PLANNED
+    return ClaimStatus.ANNOUNCED if speaking.decides and tail.is_present and kind in _DECIDED else ClaimStatus.PLANNED
 
 
 def _said(tail: Tail, kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
@@ -118,12 +138,15 @@ def _said(tail: Tail, kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | Non
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who says it: a medium, an outsider, or of a country's inflow; ``own_only`` where the tail is about more."""
+    """Who says it: a medium, an outsider, or of a country's inflow; ``own_only`` where the tail is about more;
+    ``decides`` where the payer itself is the subject.
+    """
 
     by_outsider: bool = False
     from_media: bool = False
     is_drawn: bool = False
     own_only: bool = False
+    decides: bool = False
 
 
 def _withdrawn(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
@@ -150,7 +173,8 @@ def _revised(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus |
 def _forecast(tail: Tail, _kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
     promised = " 겠 " in tail.own
     guessed = speaking.by_outsider and tail.is_future and not promised
-    return ClaimStatus.FORECAST if guessed or status_pattern("forecast").search(tail.whole) else None
+    foreseen = status_pattern("forecast").search(_EXPECTED_BY_OTHERS.sub(" ", tail.whole))
+    return ClaimStatus.FORECAST if guessed or foreseen else None
 
 
 def _drawn(tail: Tail, _kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
@@ -172,7 +196,7 @@ def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatu
     if speaking.own_only:
         tail = replace(tail, whole=tail.own)
     found = (rule(tail, kind, speaking) for rule in _RULES)
-    return next((status for status in found if status is not None), None) or _plain(tail, kind)
+    return next((status for status in found if status is not None), None) or _plain(tail, kind, speaking)
 
 
 def is_statistic(frame: Frame) -> bool:

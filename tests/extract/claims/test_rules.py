@@ -51,10 +51,10 @@ def test_kinds_and_statuses_of_vocabulary_are_known() -> None:
 
 def test_longest_cue_wins_and_neutral_words_shield() -> None:
     """투자유치 is a round, 투자자 nothing; a cue never starts inside another noun."""
-    assert [c.label for c in find_noun_cues(["투자", "유치"])] == ["funding_raised"]
-    assert find_noun_cues(["투자자"]) == []
-    assert find_noun_cues(["민주당"]) == []
-    assert [c.label for c in find_noun_cues(["국민성장펀드"])] == ["fund"]
+    assert [c.label for c in find_noun_cues(("투자", "유치"))] == ["funding_raised"]
+    assert find_noun_cues(("투자자",)) == ()
+    assert find_noun_cues(("민주당",)) == ()
+    assert [c.label for c in find_noun_cues(("국민성장펀드",))] == ["fund"]
     assert verb_kind("걷") is None
 
 
