@@ -140,7 +140,7 @@ def _take_up(connection: Connection, blank: Connection, path: Path, written_by: 
         first_line = str(error).splitlines()[0].rstrip(".")
         raise LayoutError(
             f"The warehouse {path} has an earlier layout whose rows do not fit this one ({first_line}): "
-            "move it away and run `jangbu rebuild` to make it again from the archive."
+            "run `jangbu rebuild` to make it again from the archive."
         ) from error
 
 

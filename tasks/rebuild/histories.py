@@ -22,7 +22,10 @@ _CARRIED = ("runs", "run_sources", "run_pages", "quality_results")
 _TAKEN = {
     "documents": "document_id, fetched_at, run_id",
     "articles": "article_id, document_id, uri, version, run_id, loaded_at, retired_at",
-    "failures": "*",
+    "failures": (
+        "failure_id, uri, source, stage, reason, message, document_id, n_runs, first_run_id, last_run_id, "
+        "first_failed_at, last_failed_at, resolved_at"
+    ),
 }
 _NAME_DOCUMENTS = """
     UPDATE documents SET run_id = earlier.run_id, fetched_at = earlier.fetched_at
@@ -100,9 +103,11 @@ def carry_over(
     moment = {"now": utc(now)}
     _register(connection, "origins", pa.table(_columns(origins)))
     for table, columns in _TAKEN.items():
-        # Without an earlier warehouse, the rebuilt one's own table without its rows has the same columns.
-        query = f"SELECT {columns} FROM {table} {'' if earlier else 'LIMIT 0'}"  # noqa: S608 - names of this module
-        _register(connection, f"earlier_{table}", (earlier or connection).sql(query).to_arrow_table())
+        fits = earlier is not None and {*columns.split(", ")} <= _names(earlier, table).keys()
+        # Without an earlier table, the rebuilt one's own without its rows has the same columns.
+        query = f"SELECT {columns} FROM {table} {'' if fits else 'LIMIT 0'}"  # noqa: S608 - names of this module
+        told = earlier if earlier is not None and fits else connection
+        _register(connection, f"earlier_{table}", told.sql(query).to_arrow_table())
     connection.execute(_NAME_DOCUMENTS)
     connection.execute(_LEARN)
     connection.execute(_GO_BACK)
@@ -138,12 +143,24 @@ def _register(connection: Connection, name: str, rows: pa.Table) -> None:
 
 def _carry_tables(connection: Connection, earlier: Connection) -> None:
     for table in _CARRIED:
-        names = ", ".join(_names(connection, table) & _names(earlier, table))
+        if not _fits(connection, earlier, table):
+            continue
+        names = ", ".join(sorted(_names(connection, table).keys() & _names(earlier, table).keys()))
         connection.register("carried", earlier.sql(f"SELECT {names} FROM {table}").to_arrow_table())  # noqa: S608 - as above
         connection.execute(f"INSERT INTO {table} BY NAME SELECT {names} FROM carried")  # noqa: S608 - as above
         connection.unregister("carried")
 
 
-def _names(connection: Connection, table: str) -> set[str]:
-    query = "SELECT column_name FROM duckdb_columns() WHERE table_name = $table AND database_name = current_database()"
-    return {name for (name,) in connection.execute(query, {"table": table}).fetchall()}
+def _fits(connection: Connection, earlier: Connection, table: str) -> bool:
+    """Return whether an earlier layout has what may not be NULL in this one; what does not fit is not carried over."""
+    needed = {name for name, is_nullable in _names(connection, table).items() if not is_nullable}
+    return needed <= _names(earlier, table).keys()
+
+
+def _names(connection: Connection, table: str) -> dict[str, bool]:
+    """Return the columns of a table, and whether each may be NULL."""
+    query = (
+        "SELECT column_name, is_nullable FROM duckdb_columns() "
+        "WHERE table_name = $table AND database_name = current_database()"
+    )
+    return dict(connection.execute(query, {"table": table}).fetchall())

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tasks.warehouse import Connection, WarehouseError, explained, open_snapshot, open_warehouse
+from tasks.schema import LAYOUT_VERSION
+from tasks.warehouse import Connection, DatabaseError, WarehouseError, explained, open_snapshot, open_warehouse
 
 
 def backup_of(path: Path) -> Path:
@@ -27,17 +28,31 @@ def held(path: Path) -> Iterator[Connection | None]:
     """Give a reading connection to the warehouse that stands; None where there is none.
 
     While the block lasts no other process can write it, so that nothing is loaded that the swap would lose. One of
-    an earlier layout is taken up first, one that cannot be opened is a ``WarehouseError``.
+    an earlier layout is taken up first, or given as it is where its rows do not fit; one of a later layout, or one
+    that cannot be opened, is a ``WarehouseError``.
     """
     if not path.exists():
         yield None
         return
-    open_warehouse(path).close()
+    try:
+        open_warehouse(path).close()
+    except WarehouseError:
+        if not _is_readable(path):
+            raise
     connection = open_snapshot(path)
     try:
         yield connection
     finally:
         connection.close()
+
+
+def _is_readable(path: Path) -> bool:
+    """Return whether a warehouse is of this layout or an earlier one; one that cannot be opened is not."""
+    try:
+        with open_snapshot(path) as connection:
+            return bool(connection.execute("SELECT version FROM schema_version").fetchall()[0][0] <= LAYOUT_VERSION)
+    except (WarehouseError, DatabaseError, IndexError):
+        return False
 
 
 def swap_in(rebuilt: Path, path: Path, *, has_earlier: bool) -> None:

@@ -108,6 +108,21 @@ def test_a_lost_warehouse_comes_back_from_the_archive_alone(history: Path) -> No
     assert len(_query(history, "SELECT article_id FROM articles WHERE retired_at IS NOT NULL")) == 1
 
 
+def test_a_warehouse_whose_rows_do_not_fit_any_more_is_made_anew(history: Path) -> None:
+    """What fits of its history comes along, and a copy of it stays."""
+    connection = open_warehouse(working_file(history))
+    runs = connection.execute("SELECT run_id FROM runs ORDER BY run_id").fetchall()
+    connection.execute("ALTER TABLE failures DROP COLUMN message")
+    connection.execute("UPDATE schema_version SET layout_digest = 'older'")
+    connection.close()
+    with pytest.raises(WarehouseError, match="do not fit"):
+        open_warehouse(working_file(history))
+    rebuild(home=str(history))
+    assert [(row["run_id"],) for row in _query(history, "SELECT run_id FROM runs ORDER BY run_id")][:-1] == runs
+    assert len(_query(history, "SELECT article_id FROM current_articles")) == 2
+    assert list((history / "warehouse").glob("*.bak"))
+
+
 def test_a_page_that_went_back_to_its_earlier_text_stays_there(write_page: Callable[..., Path], tmp_path: Path) -> None:
     """The archive keeps a body once; that it stood again at the end is history of the warehouse."""
     home = tmp_path / "home"

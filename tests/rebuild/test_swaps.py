@@ -74,6 +74,27 @@ def test_a_warehouse_that_cannot_be_opened_says_what_to_do(tmp_path: Path) -> No
         pass
 
 
+def test_one_of_an_earlier_layout_that_does_not_fit_is_given_as_it_is(tmp_path: Path) -> None:
+    """Its rows cannot be taken up, but a rebuild needs only its history."""
+    path = _make(tmp_path / "working.duckdb", "old")
+    with open_warehouse(path) as connection:
+        connection.execute("ALTER TABLE run_sources DROP COLUMN n_found")
+        connection.execute("UPDATE schema_version SET layout_digest = 'older'")
+    with pytest.raises(WarehouseError, match="do not fit"):
+        open_warehouse(path)
+    with held(path) as earlier:
+        assert earlier is not None
+        assert earlier.execute("SELECT run_id FROM run_sources").fetchall() == [("old",)]
+
+
+def test_one_of_a_later_layout_is_refused(tmp_path: Path) -> None:
+    path = _make(tmp_path / "working.duckdb", "new")
+    with open_warehouse(path) as connection:
+        connection.execute("UPDATE schema_version SET version = version + 1")
+    with pytest.raises(WarehouseError, match="newer jangbu"), held(path):
+        pass
+
+
 def test_a_half_built_one_goes_with_its_log(tmp_path: Path) -> None:
     for name in ("rebuilding.duckdb", "rebuilding.duckdb.wal"):
         (tmp_path / name).write_bytes(b"x")
