@@ -7,6 +7,8 @@ its value, a rank) are no conversion.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tasks.extract.amounts.doubts import is_plausible_rate
 from tasks.extract.amounts.qualifiers import QUALIFIER_WORDS_AFTER
@@ -19,11 +21,10 @@ _OPENS = re.compile(
 )
 _LONGEST_BRACKET = 90
 _NOTE_WORDS = (
-    r"우리 ?나라 ?돈|우리 ?돈|한국 ?돈|한국 ?원화|한화|원화|미화|달러화|엔화|위안화|환산|환율|기준|당시|현재|오늘|이 ?날|이날|전일|종가|매매기준율|고시|적용|시|약|총|대략|최대|최소|무려|거의|"
+    r"우리 ?나라 ?돈|우리 ?돈|한국 ?돈|한국 ?원화|한화|원화|미화|달러화|엔화|위안화|환산|환율|기준|당시|현재|오늘|이 ?날|이날|전일|종가|매매기준율|시세|꼴|고시|적용|시|약|총|대략|최대|최소|무려|거의|"
     r"으로|로|는|하면|각각|합계|즉|원·달러|원/달러|달러당|[0-9]{4}년|[0-9]{1,2}월|[0-9]{1,2}일|[0-9]{1,2}/[0-9]{1,2}|[≒≈=~,:·]"
 )
 _NOTE = re.compile(rf" ?(?:(?:{_NOTE_WORDS}) ?)*\Z")
-_IS_A_RATE = re.compile(r" ?(?:기준|적용|환율)")
 _NEXT = re.compile(
     r" ?(?:가량|정도|상당|안팎|이상|규모)?(?:[,·/;|]| 또는| 혹은| 및|와|과)? ?(?:약 ?|미화 ?|한화 ?|원화 ?)*\Z"
 )
@@ -39,23 +40,74 @@ _COMMA_ABOUT = re.compile(r"(?: ?[,、])? ?환산하면 ?(?:약 ?)?\Z| ?[,、=�
 _LONGEST_INLINE = 34
 
 
-def find_conversions(text: str, figures: tuple[Figure, ...], index: int) -> tuple[int, ...]:
-    """Return the places in ``figures`` of what converts the one at ``index``, none where nothing does."""
+_HOME_MONEY = re.compile(
+    r"(?:우리 ?나라 ?돈|우리 ?돈|한국 ?돈|한화|원화)(?:으로|로)? ?(?:환산하면 |치면 |따지면 )?(?:약|총|무려)? ?\Z"
+)
+_IS_WORTH = re.compile(
+    r"(?:(?:에|을|를|이|가|과|와)? ?(?:해당하는|달하는|이르는|맞먹는|상당하는|가까운|넘는|웃도는)|(?: ?(?:상당|규모|어치|가량|정도))?(?:인|의)|짜리|어치) (?:약 |총 |무려 )?\Z"
+)
+_HOME_WINDOW = 24
+_RATE_AFTER = re.compile(r" ?(?:으로|로)? ?(?:기준|적용|환율|환산|꼴|시세|=)")
+_RATE_BEFORE = re.compile(
+    r"(?:환율(?:은|이|을|로|상)?|달러당|유로당|위안당|엔당|파운드당|기준환율|[=＝:]) ?(?:약 ?)?\Z"
+)
+_ONE_UNIT = (1, 100)
+_RATE_WINDOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Conversions:
+    """Where the conversions of an amount stand among the figures, and where the rate that was taken for them."""
+
+    places: tuple[int, ...] = ()
+    rates: tuple[int, ...] = ()
+
+
+def find_conversions(text: str, figures: tuple[Figure, ...], index: int) -> Conversions:
+    """Return the places in ``figures`` of what converts the one at ``index`` and of the rate stated with it."""
     figure = figures[index]
     opened = _OPENS.match(text, figure.end)
     if opened is not None:
         return _in_brackets(text, figures, index, opened.end())
     following = figures[index + 1] if index + 1 < len(figures) else None
-    return (index + 1,) if following is not None and _is_inline(text, figure, following) else ()
+    return Conversions((index + 1,) if following is not None and _is_inline(text, figure, following) else ())
 
 
-def _in_brackets(text: str, figures: tuple[Figure, ...], index: int, position: int) -> tuple[int, ...]:
+def converts_following(text: str, figures: tuple[Figure, ...], index: int) -> bool:
+    """Say whether the figure at ``index`` is the home money of the next one: 우리 돈 13조 원에 해당하는 100억 달러."""
+    if index + 1 >= len(figures) or figures[index].currency != "KRW":
+        return False
+    figure, following = figures[index], figures[index + 1]
+    if following.currency == "KRW" or not is_plausible_rate(following, figure):
+        return False
+    between = text[figure.end : following.start]
+    before = text[max(0, figure.start - _HOME_WINDOW) : figure.start]
+    return _IS_WORTH.match(between) is not None and _HOME_MONEY.search(before) is not None
+
+
+def _rates_in(text: str, figures: tuple[Figure, ...], index: int, closing: int) -> tuple[int, ...]:
+    """Return the figures of a bracket that state the rate: 환율 1400원 기준, 1달러=1400원."""
+    inside = [place for place in range(index + 1, len(figures)) if figures[place].start < closing]
+    rates = [place for place in inside if _is_rate(text, figures[index], figures[place])]
+    units = [p for p in inside if p + 1 in rates and figures[p].currency == figures[index].currency]
+    return tuple(sorted(rates + [p for p in units if figures[p].value in _ONE_UNIT]))
+
+
+def _is_rate(text: str, figure: Figure, rate: Figure) -> bool:
+    if not any(is_plausible_rate(replace(figure, value=Decimal(n), high=None), rate) for n in _ONE_UNIT):
+        return False
+    before = text[max(0, rate.start - _RATE_WINDOW) : rate.start]
+    return _RATE_BEFORE.search(before) is not None or _RATE_AFTER.match(text, rate.end) is not None
+
+
+def _in_brackets(text: str, figures: tuple[Figure, ...], index: int, position: int) -> Conversions:
     window = text[position : position + _LONGEST_BRACKET]
     closing = min((p for p in (window.find(c) for c in ")]>\n") if p >= 0), default=len(window)) + position
     found: list[int] = []
+    rates = _rates_in(text, figures, index, closing)
     for place in range(index + 1, len(figures)):
         figure = figures[place]
-        if figure.start < closing and _IS_A_RATE.match(text, figure.end):
+        if place in rates:
             position = figure.end
             continue
         if figure.start >= closing or figure.currency == figures[index].currency:
@@ -65,7 +117,7 @@ def _in_brackets(text: str, figures: tuple[Figure, ...], index: int, position: i
             break
         found.append(place)
         position = figure.end
-    return tuple(found)
+    return Conversions(tuple(found), rates if found else ())
 
 
 def _repeats(figures: tuple[Figure, ...], found: list[int], figure: Figure) -> bool:

@@ -43,6 +43,7 @@ _CHECKED_APART = frozenset({"원", "엔"})
 _BUL_SAYING = re.compile(r" ?(?:정책|원칙|가론|규제|통장)")
 _FULL_HOUSE = re.compile(r" ?(?:버스|지하철|전철|열차|관중|관객|사례|행렬|승객|객차|전동차)")
 _PLACE_WINDOW = 60
+_MEASURE_WINDOW = 14
 _BUILDINGS = re.compile(r"아파트|건물|주택|단지|오피스텔|빌라|가구|동의 ")
 
 
@@ -176,6 +177,9 @@ def _is_currency(text: str, numeral: Numeral, after: re.Match[str], code: str) -
     is_large = bool(numeral.units or numeral.head_power)
     word, is_apart = after["word"], after.start("word") > numeral.end
     if not_before and not (word == "원" and is_large and not is_apart) and not_before.match(text, after.end()):
+        return False
+    not_after = CURRENCIES[code].not_after
+    if not_after and not_after.search(text, max(0, numeral.start - _MEASURE_WINDOW), numeral.start):
         return False
     surface = text[numeral.start : numeral.end]
     if surface in ("조", "억", "경") or (surface == "만" and _FULL_HOUSE.match(text, after.end())):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from heapq import merge
 
-from tasks.extract.amounts.conversions import find_conversions
+from tasks.extract.amounts.conversions import converts_following, find_conversions
 from tasks.extract.amounts.doubts import find_currency_by_rate, find_doubt
 from tasks.extract.amounts.omitted import is_omitted_won
 from tasks.extract.amounts.qualifiers import find_qualifier
@@ -34,12 +34,17 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     figures = _money(folded)
     converted: set[int] = set()
     amounts: list[Amount] = []
+    before: tuple[int, ...] = ()
     for index in range(len(figures)):
         if index in converted:
             continue
-        places = find_conversions(folded, figures, index)
-        converted.update(places)
-        amounts.append(_amount(text, folded, figures, index, places))
+        if converts_following(folded, figures, index):
+            before = (index,)
+            continue
+        found = find_conversions(folded, figures, index)
+        converted.update(found.places + found.rates)
+        amounts.append(_amount(text, folded, figures, index, before + found.places))
+        before = ()
     return tuple(amounts)
 
 

@@ -1,4 +1,4 @@
-"""When a bare 조 or 억 is money: news leaves 원 out (70조, 75조 투자, 2조5천이 모자란다).
+"""When a bare 조 or 억 is money: news leaves 원 out (70조, 75조 투자, 2조5천이 모자란다); a bare 만 where it is paid (월세 90만).
 
 What blocks it is a counter behind (1조 파라미터), a counted noun before (이용자 10억), a law's article (제31조), a group or shift
 (5조 3교대), or a word that only begins with the unit (3조각).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tasks.extract.amounts.paid import is_paid
 from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.amounts.vocabulary import COUNTER_ENDS, COUNTERS, any_of
 
@@ -24,7 +25,7 @@ _COUNTED_NOUN_BEFORE = re.compile(
 _ARTICLE_BEFORE = re.compile(rf"(?:제 ?|{any_of(COUNTERS['laws'])} ?(?:제 ?)?)\Z")
 _ARTICLE_AROUND = re.compile(rf"제 ?[0-9]+조|{any_of(COUNTERS['laws'])} ?[0-9]+조")
 _GROUP_AFTER = re.compile(rf" ?{any_of(COUNTERS['groups'])}")
-_GROUP_BEFORE = re.compile(r"(?:한|근무|[0-9]조[와과·] ?|(?:[0-9]|한|두|세|네) ?(?:인|명)(?:이|씩)? ?)\Z")
+_GROUP_BEFORE = re.compile(r"(?:한|근무|(?:[0-9]|한|두|세|네) ?(?:인|명)(?:이|씩)? ?)\Z")
 _WORD_BEGINS = {unit: re.compile(any_of(words)) for unit, words in COUNTERS["words"].items()}
 _UNIT_NEEDS_MORE = re.compile(r" ?(?:단위|대(?=[ 의로에를가는])|씩|규모|투자|이상|가량|이 ?들)")
 _DEVICES = re.compile(r"판매|출하|보급|스마트폰|자동차|휴대|기기|로봇|단말|태블릿|PC|차량|드론|생산|가입")
@@ -42,8 +43,10 @@ def is_omitted_won(text: str, figure: Figure) -> bool:
     [True, False, False, False]
     """
     numeral = figure.last
-    if not numeral.units or max(numeral.units) < _EOK or figure.scale != 1:
+    if not numeral.units or figure.scale != 1:
         return False
+    if max(numeral.units) < _EOK:
+        return is_paid(text, figure) and _after_allows(text, figure)
     if numeral.units[-1] < _EOK and not numeral.has_spoken_tail and _EOK not in numeral.units:
         return False
     return _form_allows(text, figure) and _after_allows(text, figure) and _before_allows(text, figure)

@@ -38,13 +38,18 @@ _BAND_ENDS = (
     r"(?=[^가-힣]|\Z|(?:의|로|에|를|가|인|이|는|은|도|만|나|급)(?:[^가-힣]|\Z)|"
     r"에서|까지|부터|이다|이었|였|입니|이며|이고|라는|라고|로의|로는|로까지|여서|초반|중반|후반"
 )
-_BAND = re.compile(rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가| ?[0-9]){_BAND_ENDS})")
+_BAND = re.compile(
+    rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가| ?[0-9]){_BAND_ENDS})| ?(?:극?초|중|후|초중|중후|초·중|중·후)반(?=[ 을이의에,.]|대[ 의에로를인])"
+)
 """Glued 대 may have a noun glued on in turn (1조원대투자); behind a blank that would be 대규모, 대사업."""
 
 
-def is_band(text: str, figure: Figure) -> bool:
-    """Tell whether 대 behind the figure makes it a band (1조 원대) and does not begin 대비, 대출, 대규모."""
-    return figure.shape is Shape.POINT and _BAND.match(text, figure.end) is not None
+def is_band(text: str, figure: Figure, conversion_end: int | None = None) -> bool:
+    """Tell whether 대 behind the figure or its bracket makes it a band (1조 원대) and does not begin 대비, 대출, 대규모."""
+    if figure.shape is not Shape.POINT:
+        return False
+    is_behind = conversion_end is not None and text.startswith("대", conversion_end)
+    return _BAND.match(text, conversion_end if is_behind and conversion_end else figure.end) is not None
 
 
 def find_qualifier(text: str, figures: tuple[Figure, ...], index: int, conversion_end: int | None) -> Qualifier:
@@ -58,7 +63,7 @@ def find_qualifier(text: str, figures: tuple[Figure, ...], index: int, conversio
         return Qualifier.AT_LEAST if Qualifier.AT_LEAST in (before, after) else Qualifier.BAND
     if figure.is_threshold:
         return Qualifier.AT_LEAST
-    if is_band(text, figure):
+    if is_band(text, figure, conversion_end):
         return Qualifier.BAND
     about = Qualifier.ABOUT if figure.is_about else None
     return _weigh(before, after, is_up_to=_is_up_to(text, figure, conversion_end)) or about or Qualifier.EXACT

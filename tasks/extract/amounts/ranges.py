@@ -18,7 +18,9 @@ _TILDE = re.compile(r" ?(?:[~∼～–〜˜‑‐−—]|-(?!-)) ?(?:약 ?)?\Z")
 _FROM = re.compile(r" ?(?:에서|서) ?(?:최대|많게는|크게는|최고)? ?(?:약 ?)?\Z")
 _SINCE = re.compile(r" ?(?:씩 ?)?부터 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
 _OR = re.compile(r" ?내지 ?\Z")
-_LEAST_TO_MOST = re.compile(r" ?(?:에서|부터) ?(?:최대|많게는|크게는|최고) ?\Z")
+_LEAST_TO_MOST = re.compile(r"(?: ?(?:에서|부터|,|~) ?| )(?:최대|많게는|크게는|최고) ?(?:약 ?)?\Z")
+_AT_LEAST_TO = re.compile(r" ?(?:이상|초과) ?[~∼～–〜˜‑‐−—-] ?\Z")
+_AT_MOST = re.compile(r" ?(?:이하|미만|이내|까지)")
 _LIST = re.compile(
     r"(?: ?· ?[가-힣A-Za-z]{1,6} | ?[,·ㆍ∙/→⇒➡▶>] ?| ?-> ?|[와과] ?| 및 ?|에서 ?|부터 ?|보다 ?|이?나 ?| 또는 ?)\Z"
 )
@@ -152,6 +154,8 @@ def _is_connected(text: str, low: Figure, high: Figure) -> bool:
         return between.strip() != "-" or len(between) == 1
     if _OR.match(between) or (_LEAST_TO_MOST.match(between) and _opens_low(text, low)):
         return True
+    if _AT_LEAST_TO.match(between):
+        return _AT_MOST.match(text, end) is not None
     if _FROM.match(between):
         return _is_from_to_range(text, low, end)
     if _SINCE.match(between):
@@ -192,9 +196,18 @@ def _share_currency(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
     yield from reversed(shared)
 
 
+def _is_price_before_change(text: str, figure: Figure, following: Figure) -> bool:
+    """2만5천에서 3만2천 원으로 올랐다: the price before leaves 원 to the price after."""
+    is_number = bool(figure.last.units or figure.last.head_power)
+    between = text[figure.end : following.start]
+    return is_number and between.strip() == "에서" and _CHANGE.match(text, following.end) is not None
+
+
 def _is_member(text: str, figure: Figure, following: Figure) -> bool:
-    if figure.currency is not None or following.currency in (None, "KRW") or not following.last.units:
+    if figure.currency is not None or following.currency is None or not following.last.units:
         return False
+    if following.currency == "KRW":
+        return _is_price_before_change(text, figure, following)
     if following.start - figure.end > len(" · 프랑스정부 "):
         return False
     is_like = bool(figure.last.units) and figure.last.units[0] >= 4

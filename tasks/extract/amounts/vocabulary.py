@@ -28,6 +28,7 @@ class Currency:
     krw: tuple[Decimal, Decimal]
     places: tuple[str, ...]
     not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
 
 
 _FILE = _load("currencies.toml")
@@ -40,6 +41,7 @@ CURRENCIES: dict[str, Currency] = {
         krw=(Decimal(row["krw"][0]), Decimal(row["krw"][1])),
         places=tuple(row.get("places", ())),
         not_before=re.compile(any_of(row["not_before"])) if "not_before" in row else None,
+        not_after=re.compile(any_of(row["not_after"])) if "not_after" in row else None,
     )
     for row in _TABLE
 }
@@ -82,6 +84,7 @@ ENDING = re.compile(rf"(?:[^가-힣]|\Z|{any_of(_ENDINGS)})")
 QUALIFIERS = _load("qualifiers.toml")
 COUNTERS = _load("counters.toml")
 RATES = _load("rates.toml")
+PAID = _load("paid.toml")
 
 _PARTICLES = [
     "으로",
