@@ -7,7 +7,6 @@ front of it, the predicate behind it, then the subject or object that a colourle
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import head_cue, joined, last_cue, noun_forms, object_of, phrase_cue, subject_of
@@ -16,21 +15,7 @@ from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, v
 from tasks.extract.claims.words import DATE
 from tasks.records import ClaimKind
 
-_COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A kind with the rule that gave it, or a refusal (``kind`` None) with its reason."""
-
-    kind: ClaimKind | None
-    rule: str
-
-
-def refused(reason: str) -> Verdict:
-    """Return a refusal for a named reason."""
-    return Verdict(None, f"refused.{reason}")
 
 
 def _verdict(cue: NounCue, rule: str) -> Verdict:
@@ -77,13 +62,8 @@ def _buys_new_shares(frame: Frame) -> bool:
     return thing is not None and joined(thing).endswith(("우선주", "신주", "전환사채", "전환우선주"))
 
 
-def _is_complement(frame: Frame) -> bool:
-    """Return whether the amount completes a colourless predicate, so that its subject or object says the kind."""
-    return frame.particle in _COMPLEMENTS and (frame.predicate is None or frame.lemma not in verbs("means"))
-
-
 def _by_object(frame: Frame) -> Verdict | None:
-    thing = object_of(frame) if _is_complement(frame) else None
+    thing = object_of(frame) if is_complement(frame) else None
     cue = phrase_cue(thing) or (_owned_by(frame, thing) if thing is not None and thing.head in verbs("sums") else None)
     return _verdict(cue, "object") if cue else None
 
@@ -97,9 +77,11 @@ def _owned_by(frame: Frame, thing: Phrase) -> NounCue | None:
 
 def _by_subject(frame: Frame) -> Verdict | None:
     subject = subject_of(frame)
-    cue = phrase_cue(subject) if subject is not None and _is_complement(frame) else None
+    cue = phrase_cue(subject) if subject is not None and is_complement(frame) else None
     if cue is None or subject is None or cue.end < len(joined(subject)) - 3:
         return None
+    if cue.label == "fund" and frame.lemma in verbs("spending"):
+        return None  # 펀드가 N을 넣었다: a fund that pays
     return _verdict(cue, "subject")
 
 
@@ -110,12 +92,13 @@ def _refused_beside(frame: Frame) -> Verdict | None:
         return refused("share_price")
     last = frame.governor if frame.governor is not None else frame.host
     ways = [p for _, p in frame.phrases(frame.start, last) if p.particle in {"로", "으로"} and not p.amounts]
-    beside = [thing, subject_of(frame)] if _is_complement(frame) else []
+    beside = [thing, subject_of(frame)] if is_complement(frame) else []
     if frame.lemma in verbs("inflow"):
         beside += [p for _, p in frame.phrases(frame.start, last) if p.particle in {"에", "로", "으로"}]
     for item in (*beside, *ways):
         cue = head_cue(item)
-        if cue is not None and cue.group == "refused" and (item not in ways or cue.label in _REFUSED_WAYS):
+        buys = cue is not None and cue.label == "wealth" and verb_kind(frame.lemma) == ("strong", "acquisition")
+        if cue is not None and cue.group == "refused" and not buys and (item not in ways or cue.label in _REFUSED_WAYS):
             return refused(cue.label)
     return None
 
@@ -210,7 +193,7 @@ def _has_money(frame: Frame) -> bool:
 
 def _by_built_thing(frame: Frame) -> Verdict | None:
     """2조원 규모의 컴퓨팅센터 사업이: the money counts a thing that is built."""
-    if "".join(frame.after).endswith(tuple(verbs("sites"))):
+    if "".join(frame.after).removesuffix("계획").endswith(tuple(verbs("sites"))):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing")
     return None
 
@@ -251,6 +234,8 @@ def _by_giving(frame: Frame) -> Verdict | None:
         return None
     last = frame.governor if frame.governor is not None else frame.host
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
+    if frame.lemma == "쥐":
+        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
     if frame.lemma in {"받", "얻", "따내"}:
         before = frame.view.items[: frame.governor]
         sells = any(isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in before)
@@ -268,38 +253,8 @@ def _by_spending(frame: Frame) -> Verdict | None:
     return None
 
 
-_SMALL = {"KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000}
-
-
-def _pocket_money(frame: Frame) -> Verdict | None:
-    """월 40만원, 10만원씩: sums that a household pays or gets are no commitment of ours."""
-    if any(c.value >= _SMALL.get(c.currency, 10_000) for c in frame.amount.conversions):
-        return None  # 28파운드(약 5조원): a unit was lost in print
-    return refused("pocket_money") if frame.amount.value < _SMALL.get(frame.amount.currency, 10_000) else None
-
-
-def _average(frame: Frame) -> Verdict | None:
-    """평균 매출은 20억원, 1인당 N: a figure a head is nobody's total."""
-    subject = subject_of(frame)
-    nouns = (*frame.before, *(noun_forms(subject) if subject is not None and _is_complement(frame) else ()))
-    return refused("average") if any(n in {"평균", "당", "1인당", "인당", "건당"} for n in nouns) else None
-
-
-def _difference(frame: Frame) -> Verdict | None:
-    """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
-    moved = frame.lemma in verbs("change") and frame.particle == "" and frame.host == frame.place
-    return refused("difference") if moved and not frame.after else None
-
-
-def _sold(frame: Frame) -> Verdict | None:
-    return refused("sale") if frame.lemma in verbs("selling") else None
-
-
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
-    _pocket_money,
-    _sold,
-    _average,
-    _difference,
+    plainly_refused,
     _by_counted_noun,
     _by_noun_before,
     _by_contract,

@@ -21,7 +21,7 @@ from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.headlines import headline_status
 from tasks.extract.claims.inheriting import part_claim, read_inherited
-from tasks.extract.claims.kinds import read_kind
+from tasks.extract.claims.kinds import is_pocket_money, read_kind
 from tasks.extract.claims.leaders import find_leaders
 from tasks.extract.claims.leads import without_lead
 from tasks.extract.claims.parties import names_individual
@@ -40,6 +40,7 @@ from tasks.extract.claims.refusals import (
     is_other_plan,
     is_refused_budget,
     is_remainder_of_told,
+    is_wish,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
@@ -77,14 +78,14 @@ class _State:
     claims: list[Claim] = field(default_factory=list)
 
 
-def _view(state: _State, span: Span) -> SentenceView:
-    words = read_words(state.text, span, state.mentions, state.tokenize)
-    return SentenceView(state.text, span, words, read_clauses(words), state.mentions.within(span))
+def _view(state: _State, span: Span, inside: Mentions) -> SentenceView:
+    words = read_words(state.text, span, inside, state.tokenize)
+    return SentenceView(state.text, span, words, read_clauses(words), inside)
 
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
     told = is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
-    spoken = is_figure_of_speech(frame) or is_other_plan(frame) or is_household_money(frame)
+    spoken = is_figure_of_speech(frame) or is_wish(frame) or is_other_plan(frame) or is_household_money(frame)
     return told or spoken or is_remainder_of_told(frame, frames)
 
 
@@ -167,8 +168,8 @@ def _share(found: tuple[Claim, Roles], whole: Span) -> tuple[Claim, Roles] | Non
     return (replace(claim, part_of_span=whole), roles) if named else None
 
 
-def _read_sentence(state: _State, span: Span) -> None:
-    view = _view(state, span)
+def _read_sentence(state: _State, span: Span, inside: Mentions) -> None:
+    view = _view(state, span, inside)
     frames = read_frames(view)
     whole = told_whole(frames, state.claims)
     for frame in frames:
@@ -213,7 +214,8 @@ def read_claims(
             state.carried = state.government = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
-            _read_sentence(state, span)
+            if not all(is_pocket_money(amount) for amount in inside.amounts):  # no rule makes a claim of it
+                _read_sentence(state, span, inside)
             _add_leaders(state, find_leaders(text, span, inside.organizations))
         else:
             _follow_up(state, sentence)
