@@ -129,7 +129,7 @@ def _pointing_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | No
 def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     """Return a government or a country."""
     country = _country_of(words)
-    if _ends(name, "governments"):
+    if _ends(name, "governments") and "연금" not in name and "국부펀드" not in name:
         foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)
         return Agent(_surface(text, words), country or (None if foreign else _HOME), "government")
     place = words[-1].mention

@@ -220,6 +220,6 @@ def read_clauses(words: Sequence[Word]) -> tuple[Item, ...]:
             builder.add_ending(word)
         elif word.tag == "SSO" and builder.nominal and builder.nominal[-1].tag in {ORGANIZATION, COUNTRY}:
             builder.close_phrase()
-        elif word.tag in {"SP", "MAJ"}:
+        elif word.tag in {"SP", "MAJ", "SE"}:
             builder.add_mark(word)
     return builder.finish()

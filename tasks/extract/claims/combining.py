@@ -11,10 +11,10 @@ from dataclasses import replace
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
-from tasks.extract.claims.kinds import Verdict
 from tasks.extract.claims.parties import possessor
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import is_statistic
+from tasks.extract.claims.verdicts import Verdict
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Claim, ClaimKind
 

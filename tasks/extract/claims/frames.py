@@ -150,7 +150,8 @@ def _host(items: tuple[Item, ...], place: int) -> int:
     host = place
     while host + 1 < len(items):
         item, following = items[host], items[host + 1]
-        if isinstance(item, Phrase) and item.particle == "의" and isinstance(following, Phrase):
+        listed = isinstance(item, Phrase) and item.particle in {"·", "ㆍ", "・"} and host > place
+        if isinstance(item, Phrase) and (item.particle == "의" or listed) and isinstance(following, Phrase):
             host += 1
             continue
         skips = (

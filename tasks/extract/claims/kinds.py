@@ -11,6 +11,7 @@ from collections.abc import Callable
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import head_cue, joined, last_cue, noun_forms, object_of, phrase_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.verdicts import Verdict, is_complement, plainly_refused, refused
 from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, verbs
 from tasks.extract.claims.words import DATE
 from tasks.records import ClaimKind

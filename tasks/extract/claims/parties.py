@@ -17,7 +17,7 @@ from tasks.records import CountryForm, CountryMention
 
 _JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
 _EACH = "각각"
-_SITES = ("사업장", "공장", "캠퍼스", "지사", "본사", "법인", "연구소", "센터")  # 부산사업장 is a company's, no city
+SITES = ("사업장", "공장", "캠퍼스", "지사", "본사", "법인", "연구소", "센터")  # 부산사업장 is a company's, no city
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _first_name(frame: Frame, words: tuple[Word, ...]) -> Agent | None:
         following = words[place + 1].form if place + 1 < len(words) else ""
         if isinstance(word.mention, CountryMention) and word.mention.form is CountryForm.DOMESTIC:
             return None
-        if word.tag == COUNTRY and following.endswith(_SITES) and words[place + 1].start == word.end:
+        if word.tag == COUNTRY and following.endswith(SITES) and words[place + 1].start == word.end:
             return None
         if word.tag in {ORGANIZATION, COUNTRY}:
             end = place + 2 if following == "정부" or (following == "기업" and word.tag == COUNTRY) else place + 1

@@ -21,7 +21,7 @@ from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.headlines import headline_status
 from tasks.extract.claims.inheriting import part_claim, read_inherited
-from tasks.extract.claims.kinds import is_pocket_money, read_kind
+from tasks.extract.claims.kinds import read_kind
 from tasks.extract.claims.leaders import find_leaders
 from tasks.extract.claims.leads import without_lead
 from tasks.extract.claims.parties import names_individual
@@ -41,9 +41,11 @@ from tasks.extract.claims.refusals import (
     is_refused_budget,
     is_remainder_of_told,
     is_wish,
+    only_examines,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
+from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.wholes import link_parts, repointed, told_whole, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
@@ -131,6 +133,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
+    if only_examines(frame, roles):
+        roles = replace(roles, actor=None, rule="actor.only_examines")
     status = _status(state, frame, kind, rule, roles)
     claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)

@@ -22,14 +22,22 @@ _SUPPOSED = re.compile(
     r"(?:셈해|계산해|가정해|상상해|생각해|쳐)\s?보(?:자|면|라|세요|죠)|[고라다]\s?(?:치자|가정하|하자면|가정할)"
 )
 _GENERIC = re.compile(
-    r"\s?(?:짜리|(?:원|달러)?\s?단위|[을를이가]\s?넘는|대)\s?(?:의\s)?(?:[가-힣]{1,8}\s){0,2}(?:투자|펀드|라운드|거래|계약|사업|과제|프로젝트)"
+    r"\s?(?:짜리|(?:원|달러)?\s?단위|[을를이가]\s?넘는|대)\s?(?:의\s)?(?:[가-힣A-Z]{1,8}\s){0,2}(?:투자|펀드|라운드|거래|계약|사업|과제|프로젝트)"
 )
+_OUGHT = re.compile(r" (?:어야|아야|여야) 하 ")
+_CALLS = re.compile(r" (?:지적|주장|강조|촉구|제언|조언|요구|목소리|역설|비판|꼬집) ")
+_IF_WANTED = re.compile(r" (?:려면|으려면|기 위하 어서|위하 어서 는) ")
+_USUALLY = re.compile(r" (?:통상|보통|대개|대략적으로|흔히) ")
+_WISHED = re.compile(r"(?<! 달) (?:라고|으라고|라는|자고|자는|라며|으라며|다면|ᆫ다면|는다면|더라도|어도|아도|여도) $")
+_ASKED = re.compile(r" (?:는가|은가|ᆫ가|을까|ᆯ까|느냐) [?.]? ?$")
 _ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
 _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
 _APART = re.compile(r"[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)")
 _AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
 _POINTED = re.compile(r"(?:이|그|해당|관련|이번)\s(?:사업\s)?예산")
 _DEMANDED = re.compile(r"(?:삭감|감액|철회|중단|취소|증액)[을를]?\s?(?:요구|촉구|주장|요청)")
+_PARLIAMENT = re.compile(r"국회|의회|상임위|예결위|하원|상원")
+_EXAMINES = re.compile(r"심사|심의|검토|논의|따져|질의")
 _FROM_THE_STATE = re.compile(r"국비|정부에|중앙정부|국회에")
 _PAID_PEOPLE = (
     "연구원",
@@ -76,6 +84,17 @@ def is_figure_of_speech(frame: Frame) -> bool:
     return bool(generic) and not _names_somebody(frame)
 
 
+def is_wish(frame: Frame) -> bool:
+    """N을 투자해야 한다고 지적했다, 투자하라고, 투자한다면, 투자해도 모자란다, 통상 N이 든다: nobody has decided anything."""
+    acts = frame.predicate is not None and not frame.predicate.is_copula
+    own = frame.view.forms(frame.amount.span[1], frame.predicate.end) if frame.predicate and acts else ""
+    behind = frame.view.forms(frame.amount.span[1], frame.view.span[1])
+    ahead = frame.view.forms(frame.view.span[0], frame.amount.span[0])
+    ought = _OUGHT.search(behind) and (_CALLS.search(behind) or _IF_WANTED.search(ahead))
+    usual = _USUALLY.search(ahead) and frame.lemma in {"들", "들어가", "소요", "필요", "소요되", "필요하"}
+    return bool(ought or usual or _WISHED.search(own) or _ASKED.search(behind))
+
+
 def is_other_plan(frame: Frame) -> bool:
     """N을 투자하겠다는 기존 계획과는 별개다: the old plan is not the news."""
     return _APART.match(_behind(frame, 80)) is not None
@@ -84,7 +103,7 @@ def is_other_plan(frame: Frame) -> bool:
 def is_household_money(frame: Frame) -> bool:
     """연구원에게 4년에 N을 주다, 대표는 N을 받았다, 세금을 떼고 N, 그림이 N에 낙찰되다: pay, prizes and prices."""
     surface = frame.view.surface
-    auction = frame.lemma == "낙찰" and _AT_AUCTION.search(surface)
+    auction = frame.lemma.startswith("낙찰") and _AT_AUCTION.search(surface)
     return bool(_AFTER_TAX.search(surface) or auction or _is_pay(frame) or _can_be_bought(frame) or _gang(frame))
 
 
@@ -145,6 +164,12 @@ def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:
     if strong_word(surface) or weak_word(surface):
         return False
     return bool(_other_purse().search(surface)) or (_is_whole_budget(frame) and not _POINTED.search(surface))
+
+
+def only_examines(frame: Frame, roles: Roles) -> bool:
+    """국회 상임위가 예산안 심사에 들어갔다: who examines a budget is not whose money it is."""
+    actor = roles.actor
+    return actor is not None and bool(_PARLIAMENT.search(actor.name)) and bool(_EXAMINES.search(frame.view.surface))
 
 
 def _by_state(roles: Roles) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase
-from tasks.extract.claims.evidence import object_of
+from tasks.extract.claims.evidence import object_of, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
+    SITES,
     Party,
     named_in_subject,
     owner_of_deed,
@@ -117,7 +118,8 @@ def _round_owner(frame: Frame) -> Party | None:
 
 def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
-    permits = frame.lemma in verbs("permitting")
+    own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in frame.after)
+    permits = frame.lemma in verbs("permitting") and not own_purse
     speaker = speaker_of(frame, found)
     insider = speaker if speaker is not None and not speaker.agent.is_source else None
     steps = (
@@ -191,8 +193,19 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         if party.agent.sort == "anaphor" and known is not None:
             return known, "+actor.anaphor"
         return party.agent, ""
-    drops = not is_passive(frame) and kind is not ClaimKind.MARKET_SIZE and frame.lemma not in verbs("inflow")
+    drops = (
+        not _is_of_a_site(frame)
+        and not is_passive(frame)
+        and kind is not ClaimKind.MARKET_SIZE
+        and frame.lemma not in verbs("inflow")
+    )
     return (carried, "+actor.carried") if drops and carried is not None else (None, "")
+
+
+def _is_of_a_site(frame: Frame) -> bool:
+    """부산사업장은 N을 들였다: a site that stands as the subject leaves no subject out, and is not the one told before."""
+    subject = subject_of(frame)
+    return subject is not None and squeezed(subject.words).endswith(SITES)
 
 
 def _named_before(frame: Frame, party: Party) -> Agent | None:

@@ -154,8 +154,7 @@ def _withdrawn(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus
 
 
 def _denied(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
-    found = status_pattern("denied").search(tail.whole)
-    return ClaimStatus.DENIED if found and not _NOT_LESS.search(tail.whole, 0, found.end()) else None
+    return ClaimStatus.DENIED if status_pattern("denied").search(tail.whole) else None
 
 
 def _reported(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
@@ -193,6 +192,7 @@ _RULES = (_withdrawn, _denied, _reported, _revised, _forecast, _drawn, _said, _p
 def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     """Return how far the money has come: the first rule that the words behind the amount meet."""
     tail = read_tail(frame)
+    tail = replace(tail, whole=_NOT_LESS.sub(" ", tail.whole))
     if speaking.own_only:
         tail = replace(tail, whole=tail.own)
     found = (rule(tail, kind, speaking) for rule in _RULES)

@@ -1,0 +1,71 @@
+"""The verdict on one amount, and what its own size and predicate refuse before any noun is read.
+
+Pocket money, averages, differences and sales make no claim whatever stands around them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.extract.claims.evidence import noun_forms, subject_of
+from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.vocabulary import verbs
+from tasks.records import Amount, ClaimKind
+
+_COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind with the rule that gave it, or a refusal (``kind`` None) with its reason."""
+
+    kind: ClaimKind | None
+    rule: str
+
+
+def refused(reason: str) -> Verdict:
+    """Return a refusal for a named reason."""
+    return Verdict(None, f"refused.{reason}")
+
+
+def is_complement(frame: Frame) -> bool:
+    """Return whether the amount completes a colourless predicate, so that its subject or object says the kind."""
+    return frame.particle in _COMPLEMENTS and (frame.predicate is None or frame.lemma not in verbs("means"))
+
+
+_SMALL = {"KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000}
+
+
+def is_pocket_money(amount: Amount) -> bool:
+    """Return whether a household pays or gets such a sum (월 40만원, 10만원씩), which is no commitment of ours.
+
+    28파운드(약 5조원) is none: there a unit was lost in print.
+    """
+    return all(money.value < _SMALL.get(money.currency, 10_000) for money in (amount, *amount.conversions))
+
+
+def _pocket_money(frame: Frame) -> Verdict | None:
+    return refused("pocket_money") if is_pocket_money(frame.amount) else None
+
+
+def _average(frame: Frame) -> Verdict | None:
+    """평균 매출은 20억원, 1인당 N: a figure a head is nobody's total."""
+    subject = subject_of(frame)
+    nouns = (*frame.before, *(noun_forms(subject) if subject is not None and is_complement(frame) else ()))
+    return refused("average") if any(n in {"평균", "당", "1인당", "인당", "건당"} for n in nouns) else None
+
+
+def _difference(frame: Frame) -> Verdict | None:
+    """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
+    moved = frame.lemma in verbs("change") and frame.particle == "" and frame.host == frame.place
+    return refused("difference") if moved and not frame.after else None
+
+
+def _sold(frame: Frame) -> Verdict | None:
+    return refused("sale") if frame.lemma in verbs("selling") else None
+
+
+def plainly_refused(frame: Frame) -> Verdict | None:
+    """Return the refusal of an amount by its size, by 평균 or by a verb of selling or changing; None without one."""
+    rules = (_pocket_money, _sold, _average, _difference)
+    return next((verdict for verdict in (rule(frame) for rule in rules) if verdict is not None), None)
