@@ -15,9 +15,10 @@ from tasks.extract.countries.names import word_before
 from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangul, is_word_end
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
-_ALONE = re.compile(r"(?<![가-힣A-Za-z0-9·ㆍ-])([미중일영독러불북]) (?=\S)")
+# A look-behind stands after the letter it guards: a pattern that begins with letters is searched for much faster.
+_ALONE = re.compile(r"([미중일영독러불북])(?<![가-힣A-Za-z0-9·ㆍ-].) (?=\S)")
 _HEADING = re.compile(r"(?:(?<![^\n…])[\[‘'\"“]?([미중일영독북]), |(?<![가-힣A-Za-z0-9])(러)(?=,|…| ?[\"'“‘]))")
-_GLUED = re.compile(r"(?:(?<![가-힣A-Za-z0-9])|(?<=주한)|(?<=주일))([미러])(?=[가-힣])")
+_GLUED = re.compile(r"([미러])(?:(?<![가-힣A-Za-z0-9].)|(?<=주한.)|(?<=주일.))(?=[가-힣])")
 _CLAUSE_ENDS = tuple(",.…·\"'“‘([\n;:!?>〉」』|】▲■◆=-")
 _ADVERBS = (
     "최근",

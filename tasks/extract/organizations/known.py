@@ -22,6 +22,7 @@ _SEPARATED = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가|의|사)?\s?(?:(?:와|과)?[·ㆍ・‧∙•⋅,/、&]|와|과|및|하고|이나|나|[-–]|랑|이랑)\s?(?:및\s)?"
 )
 _LEFT_GLUE = "-–_&@.+"
+_ASSOCIATED = ("협회", "연합회", "협의회", "연맹")
 _DISTINCT = 4  # 네 글자부터는 뒤에 무엇이 붙어도 그 이름이다(소프트뱅크벤처스)
 
 
@@ -72,7 +73,8 @@ def _accept(text: str, start: int, end: int, alias: Alias) -> bool:
         return True
     name = text[start:end]
     distinct = len(name) >= _DISTINCT and is_hangul(name[-1]) and not alias.is_guarded and not alias.ministry
-    return distinct and len(hangul_tail(text, end)) > 1
+    tail = hangul_tail(text, end)
+    return distinct and len(tail) > 1 and not tail.startswith(_ASSOCIATED)  # 중국은행협회 is not 중국은행
 
 
 def find_candidates(text: str) -> list[Candidate]:
@@ -91,7 +93,8 @@ def are_listed(text: str, left_end: int, right_start: int) -> bool:
 
 def _has_cue(text: str, candidate: Candidate, organization: Organization, homes: Homes) -> bool:
     start, end = candidate.span
-    if word_before(text, start).endswith(words_of("classes")):
+    opens = start - (text[start - 1 : start] in tuple("‘'“\""))
+    if word_before(text, opens).endswith(words_of("classes")):
         return True
     after = end + len(hangul_tail(text, end)) if hangul_tail(text, end) in ("", "의", "는", "은") else end
     if hangul_tail(text, end).startswith(words_of("after")) or (

@@ -20,6 +20,7 @@ from tasks.records import OrganizationMention, Span
 
 _LATIN = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]){0,3}"
 _HANGUL = r"[가-힣]{2,10}(?: ?AI|AI| [가-힣]{2,8}(?=\())?"
+_GLOSS = re.compile(r"\([A-Z]")
 _GLOSSED = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,14}(?: [가-힣A-Za-z]{2,14}){0,3})\(([A-Z][A-Za-z0-9&.,' -]{2,40})\)"
 )
@@ -123,8 +124,9 @@ def find_introduced(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
         iso2 = homes.attributed(start)
         name = match["name"]
         is_latin = not re.match("[가-힣]", name)
-        if not is_latin:
-            name = name if name.endswith("AI") else without_particle(name)
+        is_quoted = text[match.end("name") : match.end("name") + 1] in tuple("’'”\"")
+        if not (is_latin or is_quoted or name.endswith("AI")):
+            name = without_particle(name)
         if iso2 is None or name in toponyms() or (is_latin and name in words_of("acronyms")):
             continue
         if is_latin or _is_proper(text, name, start, tokenize):
@@ -141,7 +143,7 @@ def find_glossed_after_country(text: str, homes: Homes) -> Iterator[Organization
     >>> [(m.surface, m.iso2) for m in find_glossed_after_country(text, Homes.of(text))]
     [('솔액티브', 'DE')]
     """
-    for match in _ONE_WORD_GLOSS.finditer(text):
+    for match in _ONE_WORD_GLOSS.finditer(text) if _GLOSS.search(text) else ():
         iso2 = homes.directly_before(match.start())
         if iso2 and country_of_place(match[1]) is None and not match[1].endswith(_CLASS_ENDS):
             yield _mention(text, match.span(1), iso2, "organization.glossed")
@@ -170,7 +172,7 @@ def find_glossed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_glossed(text, Homes.of(text))]
     [('오비탈 포지', 'CA')]
     """
-    for match in _GLOSSED.finditer(text):
+    for match in _GLOSSED.finditer(text) if _GLOSS.search(text) else ():
         words, gloss = match[1].split(" "), match[2].replace(",", "").split()
         if (
             not is_latin_name(match[2].replace(",", ""))
