@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from tasks.extract.amounts.doubts import is_plausible_rate
 from tasks.extract.amounts.qualifiers import QUALIFIER_WORDS_AFTER
@@ -87,7 +88,7 @@ def converts_following(text: str, figures: tuple[Figure, ...], index: int) -> bo
 
 def _rates_in(text: str, figures: tuple[Figure, ...], index: int, closing: int) -> tuple[int, ...]:
     """Return the figures of a bracket that state the rate: 환율 1400원 기준, 1달러=1400원."""
-    inside = [place for place in range(index + 1, len(figures)) if figures[place].start < closing]
+    inside = list(takewhile(lambda place: figures[place].start < closing, range(index + 1, len(figures))))
     rates = [place for place in inside if _is_rate(text, figures[index], figures[place])]
     units = [p for p in inside if p + 1 in rates and figures[p].currency == figures[index].currency]
     return tuple(sorted(rates + [p for p in units if figures[p].value in _ONE_UNIT]))

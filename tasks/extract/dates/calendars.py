@@ -123,6 +123,16 @@ def decade(first_year: int) -> Period:
     return days(date(first_year, 1, 1), date(first_year + 9, 12, 31), Granularity.DECADE)
 
 
+def edge_of(whole: Period, edge: str) -> Period:
+    """Return the first or last day of a period.
+
+    >>> edge_of(whole_month(2025, 2), "last").end_on
+    datetime.date(2025, 2, 28)
+    """
+    day = whole.start_on if edge == "first" else whole.end_on
+    return Period(day, day, Granularity.DAY)
+
+
 _SHARES = {  # of what: part -> (first, last) month, day or year counted from the start, None is its end
     Granularity.YEAR: {
         "early": (0, 3),

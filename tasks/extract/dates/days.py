@@ -18,6 +18,7 @@ from tasks.records import Granularity
 _RECENT_DAYS = 2
 _REPORT_DAYS = 12
 _WEEK_DAYS = 7
+_SATURDAY = 5
 
 
 def ymd_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
@@ -129,6 +130,9 @@ def weekday_of(point: Point, memory: Memory, around: Surroundings) -> Period:
     if "nth" in point.words:
         month = first_of(month_of(point, memory, around))
         number = numbers_of(("nth", *point.words["nth"].value[1:]))[0]
+        if wanted[0] == "weekend":
+            saturday = calendars.nth_weekday(month, _SATURDAY, number)
+            return calendars.days(saturday, saturday + timedelta(days=1))
         return calendars.single_day(calendars.nth_weekday(month, int(str(wanted[1])), number))
     if "week" in point.words:
         return _day_in_week(week_of(point, memory, around), wanted)

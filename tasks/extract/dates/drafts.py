@@ -8,6 +8,7 @@ from tasks.extract.dates.calendars import Period
 from tasks.extract.dates.points import Point
 from tasks.records import Granularity
 
+_UNCOUNTED = frozenset({"weekday", "nth", "edge"})
 _ABSOLUTE = frozenset({"ymd", "ym", "md", "code", "decade"})
 
 
@@ -34,7 +35,10 @@ def names_year(point: Point) -> bool:
 
 def states_numbers(point: Point) -> bool:
     """Say whether the point prints a figure (24일, 2026년, 4∼6월)."""
-    return any(lexeme.value[0] in {"n", "abs", "range"} or kind in _ABSOLUTE for kind, lexeme in point.words.items())
+    return any(
+        kind in _ABSOLUTE or (lexeme.value[0] in {"n", "abs", "range"} and kind not in _UNCOUNTED)
+        for kind, lexeme in point.words.items()
+    )
 
 
 _GRANULARITY = {
@@ -44,6 +48,7 @@ _GRANULARITY = {
     "day": Granularity.DAY,
     "holiday": Granularity.DAY,
     "weekday": Granularity.DAY,
+    "edge": Granularity.DAY,
     "week": Granularity.WEEK,
     "month": Granularity.MONTH,
     "ym": Granularity.MONTH,

@@ -28,12 +28,6 @@ _AFTER = re.compile(
     r"(?P<within>안에|안(?=[ 에의으])|내(?=에|로| |의|,|$)|이내|내외에))"
 )
 
-_THENCE = re.compile(r"[그이]로부터 ?\Z")
-_EVENT = re.compile(
-    r"(?:협약|계약|합의|협정|각서|명령|법)에 따라|(?:체결|서명|발효|공포|통과|계약|합의|착공)(?:한|된|일)? ?(?:뒤|후|날?로?부터)"
-)
-_EVENT_CHARS = 60
-
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
@@ -107,15 +101,3 @@ def from_start(period: Period, count: Count) -> Period:
     if period.start_on is None:
         raise ValueError("nothing to count from")
     return calendars.days(period.start_on, moved(period.start_on, count, 1) - timedelta(days=1))
-
-
-def is_governed(folded: str, day_end: int, start: int, *, is_same_sentence: bool) -> bool:
-    """Say whether a count runs from the day named before it: ``그로부터 3년``, ``3일 맺은 협약에 따라 6개월``.
-
-    >>> text = "3일 맺은 협약에 따라 6개월"
-    >>> is_governed(text, 2, text.index("6"), is_same_sentence=True)
-    True
-    """
-    between = folded[max(day_end, start - _EVENT_CHARS) : start]
-    is_near = is_same_sentence and start - day_end <= _EVENT_CHARS
-    return _THENCE.search(between) is not None or (is_near and _EVENT.search(between) is not None)

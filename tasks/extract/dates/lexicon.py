@@ -29,6 +29,7 @@ DIGITS = "0123456789"
 WORD_START = r"(?<![가-힣A-Za-z])"
 NUMBER_START = r"(?<![\d'’])(?<!\d[.,\-/:])(?<![A-Za-z])(?<!제)"
 DASH = r" ?[~\-] ?"
+_COMPARED = "보다| 대비|에 비해|에 비하|과 비교|와 비교|에 견[줘주]| 같은"
 CLOCK_HOUR = r"\d{1,2}시(?!간|즌|장|대|리|스|의|민|도|작|행|범|절|점|가|니)(?: ?\d{1,2}분(?!기))?(?: ?\d{1,2}초)?(?: ?반(?![가-힣]))?"
 DAY_PARTS = "이른 아침|늦은 밤|오전|오후|새벽|아침|점심|저녁|한밤중|밤|한낮|낮|심야"
 
@@ -78,7 +79,9 @@ def _range_pattern(unit: str) -> str:
 def _holiday(match: re.Match[str]) -> tuple[Any, ...]:
     name = squeeze(match["word"])
     fixed = table("holiday").get(name)
-    return ("fixed", *fixed) if fixed else ("lunar", match["word"])
+    if fixed:
+        return ("fixed", *fixed)
+    return ("lunar", match["word"], *(["break"] if match.group().endswith("연휴") and name != "부처님오신날" else []))
 
 
 def _named(value: str) -> Reader:
@@ -88,7 +91,21 @@ def _named(value: str) -> Reader:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules in the order in which they are tried at a place."""
-    return (*_traps(), *_figures(), *_named_periods(), *_counts(), *_numbered(), *_words(), *_clocks())
+    return (
+        *_weeks_of_month(),
+        *_traps(),
+        *_figures(),
+        *_named_periods(),
+        *_counts(),
+        *_numbered(),
+        *_words(),
+        *_clocks(),
+    )
+
+
+def _weeks_of_month() -> tuple[Rule, ...]:
+    """Return the rule of 11월 2주차, which stands before the trap of a bare 2주차."""
+    return (Rule("week", rf"(?<=월 )(?P<n>[1-5])주 ?차?{WORD_END}", lambda m: ("ordinal", int(m["n"]))),)
 
 
 def _traps() -> tuple[Rule, ...]:
@@ -102,7 +119,7 @@ def _traps() -> tuple[Rule, ...]:
         Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), _first_of(often)),
         Rule("trap", rf"{guard}\d{{1,3}}(?:{alternation(counted)})", _named("trap")),
         Rule("trap", rf"{guard}(?:{alternation(numbers)})", _named("trap")),
-        Rule("trap", rf"{guard}(?:{alternation(named)})", _named("trap"), _first_of(named)),
+        Rule("trap", rf"(?<![가-힣\d])(?:{alternation(named)})", _named("trap"), _first_of(named)),
     )
 
 
@@ -123,6 +140,7 @@ def _named_periods() -> tuple[Rule, ...]:
             "전지작직123",
         ),
         Rule("vague", rf"{WORD_START}엊그[제저]께?{WORD_END}", _named("vague"), "엊"),
+        Rule("vague", rf"{WORD_START}얼마 ?(?:전|뒤|후){WORD_END}", _named("vague"), "얼"),
     )
 
 
@@ -154,7 +172,7 @@ def _numbered() -> tuple[Rule, ...]:
             _number("n", 1, 31),
         ),
         Rule("quarter", _range_pattern("분기"), _number_range(1, 4)),
-        Rule("quarter", rf"{NUMBER_START}(?P<n>\d)(?: ?[/·] ?4|사)? ?분기", _number("n", 1, 4)),
+        Rule("quarter", rf"{NUMBER_START}(?P<n>\d)(?: ?[/·] ?4| ?사)? ?분기", _number("n", 1, 4)),
     )
 
 
@@ -167,24 +185,28 @@ def _words() -> tuple[Rule, ...]:
         _word("half", "half", after=""),
         _word("year", "year", "rel", after=year_after),
         _word("year", "year", "ana", after=rf"(?:{WORD_END}|도(?=[ ,.]|$|의|에|보다))"),
+        Rule("year", rf"{WORD_START}올(?= ?들어(?![갈가간온올오선섰]))", lambda _m: ("rel", 0), "올"),
         _word("quarter", "quarter", "rel", after=""),
         _word("quarter", "quarter", "ana", after=""),
         _word("month", "month", "rel", after=""),
         _word("month", "month", "ana"),
-        Rule("month", rf"{WORD_START}전달(?=보다| 대비|에 비해| 같은)", lambda _m: ("ana", -1), "전"),
+        Rule("month", rf"{WORD_START}전달(?={_COMPARED})", lambda _m: ("ana", -1), "전"),
+        Rule("week", rf"{WORD_START}전주(?={_COMPARED})(?!보다 [크큰작넓가까먼])", lambda _m: ("ana", -1), "전"),
+        Rule("weekday", rf"{WORD_START}주말(?= ?(?:사이|동안|새[ ,]))", _named("weekend"), "주"),
         Rule(
             "weekday",
-            rf"(?:{WORD_START}|(?<=[난번음는]))주말(?!극|드라마|농장|부부)",
+            rf"(?:{WORD_START}|(?<=[난번음는째막]))주말(?!극|드라마|농장|부부)",
             _named("weekend"),
             "주",
             weak=True,
         ),
         _word("week", "week", "rel", after=week_after),
-        _word("week", "week", "ordinal", after=""),
-        _word("day", "day", "rel", after=rf"(?:{WORD_END}|(?=밤|아침|저녁|새벽|오전|오후))"),
+        _word("week", "week", "ordinal", after="(?!말)"),
+        _word("day", "day", "rel", after=rf"(?:{WORD_END}|(?=밤|아침|점심|저녁|새벽|오전|오후|낮))"),
         _word("day", "day", "ana"),
         _word("night", "night"),
-        _word("nth", "nth", after=" ?(?=[월화수목금토일]요일)"),
+        _word("nth", "nth", after=" ?(?=[월화수목금토일]요일|주말)"),
+        _word("edge", "edge", weak=True),
         Rule("weekday", r"\( ?(?P<n>[월화수목금토일])(?:요일)? ?\)", _weekday, "(", weak=True),
         Rule(
             "weekday",
@@ -193,15 +215,26 @@ def _words() -> tuple[Rule, ...]:
             "월화수목금토일",
             weak=True,
         ),
-        Rule("weekday", rf"{WORD_START}(?P<n>[월화수목금토일])요일(?!마다)", _weekday, "월화수목금토일"),
-        Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _season, "봄여가겨", weak=True),
-        Rule("season", rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}", _season, "봄여가겨", weak=True),
+        Rule(
+            "weekday",
+            rf"(?:{WORD_START}|(?<=째)|(?<=막))(?P<n>[월화수목금토일])요일(?!마다)",
+            _weekday,
+            "월화수목금토일",
+        ),
+        Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _alone("season"), "봄여가겨", weak=True),
+        Rule(
+            "season",
+            rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}",
+            _alone("season"),
+            "봄여가겨",
+            weak=True,
+        ),
         Rule(
             "level_part", rf"{WORD_START}(?P<word>{word_pattern('compound_part')}){WORD_END}", _level_part, "연월주세분"
         ),
         Rule("level_part", rf"{WORD_START}연(?:내(?=[ 에로,.]|$)|중(?=에 |으로 ))", _named("within_year"), "연"),
         Rule("level_part", rf"{WORD_START}새해", _named("new_year"), "새"),
-        Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _part, first_letters("part"), weak=True),
+        Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _alone("part"), first_letters("part"), weak=True),
         Rule(
             "holiday",
             rf"{WORD_START}(?P<word>{_holidays()})(?: ?연휴|{WORD_END})",
@@ -211,7 +244,7 @@ def _words() -> tuple[Rule, ...]:
         Rule(
             "direction",
             rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번음는])(?=[봄여가겨초상하주]))",
-            _direction,
+            _alone("direction"),
             first_letters("direction"),
             weak=True,
         ),
@@ -233,16 +266,9 @@ def _clocks() -> tuple[Rule, ...]:
     )
 
 
-def _season(match: re.Match[str]) -> tuple[Any, ...]:
-    return (table("season")[match["word"]],)
-
-
-def _part(match: re.Match[str]) -> tuple[Any, ...]:
-    return (table("part")[match["word"]],)
-
-
-def _direction(match: re.Match[str]) -> tuple[Any, ...]:
-    return (table("direction")[match["word"]],)
+def _alone(name: str) -> Reader:
+    """Return a reader whose value is the word's own, without a tag."""
+    return lambda match: (table(name)[squeeze(match["word"])],)
 
 
 def _holiday_letters() -> set[str]:

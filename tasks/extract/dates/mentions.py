@@ -13,20 +13,21 @@ from tasks.extract.dates import fiscal
 from tasks.extract.dates.anchors import Surroundings
 from tasks.extract.dates.calendars import Period, days
 from tasks.extract.dates.drafts import Draft, granularity_of, is_relative, names_year, states_numbers
+from tasks.extract.dates.durations import Count
+from tasks.extract.dates.events import is_from_event, is_governed
 from tasks.extract.dates.folding import fold
-from tasks.extract.dates.horizons import Horizon, from_start, is_governed, read_horizon, resolve_horizon
+from tasks.extract.dates.homonyms import is_homonym
+from tasks.extract.dates.horizons import Horizon, from_start, read_horizon, resolve_horizon
 from tasks.extract.dates.lexemes import Lexeme, find_lexemes
 from tasks.extract.dates.memory import Memory, UnanchoredError
 from tasks.extract.dates.months import a_year_before
-from tasks.extract.dates.particles import is_deadline, read_second, with_particle
+from tasks.extract.dates.particles import read_second, tense_of_deadline, with_particle
 from tasks.extract.dates.points import Point, read_point
 from tasks.extract.dates.resolving import resolve
 from tasks.extract.dates.tenses import Tense, Tenses
-from tasks.extract.dates.vocabulary import table
 from tasks.records import DateMention, Granularity
 
 _CLOSE_CHARS = 14
-_HOMONYM_CHARS = 80
 _CALENDAR_CHARS = 200
 _RESTATED = re.compile(r"(?:인|이자|이었던|,)? ?\(? ?(?:약 )?")
 _MEASURES_TOO = frozenset({"", "향후", "앞으로", "총", "약", "최소", "최대"})
@@ -69,21 +70,23 @@ class Reading:
             self._read_named(lexeme)
             return 1
         found = read_point(self.folded, self.lexemes, index)
-        if found is None or self._is_homonym(lexeme):
+        if (
+            found is None
+            or is_homonym(self.folded, lexeme.start, lexeme.end, self.tenses)
+            or self._is_from_event(lexeme)
+        ):
             return 1
         point, taken = found
         if self._is_clock_of_bracket(point):
             return taken
         return self._read_span(point, index, taken) or self._read_single(point, index, taken)
 
-    def _is_homonym(self, lexeme: Lexeme) -> bool:
-        """Say whether the sentence shows that the word is another one: 연초 is tobacco beside 담배."""
-        others = table("homonym").get(self.folded[lexeme.start : lexeme.end])
-        if not others:
+    def _is_from_event(self, lexeme: Lexeme) -> bool:
+        """Say whether a count runs from an event whose day its sentence does not name: ``착공 3년 뒤``."""
+        floor = self.tenses.sentence_start(lexeme.start)
+        if not isinstance(lexeme.value[0], Count) or (self.drafts and self.drafts[-1].end > floor):
             return False
-        start = max(self.tenses.sentence_start(lexeme.start), lexeme.start - _HOMONYM_CHARS)
-        sentence = self.folded[start : min(self.tenses.sentence_end(lexeme.start), lexeme.end + _HOMONYM_CHARS)]
-        return any(word in sentence for word in others)
+        return is_from_event(self.folded, floor, lexeme.start, is_shift=lexeme.kind != "duration")
 
     def _is_clock_of_bracket(self, point: Point) -> bool:
         """Say whether an hour belongs to the day that a bracket before it restates: ``내일(21일) 오전 10시``."""
@@ -95,7 +98,7 @@ class Reading:
     def _read_duration(self, lexeme: Lexeme) -> None:
         count = lexeme.value[0]
         horizon = read_horizon(self.folded, count, lexeme.start, lexeme.end)
-        if horizon is None or self._is_restated_length(horizon):
+        if horizon is None or self._is_restated_length(horizon) or self._is_from_event(lexeme):
             return
         tense = Tense.FUTURE if self.tenses.is_commitment(horizon.end) else self.tenses.after(horizon.end)
         try:
@@ -141,9 +144,7 @@ class Reading:
             return Period(None, None, Granularity.QUARTER)  # nothing to count back from
 
     def _surroundings(self, point: Point, end: int) -> Surroundings:
-        tense = self.tenses.after(end)
-        if tense is None and is_deadline(self.folded, end):
-            tense = Tense.FUTURE
+        tense = self.tenses.after(end) or tense_of_deadline(self.folded, end)
         near, start = self._near(point), self._fiscal_start(point)
         return Surroundings(tense, near, start, self.tenses.is_reported(end), self.tenses.is_near(end))
 

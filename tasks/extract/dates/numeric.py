@@ -196,6 +196,7 @@ RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | No
         _month,
     ),
     ("ym", _DIGITS, rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
+    ("ym", _DIGITS, rf"(?<=\d~)(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?!\d|[.\-/]\d){_COUNTER}", _month),
     ("ym", "'", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
     ("md", _DIGITS, r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),
     ("decade", _MARKED, r"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
@@ -210,6 +211,8 @@ RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | No
     ),
     ("code", _DIGITS, r"(?<![\dA-Za-z.])(?P<n>[1-4])Q(?![\dA-Za-z])", _code("quarter")),
     ("code", "Q", r"(?<![\dA-Za-z.])Q(?P<n>[1-4])(?![\dA-Za-z])", _code("quarter")),
+    ("quarter", "일이삼사", r"(?<![가-힣\dA-Za-z])(?P<w>[일이삼사])사?분기(?!점)", lambda m: ("n", _SINO[m["w"]])),
+    ("quarter", "제", r"(?<![가-힣])제(?P<n>[1-4])(?: ?/ ?4| ?사)? ?분기", lambda m: ("n", int(m["n"]))),
     ("year", "'", r"(?<![\d.,])'(?P<n>\d\d)년(?!생)(?P<nendo>도(?=[ 의,)]))?", read_year),
     ("year", _DIGITS, r"(?<![\d.,'A-Za-z])(?P<n>\d\d)년(?= ?\d{1,2}월| ?[상하]반기| ?[1-4]분기| ?[1-4]Q)", read_year),
 )

@@ -10,6 +10,7 @@ from tasks.extract.dates.calendars import Period
 from tasks.extract.dates.drafts import Draft
 from tasks.extract.dates.lexemes import Lexeme
 from tasks.extract.dates.points import Point, read_point
+from tasks.extract.dates.tenses import Tense
 from tasks.records import Granularity
 
 _ZONE = r"(?: ?\([^()\n]{1,12}시[간각][^()\n]{0,6}\))?"
@@ -21,6 +22,7 @@ _UNTIL_OR_BETWEEN = re.compile(rf"{_ZONE} ?(?:까지|사이|간(?![가-힣])|로
 _SPAN_TAIL = re.compile(r" ?(?:까지|사이|동안|간(?=[ 의,.에]|$))")
 _SINCE = re.compile(rf"{_ZONE} ?(?:부터(?: ?(?:지금|현재|최근)까지)?|이후|이래|들어(?=[ 서,.도]|$))")
 _UNTIL = re.compile(rf"{_ZONE} ?(?:까지|이전)")
+_TOTAL = re.compile(r"(?:의|는)? ?(?:누적|누계|합산|집계)")
 _BEFORE = re.compile(r" ?전(?:까지|에(?=[ 는도,.]|$))")
 _WITHIN = re.compile(r" ?(?:안에|안(?=[ 으])|이내|내(?=에|로 )|중(?:에|으로)?(?= )|내 )")
 _AMID = "중"
@@ -48,10 +50,20 @@ def read_second(folded: str, lexemes: list[Lexeme], first: Point, index: int) ->
         return None
     second, taken = found
     closing = (_BETWEEN if link == "and" else _UNTIL_OR_BETWEEN).match(folded, second.end)
-    if link != "tilde" and closing is None:
+    if link != "tilde" and closing is None and not _closes_itself(folded, first, second):
         return None
     tail = closing or _SPAN_TAIL.match(folded, second.end)
     return Second(second, taken, tail.end() if tail else second.end)
+
+
+def _closes_itself(folded: str, first: Point, second: Point) -> bool:
+    """Say whether 까지 is only left out: two days of the month with the month said twice (8월 8일부터 8월 13일)."""
+    is_since = folded.startswith("부터", first.end)
+    return is_since and all(_names_month_day(point) for point in (first, second))
+
+
+def _names_month_day(point: Point) -> bool:
+    return {"month", "day"} <= point.words.keys() or "md" in point.words or "ymd" in point.words
 
 
 def _link(folded: str, start: int, end: int) -> str | None:
@@ -62,9 +74,16 @@ def _link(folded: str, start: int, end: int) -> str | None:
     return None
 
 
-def is_deadline(folded: str, end: int) -> bool:
-    """Say whether 까지 follows a place."""
-    return _UNTIL.match(folded, end) is not None
+def tense_of_deadline(folded: str, end: int) -> Tense | None:
+    """Return which way 까지 behind a place looks: back where a sum up to it follows (``3분기까지 누적``), else ahead.
+
+    >>> tense_of_deadline("3분기까지 누적", 3), tense_of_deadline("3분기까지", 3), tense_of_deadline("3분기 누적", 3)
+    (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>, None)
+    """
+    until = _UNTIL.match(folded, end)
+    if until is None:
+        return None
+    return Tense.PAST if _TOTAL.match(folded, until.end()) else Tense.FUTURE
 
 
 def with_particle(folded: str, draft: Draft, today: date | None) -> Draft:

@@ -23,6 +23,7 @@ RANKS = {
     "ym": 3,
     "week": 4,
     "nth": 4,
+    "edge": 5,
     "night": 5,
     "day": 5,
     "ymd": 5,
@@ -36,11 +37,11 @@ RANKS = {
 _LONGEST_RUN = 9
 _GAP = re.compile(r" {0,2}(?:의 |인 )?")
 _CLOCK_GAP = re.compile(r"\.? {0,2}(?:\([^()\n]{1,12}\) ?|[가-힣]{1,4} ?시[간각] ?|의 )?")
-_THIS_YEAR_TAKES = frozenset({"half", "quarter", "season", "month", "part", "level_part"})
+_THIS_YEAR_TAKES = frozenset({"half", "quarter", "season", "month", "part", "level_part", "holiday"})
 _FOLLOWS = {  # what a direction may stand before
     "this_year": _THIS_YEAR_TAKES,
-    "next": frozenset({"weekday", "season"}),
-    "this": frozenset({"weekday", "season", "half", "quarter", "month"}),
+    "next": frozenset({"weekday", "season", "holiday"}),
+    "this": frozenset({"weekday", "season", "half", "quarter", "month", "holiday"}),
 }
 
 
@@ -84,6 +85,7 @@ _MAY_PRECEDE = {  # a unit: what may stand right before it; 10월 봄 and a part
     "month": _YEARS,
     "week": frozenset({"year", "month", "ym"}),
     "nth": frozenset({"month"}),
+    "edge": frozenset({"year", "half", "quarter", "code", "month", "ym", "week", "fiscal"}),
     "day": frozenset({"month", "ym"}),
     "holiday": _YEARS,
     "weekday": frozenset({"week", "nth", "day", "ymd", "md"}),
@@ -109,7 +111,7 @@ def read_point(folded: str, lexemes: list[Lexeme], index: int) -> tuple[Point, i
         first = index + 1
         if not _takes(folded, lexemes, index, direction):
             return None
-    if first >= len(lexemes) or lexemes[first].kind not in RANKS or lexemes[first].kind == "nth":
+    if first >= len(lexemes) or lexemes[first].kind not in RANKS or lexemes[first].kind in {"nth", "edge"}:
         return None
     words = _run(folded, lexemes, first)
     if all(word.weak for word in words) and direction is None:

@@ -19,6 +19,9 @@ from tasks.records import Granularity
 def resolve(point: Point, memory: Memory, around: Surroundings) -> Period:
     """Return the days of a point; raises where no calendar has them or nothing anchors them."""
     period = _whole(point, memory, around)
+    edge = point.value("edge")
+    if edge is not None:
+        period = calendars.edge_of(period, str(edge[-1]))
     part = point.value("part")
     if part is not None:
         period = calendars.part_of(period, str(part[0]))

@@ -48,7 +48,7 @@ def _cues() -> re.Pattern[str]:
     tense = words()["tense"]
     quiet = alternation(words()["tenseless"]["words"])
     future = (
-        rf"{alternation(tense['future'])}|{r} (?:것|거|게|듯|수 있|예정|계획|방침|전망|가능성|전망|경우|때)|"
+        rf"{alternation(tense['future'])}|{_CLOSING}|{r} (?:것|거|게|듯|수 있|예정|계획|방침|전망|가능성|전망|경우|때)|"
         rf"(?:될|릴|올릴|나올|내놓을|치를|맡을|이룰|{_ADNOMINAL_DO}|출시할|공개할|발표할|개최할|시작할) |"
         rf"(?:하는|되는|리는|지는|오르는|나오는|여는|치르는|치러지는|내놓는|들어가는|떠나는|나서는) |"
         rf"{n}다(?=[.\s,\"'”’)]|고|는|며|면|지만|$)|는다(?=[.\s,\"'”’)]|고|는|며|면|$)|(?:하|되)자(?=[.\s])|(?:합|됩|립|십|습)니다|세요"
@@ -60,12 +60,13 @@ def _cues() -> re.Pattern[str]:
     return re.compile(rf"(?P<quiet>(?<![가-힣])(?:{quiet})(?![가-힣]))|(?P<future>{future})|(?P<past>{past})")
 
 
+_CLOSING = r"마감(?![한했됐된])"
 _ADNOMINAL_DO = r"(?<![역분관])할"
 
 
 @cache
 def _future_noun() -> re.Pattern[str]:
-    return re.compile(alternation(words()["tense"]["future"]))
+    return re.compile(rf"{alternation(words()['tense']['future'])}|{_CLOSING}")
 
 
 @cache
