@@ -12,6 +12,8 @@ from functools import cache
 
 from tasks.extract.claims.vocabulary import read_vocabulary
 
+# what a company spends in all says nothing of AI, unless AI is its business
+_COMPANY_WIDE = re.compile(r"(설비\s?투자|시설\s?투자|연구\s?개발비|R&D\s?투자|자본\s?지출)(?:액|비)?(?:은|는)\s")
 _STRONG_WORDS_NEEDED = 1
 
 
@@ -71,6 +73,12 @@ def find_about_ai(text: str, title: str = "") -> tuple[bool, str | None]:
     return (True, f"text: {in_text}") if in_text else (False, None)
 
 
+def _company_wide(sentence: str, companies: Sequence[str | None]) -> str | None:
+    """Return the word for what a company spends in all, where AI is not its business."""
+    found = _COMPANY_WIDE.search(sentence)
+    return found.group(1) if found and any(companies) and not any(is_ai_company(c) for c in companies) else None
+
+
 def commitment_about_ai(
     sentence: str, near: str, companies: Sequence[str | None], text_is_ai: bool
 ) -> tuple[bool, str]:
@@ -78,8 +86,8 @@ def commitment_about_ai(
 
     The sentence comes first, then a weak word or an AI company in a text about AI, then the sentences around it.
     """
-    purpose = other_purpose(sentence)
     word = strong_word(sentence)
+    purpose = other_purpose(sentence) or (_company_wide(sentence, companies) if word is None else None)
     if word and not (purpose and weak_word(sentence) is None and word not in {"AI", "인공지능"}):
         return True, f"sentence: {word}"
     if purpose:

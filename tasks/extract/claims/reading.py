@@ -41,7 +41,6 @@ from tasks.extract.claims.refusals import (
     is_refused_budget,
     is_remainder_of_told,
     is_wish,
-    only_examines,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
@@ -133,8 +132,6 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
-    if only_examines(frame, roles):
-        roles = replace(roles, actor=None, rule="actor.only_examines")
     status = _status(state, frame, kind, rule, roles)
     claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)

@@ -36,8 +36,6 @@ _APART = re.compile(r"[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s
 _AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
 _POINTED = re.compile(r"(?:이|그|해당|관련|이번)\s(?:사업\s)?예산")
 _DEMANDED = re.compile(r"(?:삭감|감액|철회|중단|취소|증액)[을를]?\s?(?:요구|촉구|주장|요청)")
-_PARLIAMENT = re.compile(r"국회|의회|상임위|예결위|하원|상원")
-_EXAMINES = re.compile(r"심사|심의|검토|논의|따져|질의")
 _FROM_THE_STATE = re.compile(r"국비|정부에|중앙정부|국회에")
 _PAID_PEOPLE = (
     "연구원",
@@ -164,12 +162,6 @@ def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:
     if strong_word(surface) or weak_word(surface):
         return False
     return bool(_other_purse().search(surface)) or (_is_whole_budget(frame) and not _POINTED.search(surface))
-
-
-def only_examines(frame: Frame, roles: Roles) -> bool:
-    """국회 상임위가 예산안 심사에 들어갔다: who examines a budget is not whose money it is."""
-    actor = roles.actor
-    return actor is not None and bool(_PARLIAMENT.search(actor.name)) and bool(_EXAMINES.search(frame.view.surface))
 
 
 def _by_state(roles: Roles) -> bool:

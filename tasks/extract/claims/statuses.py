@@ -26,6 +26,7 @@ _NOT_LESS = re.compile(
     r" (?:줄이|접|바꾸|멈추|거두|늦추|미루|낮추|축소 하|철회 하|중단 하|포기 하) (?:ᆯ|을) (?:계획|생각|뜻|이유) "
 )
 _DECIDED = frozenset({ClaimKind.INVESTMENT, ClaimKind.ACQUISITION, ClaimKind.BUDGET, ClaimKind.FUND})
+_STILL_RAISING = re.compile(r" (?:모으|끌어모으|조달 하|유치 하|모금 하|마련 하) 고 있 ")
 _PRESENT = frozenset({"ᆫ다", "는다", "ᆸ니다", "습니다"})
 _CONDITION = re.compile(r"(?<! 따르)(?<! 의하) (?:면|으면) | (?:ᆯ|을) 경우 ")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
@@ -111,7 +112,7 @@ def _plain(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
         return ClaimStatus.PLANNED
     if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
         return ClaimStatus.DONE
-    if kind is ClaimKind.FUNDING_RAISED and " 고 있 " in tail.own:
+    if _STILL_RAISING.search(tail.own) or (kind is ClaimKind.FUNDING_RAISED and " 고 있 " in tail.own):
         return ClaimStatus.PLANNED
     if tail.is_past or status_pattern("done").search(tail.whole):
         return ClaimStatus.ANNOUNCED if kind in _PUBLIC_PURSE else ClaimStatus.DONE
