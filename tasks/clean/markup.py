@@ -89,6 +89,7 @@ _INLINE_SKIPPED = frozenset({"script", "style", "noscript", "svg", "map"})
 _WRAPPERS = frozenset(["div", "section", "ul", "ol", "dl", "center", "blockquote"])
 _APART = frozenset(["span", "em", "strong", "b", "a", "time", "i"])
 _MAX_BOX_CHARS = 300
+_MAX_BOX_ELEMENTS = 60
 _MAX_SHORT_CHARS = 120
 _CHROME = frozenset(["nav", "footer", "aside", "form", "figcaption"])
 _LINK_LINE = "\u0001"
@@ -133,6 +134,19 @@ def _is_hidden(node: Any) -> bool:
     return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
 
 
+def _sizes(root: Any) -> dict[Any, tuple[int, int]]:
+    """Return the letters and elements inside each element, counted in one walk from the leaves up."""
+    sizes: dict[Any, tuple[int, int]] = {}
+    for node in reversed(list(root.iter())):
+        letters, elements = sizes.get(node, (0, 0))
+        sizes[node] = letters + len(node.text or ""), elements + 1
+        parent = node.getparent()
+        if parent is not None:
+            above = sizes.get(parent, (0, 0))
+            sizes[parent] = above[0] + sizes[node][0] + len(node.tail or ""), above[1] + sizes[node][1]
+    return sizes
+
+
 class _Boxes:
     """Which elements are boxes of furniture by their tag or name; one that holds much of the page's text is none."""
 
@@ -140,6 +154,7 @@ class _Boxes:
         self.total = max(1, len(root.text_content()))
         self.budget = 20 * self.total
         text = root.text_content()
+        self.sizes = _sizes(root)
         self.is_plain = text.count("다.") > 2 * text.count("니다.")
 
     def __contains__(self, node: Any) -> bool:
@@ -151,11 +166,8 @@ class _Boxes:
 
     def _is_appeal(self, node: Any) -> bool:
         """Whether a small box tells nothing but speaks to the reader, or lists other pages under its heading."""
-        if self.budget <= 0:
-            return False
-        size = len(node.text_content())
-        self.budget -= size
-        if not size or size > _MAX_BOX_CHARS:
+        n_letters, n_elements = self.sizes.get(node, (0, 0))
+        if not 0 < n_letters <= _MAX_BOX_CHARS or n_elements > _MAX_BOX_ELEMENTS:
             return False
         lines = [classify(line) for line, _ in tree_lines(node, prune=False)]
         tells = any(line.kind is Kind.PROSE and not (self.is_plain and line.polite) for line in lines)
