@@ -128,7 +128,22 @@ def read_destination(frame: Frame, kind: ClaimKind, roles: Roles) -> str | None:
         return None
     if kind is ClaimKind.FUNDING_RAISED:
         return roles.actor.country if roles.actor else None
-    return _named_destination(frame, roles) or _default_destination(kind, roles)
+    return _named_destination(frame, roles) or _host_of_agreement(frame, kind) or _default_destination(kind, roles)
+
+
+def _host_of_agreement(frame: Frame, kind: ClaimKind) -> str | None:
+    """부산시와 투자협약을 맺고 N을 투자하다: the place that signs an investment agreement gets it."""
+    if kind is not ClaimKind.INVESTMENT:
+        return None
+    for index, phrase in frame.phrases(0, frame.place - 1):
+        following = frame.view.items[index + 1]
+        signs = isinstance(following, Phrase) and "".join(following.nouns).endswith(
+            ("투자협약", "업무협약", "투자협정")
+        )
+        found = _countries_in(frame, phrase) if signs and phrase.particle in {"와", "과"} else []
+        if found:
+            return found[-1].iso2
+    return None
 
 
 def _is_state_purse(kind: ClaimKind, actor: Agent | None) -> bool:

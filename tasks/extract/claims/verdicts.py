@@ -41,7 +41,8 @@ def is_pocket_money(amount: Amount) -> bool:
 
     28파운드(약 5조원) is none: there a unit was lost in print.
     """
-    return all(money.value < _SMALL.get(money.currency, 10_000) for money in (amount, *amount.conversions))
+    sums = [(amount.value, amount.currency), *((c.value, c.currency) for c in amount.conversions)]
+    return all(value < _SMALL.get(currency, 10_000) for value, currency in sums)
 
 
 def _pocket_money(frame: Frame) -> Verdict | None:

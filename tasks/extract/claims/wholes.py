@@ -85,16 +85,13 @@ def repointed(kept: list[Claim], told: list[Claim]) -> list[Claim]:
     """Return the claims with each share pointing to the statement of its whole that was kept of several."""
     spans = {c.amount_span for c in kept}
     by_span = {c.amount_span: c for c in told}
-    return [_repointed(c, kept, by_span.get(c.part_of_span)) if c.part_of_span not in spans else c for c in kept]
-
-
-def _repointed(part: Claim, kept: list[Claim], whole: Claim | None) -> Claim:
-    if part.part_of_span is None or whole is None:
-        return part
-    money = (whole.amount_value, whole.currency)
-    again = (c for c in kept if c is not part and (c.amount_value, c.currency) == money)
-    span = next((c.amount_span for c in again), part.part_of_span)
-    return replace(part, part_of_span=span)
+    by_money = {(c.amount_value, c.currency): c.amount_span for c in reversed(kept)}
+    pointed = []
+    for claim in kept:
+        whole = by_span.get(claim.part_of_span) if claim.part_of_span not in spans else None
+        span = by_money.get((whole.amount_value, whole.currency)) if whole is not None else None
+        pointed.append(replace(claim, part_of_span=span) if span is not None else claim)
+    return pointed
 
 
 def without_running_totals(claims: list[Claim]) -> list[Claim]:
