@@ -84,7 +84,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
     headings = [text for tag in ("h1", "h2", "h3") for text in _heading(head, tag) if 6 <= len(text) <= 160]
     for text in metas:
         title = _shortest(split_title(text)[0], headings)
-        if len(title) >= 4 and not is_outlet(title) and not _is_site(title):
+        if len(title) >= 4 and not is_outlet(title.strip(" :|<>-·")) and not _is_site(title):
             return title, outlet
     return (headings[0] if headings else None), outlet
 

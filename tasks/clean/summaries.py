@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from tasks.clean.lines import Kind, Line, has_sentence
 
+_FAR_BELOW = 2
+
 
 def without_summaries(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the indices of lines that are no machine summary: its points, or three short lines, under its heading."""
@@ -34,6 +36,10 @@ def _after_summary(lines: Sequence[Line], start: int) -> int:
         is_point = line.kind in {Kind.PROSE, Kind.SHORT, Kind.MARKED} and len(line.text) <= (
             160 if line.bulleted else 90
         )
+        if (
+            points == 0 and not line.bulleted and line.gap >= _FAR_BELOW
+        ):  # the box is drawn by a script: none was printed
+            return start
         marked = marked or (points == 0 and line.bulleted)
         if closed or not is_point or line.bulleted is not marked or (not marked and points >= 3):
             return index
