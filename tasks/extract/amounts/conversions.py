@@ -114,11 +114,20 @@ def _in_brackets(text: str, figures: tuple[Figure, ...], index: int, position: i
         if figure.start >= closing or figure.currency == figures[index].currency:
             break
         between = text[position : figure.start]
-        if not (_NEXT if found else _NOTE).match(between) or (found and _repeats(figures, found, figure)):
+        is_one = _NEXT.match(between) if found else _is_first(between, figures[index], figure)
+        if not is_one or (found and _repeats(figures, found, figure)):
             break
         found.append(place)
         position = figure.end
     return Conversions(tuple(found), rates if found else ())
+
+
+def _is_first(between: str, figure: Figure, conversion: Figure) -> bool:
+    """Say whether only a note stands before the money of a bracket, or another item (지분 10%, 약 2조원) and the rate fits."""
+    if _NOTE.match(between):
+        return True
+    cut = max(between.rfind(mark) for mark in ",·;") + 1
+    return cut > 0 and _NOTE.match(between[cut:]) is not None and is_plausible_rate(figure, conversion)
 
 
 def _repeats(figures: tuple[Figure, ...], found: list[int], figure: Figure) -> bool:

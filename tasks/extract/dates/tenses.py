@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?…。\n](?:(?<=\n)|(?<=[^\d\s].)[.!?…。]*[\
 
 
 _QUOTED = re.compile(r'[“"][^“”"\n]{1,300}[”"]')
+_DECISION = re.compile(r"[하키]?기?로 ?(?:했|합의|결정)")
 _COPULA = re.compile(r" ?(?:이다|입니다|로 잡|로 정해|예요|이에요)")
 
 
@@ -162,9 +163,10 @@ class Tenses:
         return is_far and cues[0][1] is Tense.FUTURE and cues[-1][1] is Tense.PAST
 
     def is_near(self, place: int) -> bool:
-        """Say whether the first verb stands right behind the place: ``3일 열린다``."""
+        """Say whether the first verb stands right behind the place: ``3일 열린다``; ``3일 사기로 했다`` was decided then."""
         cues = self._verbs_after(place)
-        return bool(cues) and cues[0][0] - place <= _NEAR_CHARS
+        is_decision = bool(cues) and _DECISION.match(self._text, cues[0][0]) is not None
+        return bool(cues) and not is_decision and cues[0][0] - place <= _NEAR_CHARS
 
     def is_commitment(self, place: int) -> bool:
         """Say whether what follows is a promise or a plan, whatever its tense: ``5년간 … 쓰기로 했다``."""
