@@ -40,6 +40,11 @@ def _after_summary(lines: Sequence[Line], start: int) -> int:
             points == 0 and not line.bulleted and line.gap >= _FAR_BELOW
         ):  # the box is drawn by a script: none was printed
             return start
+        above = lines[index - 1]
+        if (
+            points and above.kind is Kind.SHORT and line.kind is Kind.PROSE and line.gap
+        ):  # a point in note form, then prose
+            return index
         marked = marked or (points == 0 and line.bulleted)
         if closed or not is_point or line.bulleted is not marked or (not marked and points >= 3):
             return index
