@@ -84,7 +84,8 @@ class Reading:
     def _is_from_event(self, lexeme: Lexeme) -> bool:
         """Say whether a count runs from an event whose day its sentence does not name: ``착공 3년 뒤``."""
         floor = self.tenses.sentence_start(lexeme.start)
-        if not isinstance(lexeme.value[0], Count) or (self.drafts and self.drafts[-1].end > floor):
+        is_restated = self.folded.startswith("인 ", lexeme.end)  # 사흘 뒤인 24일: the day follows
+        if is_restated or not isinstance(lexeme.value[0], Count) or (self.drafts and self.drafts[-1].end > floor):
             return False
         return is_from_event(self.folded, floor, lexeme.start, is_shift=lexeme.kind != "duration")
 
