@@ -13,5 +13,7 @@ from tasks.extract.reader import read_text
 for line in sys.stdin:
     case = json.loads(line)
     published = date.fromisoformat(case["published"]) if case.get("published") else None
-    sys.stdout.write(json.dumps(as_answer(read_text(case["text"], published, tokenize), case["id"]), ensure_ascii=False))
+    sys.stdout.write(
+        json.dumps(as_answer(read_text(case["text"], published, tokenize), case["id"]), ensure_ascii=False)
+    )
     sys.stdout.write("\n")
