@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS commitments (
     last_seen_on DATE,
     is_cumulative BOOLEAN NOT NULL,
     is_doubted BOOLEAN NOT NULL,
+    is_statistic BOOLEAN NOT NULL,
+    is_payer_recognised BOOLEAN NOT NULL,
     about_ai BOOLEAN NOT NULL,
     leading_claim_id VARCHAR NOT NULL,
     leading_reason VARCHAR NOT NULL,
@@ -81,6 +83,8 @@ COMMENT ON COLUMN commitments.first_seen_on IS 'first day a claim of it was made
 COMMENT ON COLUMN commitments.last_seen_on IS 'last day a claim of it was made; NULL where no article is dated';
 COMMENT ON COLUMN commitments.is_cumulative IS 'is the leading value a running total; never NULL';
 COMMENT ON COLUMN commitments.is_doubted IS 'is the leading value doubted (a lost 억), no other being there; never NULL';
+COMMENT ON COLUMN commitments.is_statistic IS 'is it a sum over many of a country or trade (국내 AI 기업이 조달한 돈) rather than one deal; never NULL';
+COMMENT ON COLUMN commitments.is_payer_recognised IS 'FALSE where the payer named is no known organisation, country or government and nothing in the text shows a company, body or person; never NULL';
 COMMENT ON COLUMN commitments.about_ai IS 'does any claim of it speak of AI; never NULL';
 COMMENT ON COLUMN commitments.leading_claim_id IS 'claims.claim_id whose value leads; never NULL';
 COMMENT ON COLUMN commitments.leading_reason IS 'why that value leads: the only value, latest revision, most voices, its own conversion fits, most exact, or first; never NULL';

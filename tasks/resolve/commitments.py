@@ -41,7 +41,7 @@ _MERGES = (
 _FACTS = """
     SELECT
         facts.claim_id, facts.article_id, facts.usd_meant, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised, facts.payer_roots,
-        facts.object_roots, facts.destination_country_code, facts.period_start, facts.period_end
+        facts.object_roots, facts.destination_country_code, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
     FROM resolve_facts AS facts
     JOIN resolve_focus AS focus ON focus.claim_id = facts.claim_id
     ORDER BY facts.claim_id

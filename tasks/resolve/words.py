@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 
+_PATTERNS = (
+    "governments",
+    "revisions",
+    "nobodies",
+    "names",
+    "stages",
+    "sums",
+    "cumulatives",
+    "leads",
+    "shared_costs",
+    "counts",
+    "plans",
+)
+
+
 @cache
 def _data(name: str) -> dict[str, Any]:
     return tomllib.loads(files("tasks.resolve").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
@@ -27,9 +42,11 @@ def set_words(connection: Connection) -> None:
     generic = "|".join(sorted(words["generic_objects"], key=len, reverse=True))
     values = {
         "generic_objects": generic,
-        **{name: words[name] for name in ("governments", "revisions", "nobodies", "plans")},
+        **{name: words[name] for name in _PATTERNS},
     }
-    regions = {place: region for region, places in _data("places")["regions"].items() for place in places}
+    places = _data("places")
+    regions = {place: region for region, names in places["regions"].items() for place in names}
+    homes = {region: code for code, names in places["countries"].items() for region in names}
     values["places"] = "|".join(sorted(regions, key=len, reverse=True))
     for name, value in values.items():
         connection.execute(f"SET VARIABLE resolve_{name} = {_quoted(value)}")
@@ -37,8 +54,8 @@ def set_words(connection: Connection) -> None:
     connection.execute(f"SET VARIABLE resolve_countable_statuses = [{statuses}]")
     common = ", ".join(_quoted(word) for word in words["common_words"])
     connection.execute(f"SET VARIABLE resolve_common_words = [{common}]")
-    pairs = ", ".join(f"{_quoted(place)}: {_quoted(region)}" for place, region in regions.items())
-    connection.execute(f"SET VARIABLE resolve_regions = MAP {{{pairs}}}")
+    connection.execute(f"SET VARIABLE resolve_regions = {_map(regions)}")
+    connection.execute(f"SET VARIABLE resolve_homes = {_map(homes)}")
     references = connection.execute(
         "SELECT md5(string_agg(CAST(o AS VARCHAR), '' ORDER BY organization_id)) FROM organizations AS o"
     ).fetchall()
@@ -58,6 +75,10 @@ def _rules_digest() -> str:
 
 def _entries(folder: str) -> list[Traversable]:
     return sorted(files("tasks.resolve").joinpath(folder).iterdir(), key=lambda entry: entry.name)
+
+
+def _map(values: dict[str, str]) -> str:
+    return "MAP {" + ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in values.items()) + "}"
 
 
 def _quoted(text: str) -> str:

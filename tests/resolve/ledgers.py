@@ -70,6 +70,7 @@ def add_article(
 
 def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) -> None:
     """Add one claim with its amount; ``place`` numbers the sentences of an article."""
+    place = claim.get("place", place)
     amount = add_amount(connection, claim, place) if "value" in claim else None
     value = Decimal(claim["value"]) if "value" in claim else None
     row = {
@@ -81,7 +82,7 @@ def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) 
         "amount_qualifier": claim.get("qualifier", "exact") if value is not None else None,
         "target_country": claim.get("destination"), "recipient": claim.get("recipient"), "period_start": claim.get("period_start"),
         "period_end": claim.get("period_end"), "investors": claim.get("investors", []), "co_actors": claim.get("co_actors", []),
-        "per": claim.get("per"), "is_cumulative": claim.get("is_cumulative", False), "part_of_claim_id": claim.get("part_of"),
+        "per": claim.get("per"), "attributed_to": claim.get("attributed"), "is_cumulative": claim.get("is_cumulative", False), "part_of_claim_id": claim.get("part_of"),
         "doubt": "lost unit" if "plausible_value" in claim else None, "about_ai": claim.get("about_ai", True),
     }  # fmt: skip
     insert(connection, "claims", row)

@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledgers import add_article, add_claim, add_claims, add_references, gold_claims, key, new_warehouse, read_deals
+from ledgers import (
+    add_amount,
+    add_article,
+    add_claim,
+    add_claims,
+    add_references,
+    gold_claims,
+    key,
+    new_warehouse,
+    read_deals,
+)
 
 from tasks.resolve.commitments import ResolveCounts, resolve_commitments
 from tasks.warehouse import Connection
@@ -192,6 +202,14 @@ def test_a_status_climbs_the_ladder_until_it_is_denied(
     [
         ({}, "yes: announced"),
         ({"country": None}, "yes: announced, by a payer of no known country"),
+        ({"country": None, "actor": "숫자"}, "no: payer not recognised"),
+        ({"country": None, "actor": "하루", "recipient": "AI 데이터센터"}, "no: payer not recognised"),
+        ({"country": None, "actor": "Nebula Grid"}, "yes: announced, by a payer of no known country"),
+        ({"country": None, "actor": "정나래 대표"}, "yes: announced, by a payer of no known country"),
+        ({"country": None, "actor": None}, "no: neither who pays nor who gets it is named"),
+        ({"country": None, "actor": None, "destination": "CN"}, "yes: announced, by a payer of no known country"),
+        ({"actor": "국내 AI 기업", "kind": "funding_raised"}, "no: a sum over many, no deal"),
+        ({"actor": "국내 스타트업 12곳"}, "no: a sum over many, no deal"),
         ({"kind": "market_size", "status": "forecast"}, "no: market_size is no commitment"),
         ({"status": "reported"}, "no: only reported"),
         ({"about_ai": False}, "no: not about AI"),
@@ -199,7 +217,7 @@ def test_a_status_climbs_the_ladder_until_it_is_denied(
         ({"is_cumulative": True}, "no: a running total"),
         ({"per": "month"}, "no: a rate a month"),
         ({"per": "year"}, "no: a rate a year"),
-        ({"per": "year", "period_start": "2026-01-01", "period_end": "2026-12-31"}, "yes: announced"),
+        ({"per": "year", "period_start": "2026-01-01", "period_end": "2026-12-31"}, "no: a rate a year"),
         ({"status": "planned", "surface": "가온전자가 5백만원을 투자할 계획이다."}, "no: only planned"),
         ({"status": "planned", "surface": "가온전자가 5백만원을 투자한다."}, "yes: announced"),
         ({"plausible_value": "500000000"}, "no: the figure is doubted"),
@@ -245,6 +263,123 @@ def test_parts_are_found_without_being_told(
         ledger, plan | whole, *(plan | part | {"value": value, "recipient": f"{value}호 시설물"} for value in values)
     )
     assert [deal["countable"] for deal in deals] == [True] + [False] * len(values)
+
+
+STAGED = [{"value": "2500"}, {"value": "800", "surface": "1단계로 내년까지 800원을 쓴다."}]
+NESTED = [
+    {"value": "1300", "recipient": "AI 인프라", "period_start": "2026-01-01", "period_end": "2026-12-31"},
+    {
+        "value": "310",
+        "recipient": "데이터센터",
+        "status": "done",
+        "period_start": "2026-01-01",
+        "period_end": "2026-03-31",
+    },
+]
+ADDED = [
+    {"value": "1200", "kind": "fund"},
+    {"value": "400", "kind": "budget", "actor": "나래위원회", "place": 7},
+    {"value": "300", "actor": "다솜은행", "place": 7},
+    {"value": "500", "actor": "라온은행", "place": 7},
+]
+SHARED = [{"value": "400"}, {"value": "5000", "surface": "총사업비는 5000원이며 나머지는 다른 주주가 댄다."}]
+
+
+@pytest.mark.parametrize(
+    ("claims", "counted"),
+    [
+        (STAGED, [2500]),
+        ([STAGED[0], STAGED[1] | {"surface": "부산에 800원을 쓴다."}], [2500, 800]),
+        ([STAGED[0], STAGED[1] | {"actor": "나래통신"}], [2500, 800]),
+        (NESTED, [1300]),
+        ([NESTED[0] | {"status": "planned", "surface": "1300원을 쓸 계획이다."}, NESTED[1]], [310]),
+        ([NESTED[0], NESTED[1] | {"recipient": "평택 로봇"}], [1300, 310]),
+        (ADDED, [1200]),
+        ([*ADDED[:3], ADDED[3] | {"value": "510"}], [1200, 510, 400, 300]),
+        (SHARED, [400]),
+        ([SHARED[0], SHARED[1] | {"surface": "총사업비는 5000원이다."}], [5000, 400]),
+    ],
+    ids=[
+        "a stage",
+        "no stage",
+        "a stage of another payer",
+        "a quarter of the year",
+        "what is done of a plan",
+        "another thing in the quarter",
+        "sources in one sentence add up",
+        "they do not add up",
+        "a share of a project of several",
+        "a project of one",
+    ],
+)
+def test_one_article_s_whole_and_its_parts_count_once(
+    ledger: Connection, claims: list[dict[str, Any]], counted: list[int]
+) -> None:
+    deals = told(ledger, *({"actor": "가온전자", "article": "a0"} | claim for claim in claims))
+    assert [deal["value"] for deal in deals if deal["countable"]] == counted
+
+
+def test_a_sum_of_deals_told_elsewhere_counts_in_their_place(ledger: Connection) -> None:
+    plan = {"actor": "가온전자", "currency": "USD"}
+    both = {
+        "surface": "구미 120달러와 포항 80달러를 합쳐 200달러를 집행한다.",
+        "value": "200",
+        "day": "2026-05-20",
+        "article": "z",
+    }
+    claims = [
+        plan | {"value": "120", "recipient": "구미 공장"},
+        plan | {"value": "80", "recipient": "포항 공장"},
+        plan | both,
+    ]
+    add_claims(
+        ledger,
+        [
+            {
+                "claim_id": f"c{i}",
+                "article": f"a{i}",
+                "day": "2026-03-02",
+                "kind": "investment",
+                "status": "announced",
+                "country": "KR",
+            }
+            | c
+            for i, c in enumerate(claims)
+        ],
+    )
+    for number, value in enumerate(("120", "80")):
+        add_amount(ledger, {"claim_id": f"part{number}", "article": "z", "value": value, "currency": "USD"}, 2)
+    resolve_commitments(ledger)
+    rows = ledger.execute("SELECT value, countable FROM commitments ORDER BY value").fetchall()
+    assert [(int(value), countable) for value, countable in rows] == [(80, False), (120, False), (200, True)]
+
+
+def test_whoever_leads_a_round_pays_it(ledger: Connection) -> None:
+    raised = {"kind": "funding_raised", "status": "done", "actor": "마음AI", "article": "a0", "value": "1500"}
+    share = {
+        "status": "done",
+        "actor": "다솜은행",
+        "country": "JP",
+        "article": "a0",
+        "value": "600",
+        "surface": "다솜은행이 600원을 넣으며 라운드를 이끌었다.",
+    }
+    whole, part = told(ledger, raised, share)
+    assert (whole["payer"], whole["payer_country_code"], whole["countable"], part["countable"]) == (
+        "다솜은행",
+        "JP",
+        True,
+        False,
+    )
+
+
+def test_the_won_of_a_foreign_deal_never_lead(ledger: Connection) -> None:
+    """A paper that prints only won converts; the deal was made in the other currency."""
+    plan = {"actor": "오로라", "country": "SE", "kind": "acquisition", "recipient": "딥가온"}
+    (deal,) = told(
+        ledger, plan | {"value": "1100000000000", "currency": "KRW"}, plan | {"value": "760000000", "currency": "USD"}
+    )
+    assert (deal["value"], deal["currency"]) == (760_000_000, "USD")
 
 
 def test_parts_count_where_their_umbrella_cannot(ledger: Connection) -> None:

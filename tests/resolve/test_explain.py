@@ -14,11 +14,11 @@ from tasks.warehouse import Connection
 
 CLAIM = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
 SAID: list[dict[str, Any]] = [
-    {"actor": "가온전자", "value": "500", "recipient": "구미 공장", "surface": "가온전자가 500원을 넣는다."},
+    {"actor": "가온전자", "value": "500", "recipient": "한울 공장", "surface": "가온전자가 500원을 넣는다."},
     {
         "actor": "가온전자",
         "value": "500",
-        "recipient": "구미 공장",
+        "recipient": "한울 공장",
         "surface": "가온은 500원을 들인다.",
         "day": "2026-03-03",
     },

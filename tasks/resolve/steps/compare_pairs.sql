@@ -19,6 +19,8 @@ WITH measured AS (
             WHEN len(a.payer_ids) = 0 OR len(b.payer_ids) = 0 THEN 0
             WHEN list_has_any(a.payer_lines, b.payer_ids) OR list_has_any(b.payer_lines, a.payer_ids) THEN 2
             WHEN len(a.payer_keys) = 1 AND len(b.payer_keys) = 1 AND is_like_name(a.payer_keys[1], b.payer_keys[1]) THEN 1
+            WHEN list_has_any(list_filter(a.payer_lines, lambda line: starts_with(line, 'gov:')), b.payer_lines) AND abs(a.said_on - b.said_on) <= 30
+                AND list_has_any(a.counts, b.counts) THEN 1
             ELSE -1
         END AS payer_match,
         CASE
@@ -42,6 +44,7 @@ WITH measured AS (
             ELSE -1
         END AS destination_match,
         CASE
+            WHEN a.has_told_period OR b.has_told_period THEN 0
             WHEN a.period_start IS NOT NULL AND a.period_end IS NOT NULL AND b.period_start IS NOT NULL AND b.period_end IS NOT NULL THEN
                 CASE
                     WHEN iou(a.period_start, a.period_end, b.period_start, b.period_end) >= 0.5 THEN 1
@@ -82,13 +85,14 @@ WITH measured AS (
         coalesce(abs(ln(a.usd / b.usd)), CASE WHEN a.currency = b.currency THEN abs(ln(a.v / b.v)) END, 99) AS money_log_ratio,
         CASE
             WHEN a.said_on IS NULL OR b.said_on IS NULL THEN 30
+            WHEN a.told_on = date_trunc('month', b.said_on) OR b.told_on = date_trunc('month', a.said_on) THEN least(3, abs(a.said_on - b.said_on))
             WHEN a.period_end IS NOT NULL AND a.period_start < a.said_on - 60 AND b.said_on BETWEEN a.period_start - 30 AND a.said_on
                 OR b.period_end IS NOT NULL AND b.period_start < b.said_on - 60 AND a.said_on BETWEEN b.period_start - 30 AND b.said_on
                 THEN least(20, abs(a.said_on - b.said_on))
             ELSE abs(a.said_on - b.said_on)
         END AS gap_days,
         abs(a.said_on - b.said_on) AS said_gap_days,
-        abs(a.said_on - b.said_on) <= 7 AND is_like_sentence(a.words, b.words) AS is_same_news,
+        abs(a.said_on - b.said_on) <= 7 AND (is_like_sentence(a.words, b.words) OR list_has_any(a.counts, b.counts)) AS is_same_news,
         CASE WHEN a.said_on < b.said_on THEN b.is_revising WHEN b.said_on < a.said_on THEN a.is_revising ELSE FALSE END AS is_later_revising,
         CASE
             WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)

@@ -1,6 +1,6 @@
 -- one row a claim that revises a figure and another amount printed in its sentence or just before: the figure it may revise
 CREATE OR REPLACE TEMP TABLE resolve_earlier_figures AS
-SELECT DISTINCT facts.claim_id, amounts.currency, CAST(amounts.value AS DOUBLE) AS v, facts.usd_rate * CAST(amounts.value AS DOUBLE) AS usd
+SELECT DISTINCT facts.claim_id, amounts.currency, amounts.value, CAST(amounts.value AS DOUBLE) AS v, facts.usd_rate * CAST(amounts.value AS DOUBLE) AS usd
 FROM resolve_facts AS facts
 JOIN amounts ON amounts.article_id = facts.article_id AND amounts.currency = facts.currency
     AND amounts.span_start >= facts.span_start - 200

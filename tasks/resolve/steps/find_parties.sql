@@ -26,6 +26,16 @@ WITH named AS (
     FROM resolve_claims
     WHERE len(investors) > 0
     UNION ALL
+    SELECT raised.claim_id, raised.article_id, 'payer', 0, leader.actor, leader.actor_organization_id, leader.actor_country
+    FROM resolve_claims AS raised
+    JOIN claims AS leader ON leader.article_id = raised.article_id AND leader.kind = 'investment' AND leader.actor IS NOT NULL
+        AND leader.span_start > raised.span_start AND leader.amount_value < raised.amount_value AND leader.currency = raised.currency
+    WHERE raised.kind = 'funding_raised' AND len(raised.investors) = 0 AND NOT raised.is_cumulative AND regexp_matches(leader.surface, getvariable('resolve_leads'))
+    UNION ALL
+    SELECT claim_id, article_id, 'side', 0, attributed_to, NULL, NULL
+    FROM resolve_claims
+    WHERE kind = 'contract' AND attributed_to IS NOT NULL
+    UNION ALL
     SELECT claim_id, article_id, 'object', 0, recipient, NULL, NULL
     FROM resolve_claims
     WHERE recipient IS NOT NULL AND kind <> 'funding_raised'
@@ -111,6 +121,8 @@ SELECT
         WHEN regexp_matches(known.key, getvariable('resolve_governments')) AND known.country_code IS NOT NULL THEN 'gov:' || known.country_code
         ELSE 'name:' || known.key
     END AS party_id,
-    regexp_matches(known.key, getvariable('resolve_nobodies')) AS is_nobody
+    regexp_matches(known.key, getvariable('resolve_nobodies')) AS is_nobody,
+    known.organization_id IS NOT NULL OR known.country_code IS NOT NULL OR known.named_country IS NOT NULL OR known.is_mentioned
+    OR regexp_matches(known.key, getvariable('resolve_governments')) OR regexp_matches(known.key, getvariable('resolve_names')) AS is_recognised
 FROM known
 LEFT JOIN resolve_organizations AS organization ON organization.organization_id = known.organization_id;

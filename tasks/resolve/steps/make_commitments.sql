@@ -28,6 +28,8 @@ SELECT
     facts.currency,
     facts.per,
     facts.is_cumulative,
+    facts.is_statistic,
+    facts.currency = 'KRW' AND facts.payer.country_code <> 'KR' AS is_in_won_of_a_stranger,
     facts.period_start,
     facts.period_end,
     facts.n_digits,
@@ -91,7 +93,7 @@ named AS (
         row_number() OVER (
             PARTITION BY commitment_id
             ORDER BY
-                doubt IS NOT NULL, n_in_currency DESC, n_alike DESC, fit DESC, exactness DESC, n_digits DESC,
+                doubt IS NOT NULL, coalesce(is_in_won_of_a_stranger, FALSE), n_in_currency DESC, n_alike DESC, fit DESC, exactness DESC, n_digits DESC,
                 coalesce(said_on, DATE '9999-12-31'), claim_id
         ) AS place
     FROM printed
@@ -142,6 +144,7 @@ WITH counted AS (
         min(parties.place) AS place,
         count(DISTINCT facts.article_id) AS n_articles,
         min(parties.organization_id) AS organization_id,
+        bool_or(parties.is_recognised) AS is_recognised,
         mode(parties.party_kind ORDER BY parties.party_kind) AS party_kind,
         mode(parties.name ORDER BY parties.name) AS name,
         mode(parties.country_code ORDER BY parties.country_code) AS country_code
@@ -155,7 +158,8 @@ SELECT
     arg_min(
         {
             'name': counted.name, 'organization_id': counted.organization_id,
-            'kind': CASE WHEN counted.is_nobody THEN 'unknown' ELSE counted.party_kind END, 'country_code': counted.country_code
+            'kind': CASE WHEN counted.is_nobody THEN 'unknown' ELSE counted.party_kind END, 'country_code': counted.country_code,
+            'is_recognised': counted.is_recognised OR counted.is_nobody
         },
         (counted.is_nobody, counted.place > 0, -counted.n_articles, counted.party_id)
     ) AS payer
@@ -247,6 +251,8 @@ SELECT
     coalesce(front.is_revised, FALSE) AS is_revised,
     front.has_conflict,
     front.is_cumulative,
+    front.is_statistic,
+    coalesce(payers.payer.is_recognised, TRUE) AS is_payer_recognised,
     front.doubt IS NOT NULL AS is_doubted
 FROM resolve_leading AS front
 JOIN counted ON counted.commitment_id = front.commitment_id

@@ -3,8 +3,8 @@ CREATE OR REPLACE TEMP TABLE resolve_roles AS
 SELECT
     claim_id,
     coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_ids,
-    coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'payer' AND NOT is_nobody)))), []) AS payer_lines,
-    coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_roots,
+    coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)))), []) AS payer_lines,
+    coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)), []) AS payer_roots,
     coalesce(list_sort(list(DISTINCT key) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_keys,
     coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_ids,
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'object')))), []) AS object_lines,
@@ -13,7 +13,8 @@ SELECT
     arg_min(name, (place, key)) FILTER (WHERE role = 'object') AS object_name,
     arg_min(country_code, (place, party_id)) FILTER (WHERE role = 'object' AND len(line_ids) > 0) AS object_country_code,
     arg_min({'name': name, 'party_id': party_id, 'organization_id': organization_id, 'country_code': country_code, 'kind': party_kind}, (place, party_id))
-        FILTER (WHERE role = 'payer') AS payer
+        FILTER (WHERE role = 'payer') AS payer,
+    coalesce(bool_or(is_nobody AND (role = 'object' AND place < 0 OR role = 'payer' AND place = 0 AND country_code IS NOT NULL)), FALSE) AS is_statistic
 FROM resolve_new_parties
 GROUP BY claim_id;
 
@@ -40,6 +41,8 @@ WITH printed AS (
         amounts.converted_currency,
         amounts.plausible_value,
         amounts.surface AS amount_surface,
+        left(claims.surface, CAST(greatest(amounts.span_start - claims.span_start, 0) AS BIGINT)) AS words_before,
+        told_month(claims.surface, claims.said_on) AS told_on,
         CAST(claims.amount_value AS DOUBLE) AS v,
         length(regexp_extract(split_part(CAST(claims.amount_value AS VARCHAR), '.', 1), '0*$')) AS n_zeros
     FROM resolve_claims AS claims
@@ -68,7 +71,7 @@ SELECT
     END AS status,
     claims.about_ai,
     claims.per,
-    claims.is_cumulative,
+    claims.is_cumulative OR coalesce(regexp_matches(claims.words_before, getvariable('resolve_cumulatives')), FALSE) AS is_cumulative,
     claims.doubt,
     claims.part_of_claim_id,
     coalesce(roles.object_name, claims.recipient) AS recipient,
@@ -117,7 +120,8 @@ SELECT
     coalesce(roles.object_key, '') AS object_key,
     regexp_replace(coalesce(roles.object_key, ''), getvariable('resolve_generic_objects'), '', 'g') AS object_core,
     roles.payer,
-    coalesce(claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
+    coalesce(roles.is_statistic, FALSE) AS is_statistic,
+    coalesce(home_of(regions_of(claims.recipient)), claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
         AS destination_country_code,
     regions_of(claims.recipient) AS regions,
     CASE WHEN len(regions_of(claims.surface)) = 1 THEN regions_of(claims.surface) ELSE [] END AS said_regions,
@@ -125,7 +129,12 @@ SELECT
         list_distinct(list_transform(regexp_extract_all(claims.surface, '[가-힣A-Za-z]{2,}'), lambda word: left(word, 2))),
         lambda word: NOT list_contains(getvariable('resolve_common_words'), word)
     )) AS words,
-    regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising
+    regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising,
+    claims.told_on,
+    coalesce(claims.told_on = claims.period_start AND claims.period_end <= last_day(claims.told_on), FALSE) AS has_told_period,
+    list_filter(
+        regexp_extract_all(lower(replace(replace(claims.surface, ',', ''), ' ', '')), getvariable('resolve_counts')), lambda found: length(found) >= 4
+    ) AS counts
 FROM bounded AS claims
 LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id
 LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.said_on = claims.said_on

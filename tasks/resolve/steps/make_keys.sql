@@ -41,6 +41,10 @@ FROM resolve_facts AS facts
 JOIN anchors ON anchors.claim_id = facts.claim_id
 WHERE facts.v > 0
 UNION
+SELECT hash('same', anchors.anchor, earlier.currency, earlier.value), 'k', earlier.claim_id
+FROM resolve_earlier_figures AS earlier
+JOIN anchors ON anchors.claim_id = earlier.claim_id
+UNION
 SELECT hash('alike', anchors.anchor, buckets.bucket, unnest([days.day // 128, days.day // 128 + 1])), 'k', anchors.claim_id
 FROM anchors
 JOIN buckets ON buckets.claim_id = anchors.claim_id

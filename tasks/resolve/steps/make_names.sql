@@ -83,6 +83,22 @@ CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) -
 CREATE OR REPLACE TEMP MACRO is_like_sentence(words_a, words_b) AS (
     len(list_intersect(words_a, words_b)) >= 4 AND len(list_intersect(words_a, words_b)) >= 0.5 * least(len(words_a), len(words_b))
 );
+-- the month that a sentence says it was told or agreed in, by its first day: 지난 2월, 지난해 11월, 지난달
+CREATE OR REPLACE TEMP MACRO month_of(text, pattern) AS nullif(TRY_CAST(regexp_extract(text, pattern, 1) AS INTEGER), 0);
+CREATE OR REPLACE TEMP MACRO told_month(text, said_on) AS CASE
+    WHEN said_on IS NULL THEN NULL
+    WHEN month_of(text, '(?:지난해|작년) ?([0-9]{1,2})월') <= 12
+        THEN make_date(year(said_on) - 1, month_of(text, '(?:지난해|작년) ?([0-9]{1,2})월'), 1)
+    WHEN month_of(text, '(?:지난|올해) ?([0-9]{1,2})월') <= 12
+        THEN make_date(
+            year(said_on) - CASE WHEN month_of(text, '(?:지난|올해) ?([0-9]{1,2})월') > month(said_on) THEN 1 ELSE 0 END,
+            month_of(text, '(?:지난|올해) ?([0-9]{1,2})월'), 1
+        )
+    WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE)
+END;
+CREATE OR REPLACE TEMP MACRO home_of(regions) AS CASE
+    WHEN len(list_distinct(list_transform(regions, lambda region: getvariable('resolve_homes')[region]))) = 1 THEN getvariable('resolve_homes')[regions[1]]
+END;
 CREATE OR REPLACE TEMP MACRO regions_of(text) AS list_sort(list_distinct(list_transform(
     regexp_extract_all(coalesce(text, ''), getvariable('resolve_places')), lambda place: getvariable('resolve_regions')[place]
 )));

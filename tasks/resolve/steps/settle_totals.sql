@@ -1,8 +1,18 @@
 -- one row a deal of the whole ledger: its umbrella, whether it counts and why
+CREATE OR REPLACE TEMP MACRO core_of(recipient) AS
+    regexp_replace(lower(replace(coalesce(recipient, ''), ' ', '')), getvariable('resolve_generic_objects'), '', 'g');
 CREATE OR REPLACE TEMP TABLE resolve_wholes AS
 WITH said AS (
-    SELECT part.commitment_id, whole.commitment_id AS whole_id, 3 AS weight
+    SELECT
+        part.commitment_id,
+        whole.commitment_id AS whole_id,
+        CASE
+            WHEN claims.actor = whole_claim.actor OR claims.actor_organization_id = whole_claim.actor_organization_id THEN 3
+            WHEN claims.actor IS NULL OR whole_claim.actor IS NULL OR whole_claim.kind IN ('budget', 'fund', 'funding_raised') THEN 3
+            ELSE 1
+        END AS weight
     FROM claims
+    JOIN claims AS whole_claim ON whole_claim.claim_id = claims.part_of_claim_id
     JOIN resolve_all_claims AS part ON part.claim_id = claims.claim_id
     JOIN resolve_all_claims AS whole ON whole.claim_id = claims.part_of_claim_id
     WHERE claims.part_of_claim_id IS NOT NULL
@@ -67,6 +77,84 @@ spoken AS (
     WHERE whole_claim.amount_value <= cued.amount_value * 50
     GROUP BY part.commitment_id
 ),
+priced AS (
+    SELECT
+        claims.claim_id, claims.article_id, claims.span_start, claims.surface, claims.currency, CAST(claims.amount_value AS DOUBLE) AS v, claims.kind,
+        coalesce(claims.actor_organization_id, claims.actor) AS actor, claims.actor_country AS country_code, claims.recipient, claims.period_start, claims.period_end,
+        claims.is_cumulative, held.commitment_id
+    FROM claims
+    JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other') AND claims.per IS NULL
+),
+-- 재원은 재정 4000억원, 산업은행 3000억원, 민간 5000억원: the amounts of one sentence add up to one of another, whoever pays them
+sentences AS (
+    SELECT article_id, currency, span_start, sum(v) AS v, count(*) AS n_parts
+    FROM priced
+    GROUP BY article_id, currency, span_start
+    HAVING count(*) BETWEEN 2 AND 12
+),
+added AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM sentences
+    JOIN priced AS whole ON whole.article_id = sentences.article_id AND whole.currency = sentences.currency AND whole.span_start <> sentences.span_start
+        AND abs(whole.v - sentences.v) <= 0.005 * whole.v AND NOT whole.is_cumulative
+    JOIN priced AS part ON part.article_id = sentences.article_id AND part.currency = sentences.currency AND part.span_start = sentences.span_start
+),
+-- 바르샤바 12억달러와 브르노 8억달러를 합쳐 20억달러: deals of the same payer, told elsewhere, whose amounts the sentence adds up
+recounted AS (
+    SELECT claims.claim_id, amounts.currency, amounts.value, claims.said_on, held.commitment_id AS whole_id
+    FROM claims
+    JOIN amounts ON amounts.article_id = claims.article_id AND amounts.currency = claims.currency AND amounts.value < claims.amount_value
+        AND amounts.span_start >= claims.span_start AND amounts.span_end <= claims.span_end
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND regexp_matches(claims.surface, getvariable('resolve_sums'))
+),
+recalled AS (
+    SELECT part.commitment_id, recounted.whole_id, 2 AS weight
+    FROM recounted
+    JOIN (
+        SELECT recounted.claim_id FROM recounted JOIN claims ON claims.claim_id = recounted.claim_id
+        GROUP BY recounted.claim_id HAVING abs(sum(recounted.value) - any_value(claims.amount_value)) <= 0.005 * any_value(claims.amount_value)
+    ) AS adding ON adding.claim_id = recounted.claim_id
+    JOIN resolve_all AS whole ON whole.commitment_id = recounted.whole_id
+    JOIN resolve_all AS part ON part.payer = whole.payer AND part.currency = recounted.currency AND part.value = recounted.value
+        AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other') AND part.first_seen_on BETWEEN recounted.said_on - 800 AND recounted.said_on
+),
+-- 4억유로를 출자한다, 총사업비는 50억유로이며 나머지는 다른 주주가 댄다
+shared AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
+    WHERE regexp_matches(whole.surface, getvariable('resolve_shared_costs'))
+),
+-- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
+staged AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.span_start < part.span_start
+        AND whole.v > part.v AND whole.v <= part.v * 50 AND (whole.actor = part.actor OR part.actor IS NULL) AND NOT whole.is_cumulative
+    WHERE regexp_matches(part.surface, getvariable('resolve_stages')) AND NOT regexp_matches(whole.surface, getvariable('resolve_stages'))
+    GROUP BY part.commitment_id
+),
+-- 1분기에만 3100억원, 올해 모두 1조3000억원: a period inside the other, nothing else being named for either
+nested AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 1 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.actor = part.actor AND whole.v > part.v * 1.01
+        AND part.period_start >= whole.period_start AND part.period_end <= whole.period_end
+        AND part.period_end - part.period_start < (whole.period_end - whole.period_start) * 0.7
+    WHERE NOT whole.is_cumulative AND core_of(part.recipient) = core_of(whole.recipient) AND part.kind IN ('investment', 'budget') AND whole.kind IN ('investment', 'budget')
+),
+-- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article
+led AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.kind = 'funding_raised'
+        AND whole.span_start < part.span_start AND whole.v > part.v AND NOT whole.is_cumulative
+    WHERE part.kind = 'investment' AND regexp_matches(part.surface, getvariable('resolve_leads'))
+    GROUP BY part.commitment_id
+),
 rounds AS (
     SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
     FROM resolve_all AS whole
@@ -76,7 +164,7 @@ rounds AS (
 named AS (
     SELECT
         commitment_id, kind, payer_country_code, payer_kind IN ('government', 'country', 'bloc') AS is_public, payer, usd_mid, first_seen_on, status,
-        regexp_replace(lower(replace(recipient, ' ', '')), getvariable('resolve_generic_objects'), '', 'g') AS core
+        core_of(recipient) AS core
     FROM resolve_all
     WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment')
 ),
@@ -91,7 +179,7 @@ slices AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM rounds UNION ALL FROM slices)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )
@@ -112,8 +200,11 @@ SELECT
         WHEN NOT about_ai THEN 'no: not about AI'
         WHEN NOT list_contains(getvariable('resolve_countable_statuses'), CAST(status AS VARCHAR)) THEN 'no: only ' || status
         WHEN is_doubted THEN 'no: the figure is doubted'
+        WHEN NOT is_payer_recognised THEN 'no: payer not recognised'
+        WHEN payer IS NULL AND recipient IS NULL AND destination_country_code IS NULL THEN 'no: neither who pays nor who gets it is named'
+        WHEN is_statistic THEN 'no: a sum over many, no deal'
         WHEN is_cumulative THEN 'no: a running total'
-        WHEN per IS NOT NULL AND NOT (per = 'year' AND coalesce(period_end - period_start <= 366, FALSE)) THEN 'no: a rate a ' || per
+        WHEN per IS NOT NULL THEN 'no: a rate a ' || per
     END AS obstacle
 FROM resolve_all;
 
@@ -142,7 +233,14 @@ JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part
 GROUP BY wholes.whole_id
 UNION ALL
 SELECT commitment_id, n_members
-FROM resolve_statistics;
+FROM resolve_statistics
+UNION ALL
+SELECT wholes.whole_id, count(*)
+FROM resolve_wholes AS wholes
+JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NOT NULL
+JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL
+JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND regexp_matches(front.surface, getvariable('resolve_shared_costs'))
+GROUP BY wholes.whole_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_settled AS
 SELECT
