@@ -44,7 +44,8 @@ def everything(connection) -> dict[str, list[object]]:
         "columns": "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
         "tables": "SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
         "views": "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
-        "macros": "SELECT function_name, function_type, parameters, macro_definition, comment FROM duckdb_functions() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
+        # An older storage format writes TIMESTAMP by its other name.
+        "macros": "SELECT function_name, function_type, parameters, replace(macro_definition, 'TIMESTAMP_US', 'TIMESTAMP'), comment FROM duckdb_functions() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
         "types": "SELECT type_name, labels FROM duckdb_types() WHERE NOT internal AND database_name = current_database() ORDER BY ALL",
         "articles": "SELECT * FROM articles ORDER BY article_id",
         "amounts": "SELECT * FROM amounts ORDER BY amount_id",
