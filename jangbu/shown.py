@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -23,13 +23,28 @@ _STYLES = {
     "organizations": "yellow",
     "quantities": "blue",
 }
+_WIDEST = 4000
 _UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 
 
-def console() -> Console:
-    """Return a console for results; piped, it prints plain text as wide as it needs."""
-    plain = Console()
-    return plain if plain.is_terminal else Console(width=180, soft_wrap=False)
+def console(file: IO[str] | None = None) -> Console:
+    """Return a console for results; into a pipe or a file it prints plain text, each row in one line."""
+    plain = Console(file=file)
+    return plain if plain.is_terminal else Console(file=file, width=_WIDEST, soft_wrap=False)
+
+
+def show_rows(out: Console, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows as a table, or one row a block where the terminal is too narrow for it."""
+    table = as_table(None, columns, rows)
+    if not out.is_terminal or out.measure(table, options=out.options.update(max_width=_WIDEST)).maximum <= out.width:
+        out.print(table)
+        return
+    for number, row in enumerate(rows, start=1):
+        out.print(Text(f"─ row {number} ", style="dim"))
+        block = Table.grid(padding=(0, 2))
+        for column, value in zip(columns, row, strict=True):
+            block.add_row(Text(column, style="bold"), Text(as_cell(value)))
+        out.print(block)
 
 
 def as_money(value: Decimal | None, currency: str | None) -> str:

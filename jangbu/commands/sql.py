@@ -83,16 +83,13 @@ def _print(result: QueryResult, form: Format, output: str | None) -> None:
 def _print_table(result: QueryResult, output: str | None) -> None:
     from itertools import islice
 
-    from rich.console import Console
-
-    from jangbu.shown import as_table, console
+    from jangbu.shown import console, show_rows
 
     rows = list(islice(result.rows(), _SHOWN_ROWS + 1))
-    table = as_table(None, result.columns, rows[:_SHOWN_ROWS])
     if output is None:
-        console().print(table)
+        show_rows(console(), result.columns, rows[:_SHOWN_ROWS])
     else:
         with Path(output).open("w", encoding="utf-8") as file:
-            Console(file=file, width=200).print(table)
+            show_rows(console(file), result.columns, rows[:_SHOWN_ROWS])
     if len(rows) > _SHOWN_ROWS:
         typer.echo(f"The first {_SHOWN_ROWS} rows are shown: use LIMIT, or --format csv for all.", err=True)

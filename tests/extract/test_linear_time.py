@@ -14,11 +14,10 @@ from jangbu.cli import app
 from tasks.extract.morphemes import tokenize
 from tasks.extract.reader import read_text
 from tests.fuzz import forget_texts, run
+from tests.growth import assert_grows_with_length
 
 DAY = date(2026, 1, 14)
-CHARS = 10_000
-MOST = 3.0
-"""Twice the text may take three times as long, where a quadratic rule takes four times; the rest is noise."""
+CHARS = 5_000
 
 PIECES = {
     "claims in one paragraph": "한빛전자는 24일 AI 데이터센터에 3년간 2조원을 투자한다고 밝혔다. ",
@@ -49,20 +48,15 @@ PIECES = {
 }
 
 
-def _seconds(piece: str, size: int) -> float:
-    text = piece * (size // len(piece))
+def _read_afresh(text: str) -> None:
     forget_texts()
-    began = time.process_time()
     read_text(text, DAY, tokenize)
-    return time.process_time() - began
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
-def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    """Of three tries one is near enough: other work on the machine can slow a try down, but not speed it up."""
-    _seconds(piece, 1000)
-    tries = ((_seconds(piece, CHARS), _seconds(piece, 2 * CHARS)) for _ in range(3))
-    assert any(long < MOST * short + 0.005 for short, long in tries)
+def test_time_grows_with_the_length(piece: str) -> None:
+    """No rule looks over the whole text for each thing that it finds there."""
+    assert_grows_with_length(_read_afresh, piece, CHARS)
 
 
 def test_a_text_too_long_is_refused_at_once(tmp_path: Path) -> None:

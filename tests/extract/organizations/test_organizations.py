@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -16,6 +15,7 @@ from tasks.extract.countries import gazetteer as countries
 from tasks.extract.morphemes import Morpheme, tokenize
 from tasks.extract.organizations import find_organizations, gazetteer
 from tasks.extract.organizations.entries import aliases, ministries, organizations_by_id
+from tests.growth import assert_grows_with_length
 
 GOLD = Path(__file__).parents[2] / "gold" / "organizations"
 KINDS = {"company", "government", "lab", "university", "fund", "bank", "research", "media", "association", "bloc", "party", "group"}  # fmt: skip
@@ -135,14 +135,5 @@ def test_any_text_keeps_the_promises(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    """Four times the text takes about four times as long, whatever is repeated."""
-    find_organizations(piece, no_tokens)
-
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        begun = time.process_time()
-        find_organizations(text, no_tokens)
-        return time.process_time() - begun
-
-    short = min(seconds(20_000) for _ in range(2))
-    assert seconds(80_000) < 10 * short + 0.05
+    """Names are found in time linear in the text, whatever it repeats."""
+    assert_grows_with_length(lambda text: find_organizations(text, no_tokens), piece, 20_000)
