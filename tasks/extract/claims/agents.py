@@ -30,6 +30,11 @@ _PRONOUNS = frozenset({"그", "그녀"})
 _POINTING = frozenset({"이", "그", "날", "때", "해당", "같은", "당시"})
 _WORLD = frozenset({"세계", "전세계", "글로벌"})
 _FOREIGN_GOVERNMENTS = ("주정부", "연방정부", "집행위", "집행위원회", "왕실", "내각", "의회")
+_SORTS = (
+    "회사", "기업", "스타트업", "업체", "개발사", "운용사", "투자사", "통신사", "제조사", "시행사", "운영사", "사업자", "벤처", "자회사", "계열사", "플랫폼", "거인", "공룡", "유니콘", "그룹", "펀드",
+)  # fmt: skip
+_MOST_BLANKS = 2
+_NO_NAMES = frozenset({"AI", "GPU", "IT", "LLM", "SW", "HBM", "CEO", "R&D", "IPO", "DC", "CCTV", "TV", "SNS"})
 _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
 
 
@@ -186,7 +191,22 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     person = _person_agent(text, words, name)
     if person is not None:
         return organization or person
-    return _generic_agent(text, words, name) or _unknown_agent(text, words)
+    return _generic_agent(text, words, name) or _apposed_agent(text, words) or _unknown_agent(text, words)
+
+
+def _apposed_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
+    """번역 AI 회사 말길, 미국계 투자사 웨스트브리지 디지털: what stands behind the sort of company is its name."""
+    sorts = [i for i, w in enumerate(words[:-1]) if w.mention is None and w.form.endswith(_SORTS)]
+    if not sorts:
+        return None
+    named = words[sorts[-1] + 1 :]
+    blanks = text[named[0].start : named[-1].end].count(" ")
+    nominal = all(w.tag in {"NNG", "NNP", "SL", "XSN", "SN", "SH", "SW", "XR", ORGANIZATION} for w in named)
+    spaced = named[0].start > words[sorts[-1]].end
+    cues = find_noun_cues(tuple(w.form for w in named))
+    if not nominal or not spaced or blanks > _MOST_BLANKS or cues or _ends(squeezed(named), "things"):
+        return None
+    return Agent(_surface(text, named), _country_of(words[: sorts[-1] + 1]), "generic")
 
 
 def read_unlisted_agent(text: str, phrase: Phrase) -> Agent | None:
@@ -235,7 +255,7 @@ def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
     if len(words) > 1 and words[-2].tag in {"NNP", "SL"} and words[-1].tag == "NNG":
         glued = words[-2].end == words[-1].start and not _ends(words[-1].form, "things")
         return Agent(_surface(text, words[-2:]), _country_of(words), "generic") if glued else None
-    if words[-1].tag in {"NNP", "SL"}:
+    if words[-1].tag in {"NNP", "SL"} and words[-1].form not in _NO_NAMES:
         first = len(words)
         while first and words[first - 1].tag in {"NNP", "SL"}:
             first -= 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tasks.extract.claims.vocabulary import serial_verb
+from tasks.extract.claims.vocabulary import idiom, serial_verb, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 
 _NOMINAL = frozenset({
@@ -27,11 +27,15 @@ _COORDINATE_ENDINGS = frozenset({"고", "며", "지만", "는데", "ᆫ데", "�
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase: its words, the particle behind it (``""`` for none) and whether it is a topic."""
+    """A noun phrase: its words, the particle behind it (``""`` for none), whether it is a topic.
+
+    ``is_closed`` where dots end what a headline says with it: 매출 2조 목표…공공부터 판다.
+    """
 
     words: tuple[Word, ...]
     particle: str
     is_topic: bool = False
+    is_closed: bool = False
 
     @property
     def start(self) -> int:
@@ -105,12 +109,12 @@ class Predicate:
 Item = Phrase | Predicate
 
 
-def _particle(phrase_words: list[Word], particles: list[Word]) -> Phrase:
+def _particle(phrase_words: list[Word], particles: list[Word], *, is_closed: bool) -> Phrase:
     forms = [p.form for p in particles]
     case = next((f for f in forms if f not in _TOPIC_PARTICLES and f not in {"ᆯ", "씩"}), "")
     if not case and forms and forms[0] == "ᆯ":
         case = "를"
-    return Phrase(tuple(phrase_words), case, any(f in _TOPIC_PARTICLES for f in forms))
+    return Phrase(tuple(phrase_words), case, any(f in _TOPIC_PARTICLES for f in forms), is_closed)
 
 
 class _Builder:
@@ -123,9 +127,9 @@ class _Builder:
         self.stem: list[Word] = []
         self.endings: list[Word] = []
 
-    def close_phrase(self) -> None:
+    def close_phrase(self, *, by_dots: bool = False) -> None:
         if self.nominal:
-            self.items.append(_particle(self.nominal, self.particles))
+            self.items.append(_particle(self.nominal, self.particles, is_closed=by_dots))
         self.nominal, self.particles = [], []
 
     def close_predicate(self) -> None:
@@ -171,6 +175,11 @@ class _Builder:
             self.endings = []
             return
         self.close_predicate()
+        whole = self._idiom(word)
+        if whole:
+            self.stem = [Word(whole, word.tag, self.nominal[0].start, word.end)]
+            self.nominal, self.particles = [], []
+            return
         deriving = (
             (word.tag in _DERIVING or word.form in {"하", "되", "받"})
             and self.nominal
@@ -189,17 +198,39 @@ class _Builder:
         linked = len(self.stem) == 1 and len(self.endings) == 1 and self.endings[0].form in {"어", "아"}
         return linked and serial_verb(self.stem[0].form, word.form) is not None
 
+    def _idiom(self, word: Word) -> str | None:
+        """손에 + 넣다: a noun with its particle and a verb that the vocabulary knows as one."""
+        alone = len(self.nominal) == 1 and len(self.particles) <= 1 and self.nominal[0].mention is None
+        return idiom(self.nominal[0].form + "".join(p.form for p in self.particles), word.form) if alone else None
+
     def add_ending(self, word: Word) -> None:
         if self.stem:
             self.endings.append(word)
 
+    def close_as_predicate(self, form: str, tag: str) -> None:
+        """3억 달러를 확보, …: behind its object a bare noun of doing stands for the predicate."""
+        last = self.items[-1] if self.items else None
+        has_object = isinstance(last, Phrase) and last.particle in {"을", "를"} and not self.stem
+        if not has_object or len(self.nominal) != 1 or self.particles:
+            return
+        noun = self.nominal[0]
+        if noun.tag == "NNG" and (verb_kind(noun.form) is not None or noun.form in verbs("light")):
+            forms = (form,) if form else ()
+            self.items.append(
+                Predicate(noun.form + "하", noun.form, noun.start, noun.end, forms, (tag,) if form else ())
+            )
+            self.nominal = []
+
     def add_mark(self, word: Word) -> None:
+        if word.tag == "SP":
+            self.close_as_predicate("고", "EC")
         if self.nominal and not self.particles and word.form in _COORDINATING:
             self.particles.append(word)
-        self.close_phrase()
+        self.close_phrase(by_dots=word.tag == "SE")
 
     def finish(self) -> tuple[Item, ...]:
         self.close_predicate()
+        self.close_as_predicate("", "")
         self.close_phrase()
         return tuple(self.items)
 

@@ -44,6 +44,8 @@ def provisional_kind(frame: Frame, verdict: Verdict) -> ClaimKind:
 def _names_goal(frame: Frame) -> bool:
     """Return whether 목표 or 공약 stands beside the amount or is what the sentence comes to."""
     tail = [i for i in frame.view.items[frame.place :] if isinstance(i, Phrase)]
+    if frame.lemma in verbs("growing") and frame.particle in {"로", "으로", "까지"}:
+        return True
     return any("목표" in p.nouns or "목표액" in p.nouns or "목표치" in p.nouns for p in tail)
 
 
@@ -101,6 +103,15 @@ def _paid_from_purse(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined 
     return ClaimKind.BUDGET, unpaid, verdict.rule
 
 
+def _private_purse(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """오라클은 네덜란드에 10억 달러를 배정했다: what a company sets aside is its investment, no public budget."""
+    actor = roles.actor
+    own = actor is not None and actor.organization is not None and actor.organization.kind == "company"
+    if verdict.rule != "claim.budget.governor" or not own or roles.rule.startswith("actor.possessor"):
+        return None
+    return (ClaimKind.INVESTMENT, roles, "claim.investment.set_aside") if frame.lemma in verbs("allotting") else None
+
+
 def _for_project(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """스타게이트가 5천억 달러를 모으다: money raised for a project is invested in it."""
     is_project = roles.actor is not None and roles.actor.sort == "project"
@@ -121,7 +132,7 @@ def _aimed(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
 
 
-_RULES = (_paid_from_purse, _granted, _for_project, _drawn, _public, _raised, _aimed)
+_RULES = (_paid_from_purse, _private_purse, _granted, _for_project, _drawn, _public, _raised, _aimed)
 
 
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:

@@ -11,6 +11,7 @@ from tasks.extract.claims.vocabulary import NounCue, find_noun_cues
 from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 
 _MEASURES = frozenset({"배", "%", "위", "수준", "정도", "곳", "번째"})
+_ORDERS = ("사업", "용역", "프로젝트", "과제", "물량", "주문", "공사", "일감")
 _UNMEANT = frozenset({AMOUNT, DATE, ORGANIZATION})
 
 
@@ -48,7 +49,7 @@ def subject_of(frame: Frame) -> Phrase | None:
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
     for index in range(last, -1, -1):
         item = frame.view.items[index]
-        if index in {frame.place, frame.host}:
+        if index in {frame.place, frame.host} or (index > frame.place and _is_in_relative_clause(frame, index)):
             continue
         if isinstance(item, Phrase) and item.is_subject and not item.amounts and item.head not in _MEASURES:
             return item
@@ -57,11 +58,38 @@ def subject_of(frame: Frame) -> Phrase | None:
     return None
 
 
+def names_order(frame: Frame) -> bool:
+    """Return whether the money pays for an order, a project or a service that is named with it: 정부 GPU 사업 1조원."""
+    thing = object_of(frame)
+    nouns = (*frame.before[-1:], *(noun_forms(thing)[-1:] if thing is not None else ()))
+    return any(noun.endswith(_ORDERS) for noun in nouns)
+
+
 def object_of(frame: Frame) -> Phrase | None:
     """Return what the governing predicate is done to, where that is not the amount itself."""
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
-    found = None
-    for index, phrase in frame.phrases(frame.start, last):
-        if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host}:
-            found = phrase
-    return found
+    places = [
+        index
+        for index, phrase in frame.phrases(frame.start, last)
+        if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host}
+    ]
+    own = [index for index in places if not _is_in_relative_clause(frame, index)]
+    chosen = own or (places if not _has_theme(frame) else [])
+    return frame.phrase_at(chosen[-1]) if chosen else None
+
+
+def _has_theme(frame: Frame) -> bool:
+    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    themes = (p for i, p in frame.phrases(frame.start, last) if p.is_subject and i != frame.host)
+    return any(head_cue(p) is not None for p in themes)
+
+
+def _is_in_relative_clause(frame: Frame, index: int) -> bool:
+    """GPU 구매비를 합친 사업비는 N이다: the next predicate is adnominal and ends before the amount or its predicate."""
+    for at in range(index + 1, len(frame.view.items)):
+        item = frame.view.items[at]
+        if at in {frame.place, frame.governor}:
+            return False
+        if isinstance(item, Predicate):
+            return item.final_tag == "ETM"
+    return False

@@ -73,6 +73,11 @@ class Frame:
         later = [p for i, p in self.phrases(self.host + 1, self.governor) if p.amounts]
         return later[-1].particle if later else particle
 
+    @property
+    def particle_is_marked(self) -> bool:
+        """Return whether the amount is marked as a subject or an object."""
+        return self.particle in {"을", "를", "이", "가"} or self.host_phrase.is_topic
+
     @cached_property
     def predicate(self) -> Predicate | None:
         """Return the governing predicate."""
@@ -168,20 +173,47 @@ def _host(items: tuple[Item, ...], place: int) -> int:
 
 
 def _governor(items: tuple[Item, ...], host: int) -> int | None:
-    """Return the predicate behind the host; 1억 달러 넘게 썼다 is governed by 쓰다."""
-    for index in range(host + 1, len(items)):
+    """Return the predicate behind the host; 1억 달러 넘게 썼다 is governed by 쓰다, and nothing reaches over dots."""
+    own = items[host]
+    for index in range(host + 1, len(items) if not (isinstance(own, Phrase) and own.is_closed) else 0):
         item = items[index]
-        measures = isinstance(item, Predicate) and item.final_form == "게" and lemma_of(item) in verbs("qualifier")
-        if isinstance(item, Predicate) and not measures:
+        if isinstance(item, Predicate) and not _measures(item) and not _gathers(items, index):
             return index
+        if isinstance(item, Phrase) and item.is_closed:
+            return None
     return None
+
+
+def _adds_up(predicate: Predicate) -> bool:
+    """Return whether it only says how a sum comes together: 네 회사의 투자가 합쳐서 N을 웃돈다."""
+    return lemma_of(predicate) in {"합치", "합하", "더하", "통틀", "아우르"} and predicate.final_form in {
+        "어",
+        "어서",
+        "아",
+        "아서",
+    }
+
+
+def _measures(predicate: Predicate) -> bool:
+    return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier")
+
+
+def _gathers(items: tuple[Item, ...], index: int) -> bool:
+    """N을 모아 넣다, N을 빌려 짓다: what is done with the money behind 모아 governs it."""
+    item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    goes_on = isinstance(item, Predicate) and item.final_form in {"어", "아", "어서", "아서"}
+    spends = isinstance(following, Predicate) and lemma_of(following) in verbs("spending") | verbs("means")
+    return goes_on and spends and isinstance(item, Predicate) and lemma_of(item) in verbs("gathering")
 
 
 def _clause_start(items: tuple[Item, ...], place: int) -> int:
     """Return the first item of the amount's clause: behind a connective ending, or behind a gapped amount."""
     for index in range(place - 1, -1, -1):
         item = items[index]
-        if isinstance(item, Predicate) and item.coordinates:
+        if isinstance(item, Phrase) and item.is_closed:
+            return index + 1
+        if isinstance(item, Predicate) and item.coordinates and not _adds_up(item):
             return index + 1
         following = items[index + 1]
         gapped = isinstance(item, Phrase) and item.amounts and item.particle in {"를", "을", ",", ""}

@@ -8,17 +8,35 @@ from __future__ import annotations
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.parties import Party, party_at
+from tasks.extract.claims.words import DATE
 from tasks.records import ClaimStatus
 
 _NAMED = frozenset({"organization", "government", "country", "generic"})
-_REACHED = ("유치", "조달", "수혈", "체결", "결성", "완료", "모금", "출범", "돌파", "마무리", "수주")
+_REACHED = (
+    "유치",
+    "조달",
+    "수혈",
+    "체결",
+    "결성",
+    "완료",
+    "모금",
+    "출범",
+    "돌파",
+    "마무리",
+    "수주",
+    "확보",
+    "달성",
+    "낙찰",
+    "계약",
+)
 _DECIDED = ("투자", "투입", "배정", "편성", "인수", "출자", "지원", "조성", "베팅", "증액", "설립", "구축", "건설")
 
 
 def _is_telegraphic(frame: Frame) -> bool:
     """Return whether nothing in the sentence stands as its subject and neither a full stop nor a past predicate closes it."""
     items = frame.view.items
-    marked = any(isinstance(i, Phrase) and i.is_subject and k < frame.place for k, i in enumerate(items))
+    before = (i for i in items[: frame.place] if isinstance(i, Phrase))
+    marked = any(p.is_subject and any(w.tag != DATE for w in p.words) for p in before)
     last = items[-1] if items else None
     stopped = frame.view.surface.rstrip().endswith((".", "?", "!"))
     return not marked and not stopped and not (isinstance(last, Predicate) and last.is_past)
@@ -38,9 +56,10 @@ def headline_subject(frame: Frame) -> Party | None:
 
 def headline_status(frame: Frame) -> ClaimStatus | None:
     """Return what the noun that closes a headline says: 유치 is done, 투자 is announced; None elsewhere."""
-    if frame.governor is not None or frame.host_phrase.particle or frame.host_phrase.is_topic:
+    bare = frame.predicate is not None and not frame.predicate.forms
+    if not bare and (frame.governor is not None or frame.host_phrase.particle or frame.host_phrase.is_topic):
         return None
-    last = next((noun for noun in reversed(frame.after)), "")
+    last = frame.lemma if bare else next((noun for noun in reversed(frame.after)), "")
     if last.endswith(_REACHED):
         return ClaimStatus.DONE
     return ClaimStatus.ANNOUNCED if last.endswith(_DECIDED) else None

@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.evidence import head_cue, joined, last_cue, noun_forms, object_of, phrase_cue, subject_of
+from tasks.extract.claims.evidence import (
+    head_cue,
+    joined,
+    last_cue,
+    names_order,
+    noun_forms,
+    object_of,
+    phrase_cue,
+    subject_of,
+)
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.verdicts import Verdict, is_complement, plainly_refused, refused
 from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, verbs
-from tasks.extract.claims.words import DATE
+from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
@@ -76,6 +85,20 @@ def _owned_by(frame: Frame, thing: Phrase) -> NounCue | None:
     return head_cue(owner)
 
 
+def _by_named_fund(frame: Frame) -> Verdict | None:
+    """N으로 벤처펀드 ‘가온’을 띄우다: a fund that is named is what the money makes."""
+    thing = object_of(frame)
+    if (
+        thing is None
+        or frame.particle not in {"로", "으로", "을", "를"}
+        or thing.words[-1].tag not in {ORGANIZATION, "NNP"}
+    ):
+        return None
+    nouns = noun_forms(Phrase(thing.words[:-1], "")) if len(thing.words) > 1 else ()
+    is_fund = bool(nouns) and nouns[-1].endswith(("펀드", "기금", "조합"))
+    return Verdict(ClaimKind.FUND, "claim.fund.named") if is_fund else None
+
+
 def _by_subject(frame: Frame) -> Verdict | None:
     subject = subject_of(frame)
     cue = phrase_cue(subject) if subject is not None and is_complement(frame) else None
@@ -131,7 +154,8 @@ def _by_place(frame: Frame) -> Verdict | None:
     """추경안에는 N이 잡혔다, 라운드에서 N을 챙겼다: where money stands or comes from says what it is."""
     last = frame.governor if frame.governor is not None else frame.host
     rounds = (head_cue(p) for _, p in frame.phrases(frame.start, last) if p.particle == "에서")
-    if any(cue is not None and cue.label == "funding_raised" for cue in rounds) and frame.particle in {"을", "를"}:
+    received = {"funding_raised", "investment"} if frame.lemma in verbs("receiving") else {"funding_raised"}
+    if any(cue is not None and cue.label in received for cue in rounds) and frame.particle in {"을", "를"}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.place")
     if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
         return None
@@ -143,11 +167,83 @@ def _by_place(frame: Frame) -> Verdict | None:
 
 
 def _verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
-    found = verb_kind(lemma_of(predicate))
+    lemma = lemma_of(predicate)
+    found = verb_kind(lemma) or verb_kind(lemma.removesuffix("되"))
     if found is not None and found[0] == "strong":
         return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.{rule}")
-    spends = lemma_of(predicate) in verbs("spending")
+    spends = lemma in verbs("spending")
     return Verdict(ClaimKind.INVESTMENT, f"claim.investment.{rule}") if spends else None
+
+
+def _by_topic(frame: Frame) -> Verdict | None:
+    """올해 설비투자는 A가 N, B가 M이다; 예산을 부처별로 보면 A가 N으로: a theme says what the sums are that each stands with."""
+    states = frame.predicate is not None and (frame.lemma in verbs("copula") or frame.lemma in verbs("ranking"))
+    subject = subject_of(frame)
+    if not states or (subject is not None and (subject.is_topic or head_cue(subject) is not None)):
+        return None
+    items = frame.view.items
+    closed = next((i for i, item in enumerate(items[: frame.place]) if _looks_at(item)), 0)
+    themes = [
+        phrase
+        for index, phrase in frame.phrases(0, frame.place - 1)
+        if not phrase.amounts and (phrase.is_topic or (phrase.particle in {"을", "를"} and index < closed))
+    ]
+    cue = phrase_cue(themes[-1 if closed else 0]) if themes else None
+    return _verdict(cue, "topic") if cue else None
+
+
+def _looks_at(item: Phrase | Predicate) -> bool:
+    return (
+        isinstance(item, Predicate) and item.final_form in {"면", "으면", "니"} and lemma_of(item) in verbs("looking")
+    )
+
+
+def _by_worth(frame: Frame) -> Verdict | None:
+    """N어치를 대 주다: goods by the weight of money are supplied, not invested in."""
+    supplies = frame.lemma in verbs("supplying") or frame.lemma in {"대", "주", "넘기", "빌려주", "보내", "팔"}
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.worth") if "어치" in frame.after and supplies else None
+
+
+def _by_purse(frame: Frame) -> Verdict | None:
+    """정부 예산안에 사업비 N이 반영됐다: the purse in which money stands says more than what it is for."""
+    last = frame.governor if frame.governor is not None else frame.host
+    purses = (head_cue(p) for _, p in frame.phrases(0, last) if p.particle == "에")
+    stands = frame.lemma.removesuffix("되") in verbs("standing")
+    is_purse = stands and any(cue is not None and cue.label == "budget" for cue in purses)
+    return Verdict(ClaimKind.BUDGET, "claim.budget.purse") if is_purse else None
+
+
+def _by_bare_theme(frame: Frame) -> Verdict | None:
+    """AI 시장 올해 3조원…2027년엔 4조원; 네이버 1조·KT 2조…AI 투자 경쟁: a headline's theme has no particle."""
+    if frame.predicate is not None and frame.lemma not in verbs("change") | verbs("qualifier") | verbs("copula"):
+        return None
+    if any(p.is_subject and any(w.tag != DATE for w in p.words) for _, p in frame.phrases(0, frame.place)):
+        return None
+    plain = (p for _, p in frame.phrases(0, len(frame.view.items) - 1) if not p.particle and not p.amounts)
+    cues = [
+        head_cue(Phrase(tuple(w for w in p.words if w.tag != DATE), ""))
+        for p in plain
+        if any(w.tag != DATE for w in p.words)
+    ]
+    cue = next((c for c in cues if c is not None and c.group == "kinds"), None)
+    return _verdict(cue, "bare_theme") if cue and not frame.particle_is_marked else None
+
+
+def _by_use(frame: Frame) -> Verdict | None:
+    """A를 사들이는 데 N을 썼다: what the money was used for says what it is."""
+    items = frame.view.items
+    for index in range(frame.place - 1, max(frame.start, 1) - 1, -1):
+        item, before = items[index], items[index - 1]
+        if isinstance(item, Phrase) and item.head == "데" and isinstance(before, Predicate):
+            return _verb_verdict(before, "use") if before.final_tag == "ETM" else None
+    return None
+
+
+def _by_closing_noun(frame: Frame) -> Verdict | None:
+    """7조 베팅, 2조 투입: in a headline the noun of a verb closes it."""
+    nouns = frame.after if frame.governor is None else ()
+    found = next((kind for kind in map(verb_kind, reversed(nouns)) if kind is not None), None)
+    return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.closing_noun") if found and found[0] == "strong" else None
 
 
 def _by_relative_clause(frame: Frame) -> Verdict | None:
@@ -237,9 +333,10 @@ def _by_giving(frame: Frame) -> Verdict | None:
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
     if frame.lemma == "쥐":
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
-    if frame.lemma in {"받", "얻", "따내"}:
-        before = frame.view.items[: frame.governor]
-        sells = any(isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in before)
+    if frame.lemma in {"받", "얻", "따내", "확보"}:
+        sells = names_order(frame) or any(
+            isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in frame.view.items[: frame.governor]
+        )
         kind = ClaimKind.CONTRACT if sells else ClaimKind.FUNDING_RAISED
         return Verdict(kind, f"claim.{kind}.received")
     if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and frame.lemma in verbs("light"):
@@ -256,6 +353,8 @@ def _by_spending(frame: Frame) -> Verdict | None:
 
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     plainly_refused,
+    _by_purse,
+    _by_worth,
     _by_counted_noun,
     _by_noun_before,
     _by_contract,
@@ -264,14 +363,19 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_place,
     _by_governor,
     _by_relative_clause,
+    _by_use,
     _by_object,
+    _by_named_fund,
     _by_subject,
+    _by_topic,
     _by_instrument,
     _by_own_clause,
     _by_earlier_predicate,
     _by_giving,
     _by_later_predicate,
     _by_built_thing,
+    _by_closing_noun,
+    _by_bare_theme,
     _by_spending,
 )
 

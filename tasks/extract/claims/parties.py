@@ -17,6 +17,8 @@ from tasks.records import CountryForm, CountryMention
 
 _JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
 _EACH = "각각"
+_ONES = frozenset({"곳", "쪽", "이", "주인공", "회사", "기업", "업체", "나라", "측", "주체", "당사자", "투자자", "것"})
+_THEMES = frozenset({"을", "를"})
 SITES = ("사업장", "공장", "캠퍼스", "지사", "본사", "법인", "연구소", "센터")  # 부산사업장 is a company's, no city
 
 
@@ -48,7 +50,17 @@ def party_at(frame: Frame, index: int) -> Party | None:
     """Return the party that the phrase at an index names, None where it names nobody."""
     item = frame.view.items[index]
     agent = read_agent(frame.view.text, item) if isinstance(item, Phrase) and not item.amounts else None
+    if agent is None and isinstance(item, Phrase) and _is_apposed(frame, index):
+        agent = read_unlisted_agent(frame.view.text, item)
     return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
+
+
+def _is_apposed(frame: Frame, index: int) -> bool:
+    """시행사인 네오AI클라우드는: what is called a company in front of a name makes it one."""
+    copula = frame.view.items[index - 1] if index > 1 else None
+    sort = frame.view.items[index - 2] if index > 1 else None
+    is_called = isinstance(copula, Predicate) and copula.is_copula and copula.final_tag == "ETM"
+    return is_called and isinstance(sort, Phrase) and squeezed(sort.words).endswith(agent_endings("companies"))
 
 
 def subject_parties(frame: Frame) -> list[Party]:
@@ -98,7 +110,7 @@ def possessor(frame: Frame) -> Party | None:
     return None
 
 
-def named_in_subject(frame: Frame) -> Party | None:
+def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party | None:
     """Return the organisation or country that a subject or object names, where no subject is an agent itself.
 
     Of SK가 짓는 센터에는 7조원이 투입된다 and 국회 상임위는, the nearest before the amount.
@@ -106,7 +118,7 @@ def named_in_subject(frame: Frame) -> Party | None:
     last = frame.governor if frame.governor is not None else frame.place
     for index in range(last, -1, -1):
         item = frame.view.items[index]
-        marked = isinstance(item, Phrase) and (item.is_subject or item.particle in {"을", "를"})
+        marked = isinstance(item, Phrase) and (item.is_subject or item.particle in particles)
         if not marked or not isinstance(item, Phrase) or index in {frame.place, frame.host}:
             continue
         agent = _first_name(frame, item.words)
@@ -121,10 +133,16 @@ def _only_uses(frame: Frame, index: int) -> bool:
     return following is not None and following.final_tag == "ETM" and lemma_of(following) in verbs("using")
 
 
+def named_in(frame: Frame, phrase: Phrase, index: int) -> Party | None:
+    """Return the organisation or government that a phrase names in front of its head: 국방부 사업."""
+    agent = _first_name(frame, phrase.words)
+    return Party(index, phrase, agent) if agent is not None else None
+
+
 def theme_owner(frame: Frame) -> Party | None:
     """빅테크의 AI 투자가 N에 이른다고 A는 봤다: the owner of the nearest thing with 이/가, not the speaker."""
     last = frame.governor if frame.governor is not None else frame.place
-    for index in range(last - 1, frame.start - 1, -1):
+    for index in range(last - 1, min(frame.start, frame.place) - 1, -1):
         item = frame.view.items[index]
         is_theme = isinstance(item, Phrase) and item.particle in {"이", "가"} and index != frame.host
         if is_theme and isinstance(item, Phrase) and phrase_cue(item) and party_at(frame, index) is None:
@@ -151,10 +169,23 @@ def _first_name(frame: Frame, words: tuple[Word, ...]) -> Agent | None:
     return None
 
 
+def _adnominal(frame: Frame) -> int | None:
+    """Return the adnominal predicate that the amount's predicate is or leads to: N을 들여 센터를 짓는."""
+    index = frame.governor
+    while index is not None:
+        item = frame.view.items[index]
+        if not isinstance(item, Predicate) or item.final_tag == "ETM":
+            return index if isinstance(item, Predicate) else None
+        following = range(index + 1, len(frame.view.items))
+        goes_on = item.final_form in {"어", "어서", "아", "아서", "고"} and not item.is_past
+        index = next((i for i in following if isinstance(frame.view.items[i], Predicate)), None) if goes_on else None
+    return None
+
+
 def relative_head(frame: Frame) -> Party | None:
     """N을 투자한 A는: the noun behind an adnominal predicate is its subject."""
-    predicate, index = frame.predicate, frame.governor
-    if predicate is None or index is None or predicate.final_tag != "ETM" or index + 1 >= len(frame.view.items):
+    index = _adnominal(frame)
+    if index is None or index + 1 >= len(frame.view.items):
         return None
     party = party_at(frame, index + 1)
     if party is None or (party.agent.sort == "generic" and party.phrase.words[-1].tag not in {"NNP", "SL"}):
@@ -213,6 +244,33 @@ def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
     if len(before) == 1 and len(before[0].partners) + 1 == len(money):
         agents = (*before[0].partners, before[0].agent)
         return Party(before[0].index, before[0].phrase, agents[number])
+    return None
+
+
+def name_beside(frame: Frame) -> Party | None:
+    """산업부 1조원, 중기부 9000억원 순이다: in a list the name right in front of an amount goes with it."""
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.amounts]
+    names = tuple(w for w in frame.phrase.words if w.end <= frame.amount.span[0])
+    if len(money) < 2 or not names or names[-1].tag != ORGANIZATION or frame.view.items[frame.place] is None:
+        return None
+    listed = frame.phrase.particle in _JOINING or (money.index(frame.place) > 0 and frame.place - 1 in money)
+    agent = read_agent(frame.view.text, Phrase(names, "")) if listed else None
+    return Party(frame.place, frame.phrase, agent) if agent is not None else None
+
+
+def cleft_subject(frame: Frame) -> Party | None:
+    """N을 대는 곳은 A다, N에 산 쪽은 A였다: who is said to be the one that pays."""
+    items = frame.view.items
+    for index in range(frame.place + 1, len(items) - 2):
+        predicate, head = items[index], items[index + 1]
+        is_cleft = isinstance(predicate, Predicate) and predicate.final_tag == "ETM" and isinstance(head, Phrase)
+        if not (is_cleft and isinstance(head, Phrase) and head.is_topic and head.head in _ONES):
+            continue
+        closing = next((i for i in range(index + 2, len(items)) if isinstance(items[i], Predicate)), None)
+        copula = items[closing] if closing is not None else None
+        if closing is not None and isinstance(copula, Predicate) and copula.is_copula:
+            return party_at(frame, closing - 1)
+        return None
     return None
 
 

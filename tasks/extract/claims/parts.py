@@ -38,11 +38,21 @@ def is_yardstick(frame: Frame) -> bool:
     behind = _behind(frame)
     return bool(
         frame.phrase.particle == "보다"
+        or _is_surpassed(frame)
         or _PER_HEAD.match(behind)
         or _MULTIPLE.match(behind)
         or (_PERCENT.match(behind) and frame.view.text[frame.amount.span[1] : frame.amount.span[1] + 1] == "의")
         or _NOT_EVEN.match(behind)
     )
+
+
+def _is_surpassed(frame: Frame) -> bool:
+    """349억 달러로 시장이 예상한 300억 달러를 웃돌았다: what another sum is set above or below."""
+    compares = frame.lemma in {"웃돌", "넘", "넘어서", "밑돌", "상회", "하회", "앞지르", "제치", "뛰어넘"}
+    if not compares or frame.particle not in {"을", "를"}:
+        return False
+    before = (p for _, p in frame.phrases(frame.start, frame.place - 1) if p.amounts)
+    return any(p.particle in {"로", "으로", "이", "가"} or p.is_topic for p in before)
 
 
 def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase
-from tasks.extract.claims.evidence import object_of, subject_of
+from tasks.extract.claims.evidence import last_cue, names_order, object_of, phrase_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
     SITES,
     Party,
+    cleft_subject,
+    name_beside,
+    named_in,
     named_in_subject,
     owner_of_deed,
     partners_of,
@@ -116,19 +119,34 @@ def _round_owner(frame: Frame) -> Party | None:
     return owner_of_deed(frame) or unlisted_owner(frame) or possessor(frame)
 
 
-def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
+def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
+    """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
+    party = subject_party(frame, found)
+    if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("qualifier"):
+        return party
+    themes = (p for _, p in frame.phrases(party.index + 1, frame.place) if p.particle in {"이", "가"})
+    return None if any(phrase_cue(p) is not None for p in themes) else party
+
+
+def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
     own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in frame.after)
     permits = frame.lemma in verbs("permitting") and not own_purse
     speaker = speaker_of(frame, found)
     insider = speaker if speaker is not None and not speaker.agent.is_source else None
+    bought = kind is ClaimKind.ACQUISITION
     steps = (
         (owner_of_deed(frame), "actor.owner"),
+        (cleft_subject(frame), "actor.cleft"),
+        (name_beside(frame), "actor.beside"),
         (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
-        (None if permits else subject_party(frame, found), "actor.subject"),
+        (None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks), "actor.subject"),
         (headline_subject(frame), "actor.headline"),
         (None if permits else possessor(frame), "actor.possessor"),
-        (None if permits else named_in_subject(frame), "actor.named_in_subject"),
+        (
+            None if permits else named_in_subject(frame, *([frozenset[str]()] if bought else [])),
+            "actor.named_in_subject",
+        ),
         (relative_head(frame), "actor.relative_head"),
         (insider, "actor.speaker"),
         (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
@@ -137,14 +155,15 @@ def _active_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
 
 
 def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
-    if kind is ClaimKind.MARKET_SIZE or frame.lemma in verbs("inflow"):
-        return None, "actor.nobody_pays"
+    flows = {frame.lemma, lemma_of(theme_clause(frame))} & verbs("inflow")
+    if kind is ClaimKind.MARKET_SIZE or flows:
+        return (_owner_of_inflow(frame), "actor.owner_of_inflow") if flows else (None, "actor.nobody_pays")
     owner = _round_owner(frame) if kind is ClaimKind.FUNDING_RAISED else None
     if owner is not None:
         return owner, "actor.round_owner"
     if is_passive(frame):
         return possessor(frame) or named_in_subject(frame), "actor.passive"
-    party, rule = _active_actor(frame, found)
+    party, rule = _active_actor(frame, kind, found)
     if kind is ClaimKind.CONTRACT and _supplies(frame):
         return _customer(frame, party), "actor.customer"
     if (
@@ -155,6 +174,13 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
     ):
         return _owner_of_fund(frame), "actor.owner_of_fund"
     return party, rule
+
+
+def _owner_of_inflow(frame: Frame) -> Party | None:
+    """A의 투자금 N이 들어온다: money that comes in has a payer only where its owner is named with 의."""
+    owner = possessor(frame)
+    owned = owner is not None and owner.phrase.particle == "의" and last_cue(frame.before + frame.after) is not None
+    return owner if owned and owner is not None and owner.agent.sort != "country" else None
 
 
 def _supplies(frame: Frame) -> bool:
@@ -173,7 +199,30 @@ def _customer(frame: Frame, seller: Party | None) -> Party | None:
             party = party_at(frame, index)
             if party is not None and party.agent.sort in {"organization", "government", "generic"}:
                 return replace(party, partners=())
-    return None
+    return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
+
+
+def _named_with_amount(frame: Frame, seller: Party | None) -> Party | None:
+    """삼성전자, 테슬라 23조 파운드리 계약: in a headline who stands right in front of the sum is supplied."""
+    words = tuple(w for w in frame.phrase.words if w.end <= frame.amount.span[0])
+    named = named_in(frame, Phrase(words, ""), frame.place) if words and frame.governor is None else None
+    return named if named is not None and seller is not None and named.agent.name != seller.agent.name else None
+
+
+def _owner_of_order(frame: Frame, seller: Party | None) -> Party | None:
+    """국방부의 지휘통제 사업을 N에 수주하다: whose order or project is won pays for it."""
+    thing = object_of(frame) or frame.phrase
+    if not names_order(frame):
+        return None
+    index = frame.view.items.index(thing)
+    owner = party_at(frame, index - 1) if index and _has_particle(frame, index - 1, "의") else None
+    named = owner or named_in(frame, thing, index)
+    return named if named is not None and (seller is None or named.index != seller.index) else None
+
+
+def _has_particle(frame: Frame, index: int, particle: str) -> bool:
+    item = frame.view.items[index]
+    return isinstance(item, Phrase) and item.particle == particle
 
 
 def _owner_of_fund(frame: Frame) -> Party | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.evidence import noun_forms, subject_of
-from tasks.extract.claims.frames import Frame
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.vocabulary import verb_kind, verbs
 from tasks.records import Amount, ClaimKind
 
 _COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
@@ -58,7 +59,8 @@ def _average(frame: Frame) -> Verdict | None:
 
 def _difference(frame: Frame) -> Verdict | None:
     """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
-    moved = frame.lemma in verbs("change") and frame.particle == "" and frame.host == frame.place
+    beside = frame.host == frame.place and frame.governor == frame.host + 1
+    moved = frame.lemma in verbs("change") and frame.particle == "" and beside
     return refused("difference") if moved and not frame.after else None
 
 
@@ -66,7 +68,18 @@ def _sold(frame: Frame) -> Verdict | None:
     return refused("sale") if frame.lemma in verbs("selling") else None
 
 
+def _taken(frame: Frame) -> Verdict | None:
+    """N을 받아 가로채다: what is done with the money right behind makes it loot."""
+    following = frame.view.items[frame.governor + 1] if frame.governor is not None and _more(frame) else None
+    loot = isinstance(following, Predicate) and verb_kind(lemma_of(following)) == ("refused", "crime")
+    return refused("crime") if loot else None
+
+
+def _more(frame: Frame) -> bool:
+    return frame.governor is not None and frame.governor + 1 < len(frame.view.items)
+
+
 def plainly_refused(frame: Frame) -> Verdict | None:
     """Return the refusal of an amount by its size, by 평균 or by a verb of selling or changing; None without one."""
-    rules = (_pocket_money, _sold, _average, _difference)
+    rules = (_pocket_money, _taken, _sold, _average, _difference)
     return next((verdict for verdict in (rule(frame) for rule in rules) if verdict is not None), None)

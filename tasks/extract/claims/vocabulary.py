@@ -135,6 +135,21 @@ def serial_verb(first: str, second: str) -> str | None:
 
 
 @cache
+def _idioms() -> frozenset[str]:
+    return frozenset(verb for verb in known_verbs() if " " in verb)
+
+
+def idiom(noun: str, verb: str) -> str | None:
+    """Return the idiom of a noun with its particle and a verb, where the vocabulary knows it.
+
+    >>> idiom("손에", "넣"), idiom("손에", "들")
+    ('손에 넣', None)
+    """
+    whole = f"{noun} {verb}"
+    return whole if whole in _idioms() else None
+
+
+@cache
 def agent_endings(group: str) -> tuple[str, ...]:
     """Return the nouns that end the name of an agent of one group, longest first."""
     return tuple(sorted(read_vocabulary("roles")["agents"][group], key=len, reverse=True))

@@ -27,6 +27,9 @@ _PARTICLE_TAGS = {
 }  # fmt: skip
 
 
+_PROVINCES = frozenset({"경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주"})
+
+
 class Word(NamedTuple):
     """One morpheme or one mention; ``start`` and ``end`` are places in the whole text."""
 
@@ -122,18 +125,28 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
         if last < 0 or blocks[last][0][1] <= start:
             word = Word(morpheme.form, morpheme.tag, start, end)
             follows = last >= 0 and blocks[last][0][1] == start
-            words.append(_after_name(text, word) if follows else word)
+            words += _after_name(text, word, blocks[last][2]) if follows else [word]
             continue
         words += _over_block(text, morpheme, (start, end), blocks, (done, last))
         done = max(done, last)
     return tuple(words)
 
 
-def _after_name(text: str, word: Word) -> Word:
-    """Return a syllable between a name and a blank as the particle it is, whatever the tokenizer made of it."""
-    ends = text[word.end : word.end + 1] in {"", " ", ",", "\n"}
-    tag = _PARTICLE_TAGS.get(text[word.start : word.end]) if ends else None
-    return Word(text[word.start : word.end], tag, word.start, word.end) if tag and word.tag[0] in "MNXVI" else word
+def _after_name(text: str, word: Word, name: Mention | None) -> list[Word]:
+    """Return what stands right behind a name as what it is, whatever the tokenizer made of it: 시 + 가, 도, 는."""
+    surface, ends = text[word.start : word.end], text[word.end : word.end + 1] in {"", " ", ",", "\n"}
+    if _is_unit_of(name, surface[:1]) and (surface[1:] in _PARTICLE_TAGS or (ends and len(surface) == 1)):
+        rest = [_remainder(text, word.start + 1, word.end)] if len(surface) > 1 else []
+        return [Word(surface[0], "NNG", word.start, word.start + 1), *rest]
+    tag = _PARTICLE_TAGS.get(surface) if ends else None
+    return [Word(surface, tag, word.start, word.end) if tag and word.tag[0] in "MNXVI" else word]
+
+
+def _is_unit_of(name: Mention | None, syllable: str) -> bool:
+    """Return whether a syllable makes a place name the name of its administration: 인천시, 경북도."""
+    if not isinstance(name, CountryMention) or name.form is not CountryForm.PLACE:
+        return False
+    return syllable in {"시", "군", "구"} or (syllable == "도" and name.surface in _PROVINCES)
 
 
 def _over_block(
