@@ -177,7 +177,10 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
     own = items[host]
     for index in range(host + 1, len(items) if not (isinstance(own, Phrase) and own.is_closed) else 0):
         item = items[index]
-        if isinstance(item, Predicate) and not _measures(item) and not _gathers(items, index):
+        passes = isinstance(item, Predicate) and (
+            _measures(item) or _gathers(items, index) or _is_of_another(items, host, index)
+        )
+        if isinstance(item, Predicate) and not passes:
             return index
         if isinstance(item, Phrase) and item.is_closed:
             return None
@@ -195,7 +198,19 @@ def _adds_up(predicate: Predicate) -> bool:
 
 
 def _measures(predicate: Predicate) -> bool:
-    return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier")
+    """Return whether it is an adverb: N 넘게 쓰다, N을 크게 웃돌다."""
+    return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier") | verbs("grading")
+
+
+def _is_of_another(items: tuple[Item, ...], host: int, index: int) -> bool:
+    """349억 달러로 시장이 예상한 300억 달러를: a clause with a subject of its own in front of other money."""
+    item, own = items[index], items[host]
+    following = items[index + 1] if index + 1 < len(items) else None
+    embeds = isinstance(item, Predicate) and item.final_tag == "ETM" and isinstance(following, Phrase)
+    if not embeds or not isinstance(following, Phrase) or not following.amounts or not isinstance(own, Phrase):
+        return False
+    between = [i for i in items[host + 1 : index] if isinstance(i, Phrase)]
+    return own.particle in {"로", "으로"} and any(p.particle in {"이", "가"} and not p.amounts for p in between)
 
 
 def _gathers(items: tuple[Item, ...], index: int) -> bool:

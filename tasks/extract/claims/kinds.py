@@ -221,7 +221,7 @@ def _by_bare_theme(frame: Frame) -> Verdict | None:
         return None
     plain = (p for _, p in frame.phrases(0, len(frame.view.items) - 1) if not p.particle and not p.amounts)
     cues = [
-        head_cue(Phrase(tuple(w for w in p.words if w.tag != DATE), ""))
+        phrase_cue(Phrase(tuple(w for w in p.words if w.tag != DATE), ""))
         for p in plain
         if any(w.tag != DATE for w in p.words)
     ]

@@ -297,4 +297,8 @@ def unlisted_subject(frame: Frame) -> Party | None:
 
 def names_individual(phrase: Phrase | None) -> bool:
     """Return whether a phrase names private people (연구자, 직원, 당첨자), whose money is none of ours."""
-    return phrase is not None and squeezed(phrase.words).endswith(agent_endings("individuals"))
+    counted = {"SN", "NNB", "NR"}
+    words = phrase.words if phrase is not None else ()
+    while words and (words[-1].tag in counted or words[-1].form in {"명", "인"}):
+        words = words[:-1]
+    return bool(words) and squeezed(words).endswith(agent_endings("individuals"))

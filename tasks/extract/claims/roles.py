@@ -122,7 +122,7 @@ def _round_owner(frame: Frame) -> Party | None:
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
-    if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("qualifier"):
+    if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("reaching"):
         return party
     themes = (p for _, p in frame.phrases(party.index + 1, frame.place) if p.particle in {"이", "가"})
     return None if any(phrase_cue(p) is not None for p in themes) else party

@@ -133,13 +133,17 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
 
 
 def _after_name(text: str, word: Word, name: Mention | None) -> list[Word]:
-    """Return what stands right behind a name as what it is, whatever the tokenizer made of it: 시 + 가, 도, 는."""
+    """Return what stands right behind a name as what it is, whatever the tokenizer made of it: 시 + 가, 는."""
     surface, ends = text[word.start : word.end], text[word.end : word.end + 1] in {"", " ", ",", "\n"}
     if _is_unit_of(name, surface[:1]) and (surface[1:] in _PARTICLE_TAGS or (ends and len(surface) == 1)):
-        rest = [_remainder(text, word.start + 1, word.end)] if len(surface) > 1 else []
-        return [Word(surface[0], "NNG", word.start, word.start + 1), *rest]
+        return _unit_and_rest(text, word.start, word.end)
     tag = _PARTICLE_TAGS.get(surface) if ends else None
     return [Word(surface, tag, word.start, word.end) if tag and word.tag[0] in "MNXVI" else word]
+
+
+def _unit_and_rest(text: str, start: int, end: int) -> list[Word]:
+    rest = [_remainder(text, start + 1, end)] if end > start + 1 else []
+    return [Word(text[start], "NNG", start, start + 1), *rest]
 
 
 def _is_unit_of(name: Mention | None, syllable: str) -> bool:
@@ -162,7 +166,9 @@ def _over_block(
     words: list[Word] = []
     if last > done and tag:
         words.append(Word(text[start:end], tag, start, end, mention))
-    if place[1] > end and morpheme.tag[0] in "NSXM":
+    if place[1] > end and _is_unit_of(mention, text[end]):
+        words += _unit_and_rest(text, end, place[1])
+    elif place[1] > end and morpheme.tag[0] in "NSXM":
         words.append(_remainder(text, end, place[1]))
     elif place[1] > end and place[0] >= start:
         words.append(Word(morpheme.form, morpheme.tag, end, place[1]))
