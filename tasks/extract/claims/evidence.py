@@ -6,8 +6,8 @@ Here belongs finding them; what they mean for the claim is for ``kinds`` and ``p
 from __future__ import annotations
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame
-from tasks.extract.claims.vocabulary import NounCue, find_noun_cues
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verbs
 from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 
 _MEASURES = frozenset({"배", "%", "위", "수준", "정도", "곳", "번째"})
@@ -49,7 +49,7 @@ def subject_of(frame: Frame) -> Phrase | None:
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
     for index in range(last, -1, -1):
         item = frame.view.items[index]
-        if index in {frame.place, frame.host} or (index > frame.place and _is_in_relative_clause(frame, index)):
+        if index in {frame.place, frame.host} or (index > frame.place and _is_aside(frame, index)):
             continue
         if isinstance(item, Phrase) and item.is_subject and not item.amounts and item.head not in _MEASURES:
             return item
@@ -82,6 +82,14 @@ def _has_theme(frame: Frame) -> bool:
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
     themes = (p for i, p in frame.phrases(frame.start, last) if p.is_subject and i != frame.host)
     return any(head_cue(p) is not None for p in themes)
+
+
+def _is_aside(frame: Frame, index: int) -> bool:
+    """Return whether a subject behind the amount is that of a relative clause, or of who says it: …것으로 A는 추정했다."""
+    item = frame.view.items[index]
+    following = next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
+    speaks = isinstance(item, Phrase) and item.is_topic and lemma_of(following) in verbs("speaking")
+    return speaks or _is_in_relative_clause(frame, index)
 
 
 def _is_in_relative_clause(frame: Frame, index: int) -> bool:

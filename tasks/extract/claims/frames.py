@@ -178,7 +178,7 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
     for index in range(host + 1, len(items) if not (isinstance(own, Phrase) and own.is_closed) else 0):
         item = items[index]
         passes = isinstance(item, Predicate) and (
-            _measures(item) or _gathers(items, index) or _is_of_another(items, host, index)
+            _measures(item) or _limits(items, index) or _gathers(items, index) or _is_of_another(items, host, index)
         )
         if isinstance(item, Predicate) and not passes:
             return index
@@ -200,6 +200,14 @@ def _adds_up(predicate: Predicate) -> bool:
 def _measures(predicate: Predicate) -> bool:
     """Return whether it is an adverb: N 넘게 쓰다, N을 크게 웃돌다."""
     return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier") | verbs("grading")
+
+
+def _limits(items: tuple[Item, ...], index: int) -> bool:
+    """N을 넘지 않는 선에서 투자금을 낸다: the limit is not what is done with the money."""
+    item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    qualifies = isinstance(item, Predicate) and item.final_tag == "ETM" and lemma_of(item) in verbs("qualifier")
+    return qualifies and isinstance(following, Phrase) and following.head in {"선", "범위", "한도", "이내", "수준"}
 
 
 def _is_of_another(items: tuple[Item, ...], host: int, index: int) -> bool:

@@ -44,14 +44,30 @@ def _is_telegraphic(frame: Frame) -> bool:
 
 def headline_subject(frame: Frame) -> Party | None:
     """Return who stands alone before the comma or the quotation at the start of a headline: 한빛, N 투자."""
-    first = frame.view.items[0] if frame.view.items else None
-    if frame.place == 0 or not isinstance(first, Phrase) or not _is_telegraphic(frame):
+    place = _behind_medium(frame)
+    while place + 1 < frame.place and _has(frame, place, "·"):
+        place += 1  # 오픈AI·오라클, …
+    first = frame.view.items[place] if frame.view.items else None
+    if frame.place == place or not isinstance(first, Phrase) or not _is_telegraphic(frame):
         return None
     behind = frame.view.text[first.end : first.end + 2].lstrip()[:1]
     if first.particle not in {"", ","} or first.is_topic or behind not in {",", '"', "“", "‘", "'", "…"}:
         return None
-    party = party_at(frame, 0)
+    party = party_at(frame, place)
     return party if party is not None and party.agent.sort in _NAMED and not party.agent.is_source else None
+
+
+def _has(frame: Frame, place: int, particle: str) -> bool:
+    item = frame.view.items[place]
+    return isinstance(item, Phrase) and item.particle == particle and not item.amounts
+
+
+def _behind_medium(frame: Frame) -> int:
+    """로이터 "엔비디아, …": who is quoted in front of the headline proper only reports it."""
+    first = frame.view.items[0] if len(frame.view.items) > 1 else None
+    quoted = isinstance(first, Phrase) and frame.view.text[first.end : first.end + 2].strip()[:1] in {'"', "“"}
+    party = party_at(frame, 0) if quoted else None
+    return 1 if party is not None and party.agent.is_source else 0
 
 
 def headline_status(frame: Frame) -> ClaimStatus | None:

@@ -25,6 +25,7 @@ from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, v
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
+_HOUSES = ("투자사", "투자회사", "운용사", "국부펀드", "벤처캐피털", "벤처캐피탈", "투자법인")
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
 
 
@@ -57,6 +58,32 @@ def _by_governor(frame: Frame) -> Verdict | None:
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
     label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
+
+
+def _by_payment(frame: Frame) -> Verdict | None:
+    """N을 내고 X를 사겠다: what is bought with the money that is paid is an acquisition."""
+    predicate = frame.predicate
+    if predicate is None or frame.governor is None or frame.lemma not in verbs("paying"):
+        return None
+    if predicate.final_form not in {"고", "어", "어서", "아", "아서"} or predicate.is_past:
+        return None
+    behind = frame.view.items[frame.governor + 1 :]
+    following = next((i for i in behind if isinstance(i, Predicate)), None)
+    goods = [i for i in behind if isinstance(i, Phrase) and i.particle in {"을", "를"}][:1]
+    is_goods = any(noun in verbs("goods") for thing in goods for noun in noun_forms(thing)[-1:])
+    bought = following is not None and verb_kind(lemma_of(following)) == ("strong", "acquisition")
+    if not bought:
+        return None
+    kind = ClaimKind.CONTRACT if is_goods else ClaimKind.ACQUISITION
+    return Verdict(kind, f"claim.{kind}.payment")
+
+
+def _by_founded(frame: Frame) -> Verdict | None:
+    """N 규모의 투자사 X를 출범시키다: who sets up a house that invests sets up a fund."""
+    if frame.lemma not in verbs("founding"):
+        return None
+    nouns = "".join(frame.after)
+    return Verdict(ClaimKind.FUND, "claim.fund.founded") if any(word in nouns for word in _HOUSES) else None
 
 
 def _buys_goods(frame: Frame) -> bool:
@@ -333,7 +360,7 @@ def _by_giving(frame: Frame) -> Verdict | None:
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
     if frame.lemma == "쥐":
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
-    if frame.lemma in {"받", "얻", "따내", "확보"}:
+    if frame.lemma in {"받", "얻", "따내", "확보", "마련"}:
         sells = names_order(frame) or any(
             isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in frame.view.items[: frame.governor]
         )
@@ -361,6 +388,8 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _refused_beside,
     _by_bare_noun,
     _by_place,
+    _by_payment,
+    _by_founded,
     _by_governor,
     _by_relative_clause,
     _by_use,

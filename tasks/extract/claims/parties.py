@@ -13,6 +13,7 @@ from tasks.extract.claims.evidence import last_cue, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
+from tasks.extract.organizations.entries import aliases
 from tasks.records import CountryForm, CountryMention
 
 _JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
@@ -50,9 +51,16 @@ def party_at(frame: Frame, index: int) -> Party | None:
     """Return the party that the phrase at an index names, None where it names nobody."""
     item = frame.view.items[index]
     agent = read_agent(frame.view.text, item) if isinstance(item, Phrase) and not item.amounts else None
-    if agent is None and isinstance(item, Phrase) and _is_apposed(frame, index):
+    if agent is None and isinstance(item, Phrase) and (_is_apposed(frame, index) or _is_guarded_name(item)):
         agent = read_unlisted_agent(frame.view.text, item)
     return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
+
+
+def _is_guarded_name(phrase: Phrase) -> bool:
+    """알파벳은 910억 달러를: a subject of one word that is also the name of a company stands for the company."""
+    alone = phrase.is_subject and len(phrase.words) == 1 and not phrase.amounts
+    alias = aliases().get(phrase.head) if alone else None
+    return alias is not None and alias.organization is not None and alias.organization.kind == "company"
 
 
 def _is_apposed(frame: Frame, index: int) -> bool:

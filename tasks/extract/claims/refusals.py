@@ -29,6 +29,7 @@ _CALLS = re.compile(r" (?:지적|주장|강조|촉구|제언|조언|요구|목�
 _IF_WANTED = re.compile(r" (?:려면|으려면|기 위하 어서|위하 어서 는) ")
 _USUALLY = re.compile(r" (?:통상|보통|대개|대략적으로|흔히) ")
 _WISHED = re.compile(r"(?<! 달) (?:라고|으라고|라는|자고|자는|라며|으라며|다면|ᆫ다면|는다면|더라도|어도|아도|여도) $")
+_PROPOSED = re.compile(r" (?:자고|자는) (?:제안|발의|결의|합의|뜻) ")
 _ASKED = re.compile(r" (?:는가|은가|ᆫ가|을까|ᆯ까|느냐) [?.]? ?$")
 _ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
 _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
@@ -90,7 +91,8 @@ def is_wish(frame: Frame) -> bool:
     ahead = frame.view.forms(frame.view.span[0], frame.amount.span[0])
     ought = _OUGHT.search(behind) and (_CALLS.search(behind) or _IF_WANTED.search(ahead))
     usual = _USUALLY.search(ahead) and frame.lemma in {"들", "들어가", "소요", "필요", "소요되", "필요하"}
-    return bool(ought or usual or _WISHED.search(own) or _ASKED.search(behind))
+    wished = _WISHED.search(own) and not _PROPOSED.search(behind)
+    return bool(ought or usual or wished or _ASKED.search(behind))
 
 
 def is_other_plan(frame: Frame) -> bool:

@@ -62,7 +62,7 @@ def is_passive(frame: Frame) -> bool:
     """Return whether the money itself is the subject: 투입된다, 배정됐다, 흘러들었다."""
     host = frame.host_phrase
     is_subject = frame.particle in {"이", "가"} or (host.is_topic and not host.particle)
-    lemma = frame.lemma
+    lemma = frame.lemma if frame.lemma != "되" else ""  # N이 되다 has N as its complement
     return lemma in verbs("inflow") or (is_subject and (lemma in verbs("passive") or lemma.endswith("되")))
 
 
@@ -119,6 +119,13 @@ def _round_owner(frame: Frame) -> Party | None:
     return owner_of_deed(frame) or unlisted_owner(frame) or possessor(frame)
 
 
+def _own_topic(frame: Frame, found: list[Party], own: Party) -> Party | None:
+    """Return the topic that speaks itself of money that is named with another company."""
+    speaks = main_verb(frame) in verbs("speaking")
+    topics = [p for p in found if p.phrase.is_topic and p.index < frame.place and p.agent.sort == "organization"]
+    return topics[0] if speaks and topics and topics[0].agent.name != own.agent.name else None
+
+
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
@@ -130,7 +137,7 @@ def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> 
 
 def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
-    own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in frame.after)
+    own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in (*frame.before, *frame.after))
     permits = frame.lemma in verbs("permitting") and not own_purse
     speaker = speaker_of(frame, found)
     insider = speaker if speaker is not None and not speaker.agent.is_source else None
@@ -162,7 +169,10 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
     if owner is not None:
         return owner, "actor.round_owner"
     if is_passive(frame):
-        return possessor(frame) or named_in_subject(frame), "actor.passive"
+        own = possessor(frame)
+        if own is not None and own.phrase.particle != "의":
+            own = _own_topic(frame, found, own) or own  # A는 B 투자 N이 확정된 것이 아니라고 공시했다
+        return own or named_in_subject(frame), "actor.passive"
     party, rule = _active_actor(frame, kind, found)
     if kind is ClaimKind.CONTRACT and _supplies(frame):
         return _customer(frame, party), "actor.customer"

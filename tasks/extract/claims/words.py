@@ -107,6 +107,14 @@ def _disjoint(blocks: list[tuple[Span, str, Mention | None]]) -> list[tuple[Span
     return taken
 
 
+def _without_object_particle(text: str, word: Word) -> list[Word]:
+    """Return an unknown noun and the 를 that the tokenizer took for its end: no noun ends in 를."""
+    if word.tag not in {"NNG", "NNP"} or len(word.form) < 3 or text[word.end - 1] != "를":
+        return [word]
+    noun = Word(text[word.start : word.end - 1], word.tag, word.start, word.end - 1)
+    return [noun, Word("를", "JKO", word.end - 1, word.end)]
+
+
 def _remainder(text: str, start: int, end: int) -> Word:
     form = text[start:end]
     return Word(form, _PARTICLE_TAGS.get(form, "NNG"), start, end)
@@ -123,9 +131,10 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
         start, end = morpheme.start + span[0], morpheme.end + span[0]
         last = bisect_left(starts, max(end, start + 1)) - 1
         if last < 0 or blocks[last][0][1] <= start:
-            word = Word(morpheme.form, morpheme.tag, start, end)
+            word, *swallowed = _without_object_particle(text, Word(morpheme.form, morpheme.tag, start, end))
             follows = last >= 0 and blocks[last][0][1] == start
             words += _after_name(text, word, blocks[last][2]) if follows else [word]
+            words += swallowed
             continue
         words += _over_block(text, morpheme, (start, end), blocks, (done, last))
         done = max(done, last)
@@ -138,7 +147,7 @@ def _after_name(text: str, word: Word, name: Mention | None) -> list[Word]:
     if _is_unit_of(name, surface[:1]) and (surface[1:] in _PARTICLE_TAGS or (ends and len(surface) == 1)):
         return _unit_and_rest(text, word.start, word.end)
     tag = _PARTICLE_TAGS.get(surface) if ends else None
-    return [Word(surface, tag, word.start, word.end) if tag and word.tag[0] in "MNXVI" else word]
+    return [Word(surface, tag, word.start, word.end) if tag and word.tag[0] in "MNXVIE" else word]
 
 
 def _unit_and_rest(text: str, start: int, end: int) -> list[Word]:
