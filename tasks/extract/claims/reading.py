@@ -44,6 +44,7 @@ from tasks.extract.claims.refusals import (
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
+from tasks.extract.claims.told import names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.wholes import link_parts, repointed, told_whole, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
@@ -76,6 +77,7 @@ class _State:
     government: str | None = None
     withdrawn: bool = False
     near: str = ""
+    before: Span | None = None
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -115,7 +117,23 @@ def _part_of_whole(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Cl
     return (part_claim(frame, found[0]), found[1]) if found else None
 
 
+def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
+    """Return the claim of a sum that says how large the deal of the sentence before is."""
+    if state.before is None or not names_deal_sum(frame):
+        return None
+    view = _view(state, state.before, state.mentions.within(state.before))
+    told = told_frame(view, frame.amount)
+    found = _claim(replace(state, before=None), told, [told]) if told is not None else None
+    if found is None:
+        return None
+    claim = replace(found[0], span=frame.view.span, surface=frame.view.surface, amount_span=frame.amount.span)
+    return replace(claim, rule=f"{claim.rule}+deal.sentence_before"), found[1]
+
+
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
+    of_deal = _of_deal_before(state, frame)
+    if of_deal is not None:
+        return of_deal
     if _is_no_news(frame, frames):
         return None
     verdict = read_kind(frame)
@@ -169,7 +187,24 @@ def _share(found: tuple[Claim, Roles], whole: Span) -> tuple[Claim, Roles] | Non
     return (replace(claim, part_of_span=whole), roles) if named else None
 
 
-def _read_sentence(state: _State, span: Span, inside: Mentions) -> None:
+def _of_each(claim: Claim, roles: Roles) -> list[Claim]:
+    """Return a claim for each of those who put in the same sum: A와 B는 각각 2500억원을 댄다."""
+    if not claim.co_actors or claim.amount_span is None:
+        return [claim]
+    start, end = claim.amount_span[0] - claim.span[0], claim.amount_span[1] - claim.span[0]
+    if not (claim.surface[:start].rstrip().endswith("각각") or claim.surface[end:].startswith("씩")):
+        return [claim]
+    own = replace(claim, co_actors=())
+    others = [
+        replace(own, actor=a.name, actor_country=a.country, actor_organization_id=a.organization_id)
+        for a in roles.co_actors
+    ]
+    return [own, *others]
+
+
+def _read_sentence(state: _State, span: Span, inside: Mentions) -> Agent | None:
+    """Add the claims of one sentence, and return who is the subject of the first of them."""
+    subject = None
     view = _view(state, span, inside)
     frames = read_frames(view)
     whole = told_whole(frames, state.claims)
@@ -178,9 +213,12 @@ def _read_sentence(state: _State, span: Span, inside: Mentions) -> None:
         found = _share(found, whole) if found and whole else found
         if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
             continue
-        state.claims.append(_continued(state, found[0]))
+        state.claims += _of_each(_continued(state, found[0]), found[1])
         if found[1].actor is not None:
             state.carried = found[1].actor
+        if subject is None and found[1].rule == "actor.subject":
+            subject = found[1].actor
+    return subject
 
 
 def _follow_up(state: _State, sentence: str) -> None:
@@ -213,15 +251,18 @@ def read_claims(
         inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = None
+        subject = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
             if not all(is_pocket_money(amount) for amount in inside.amounts):  # no rule makes a claim of it
-                _read_sentence(state, span, inside)
+                subject = _read_sentence(state, span, inside)
             _add_leaders(state, find_leaders(text, span, inside.organizations))
         else:
             _follow_up(state, sentence)
             _add_leaders(state, find_leaders(text, span, inside.organizations))
-        state.carried = named_agent(text, span, inside.organizations, inside.countries) or state.carried
+        named = named_agent(text, span, inside.organizations, inside.countries)
+        state.carried = subject or named or state.carried
+        state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]

@@ -1,0 +1,67 @@
+"""A sum that only says how large the deal of the sentence before is: 금액은 100억 달러가 넘는다.
+
+The sentence before told the deal without money (계약을 맺었다, 인수를 타진 중이다). Here belongs putting the sum where
+that deal stands, so that the same rules read it; what they say of it is theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tasks.extract.claims.clauses import Item, Phrase, Predicate
+from tasks.extract.claims.evidence import head_cue, joined
+from tasks.extract.claims.frames import Frame, SentenceView, lemma_of, read_frames
+from tasks.extract.claims.vocabulary import read_vocabulary, verb_kind
+from tasks.extract.claims.words import AMOUNT, Word
+from tasks.records import Amount
+
+_DEALS = frozenset({"investment", "acquisition", "contract", "funding_raised", "fund"})
+
+
+def names_deal_sum(frame: Frame) -> bool:
+    """Return whether the amount is what a deal comes to, and the sentence says of no one whose: 거래액은 N이었다."""
+    sums = read_vocabulary("nouns")["deal_sums"]["words"]
+    last = frame.governor if frame.governor is not None else frame.host
+    marked = [
+        p for i, p in frame.phrases(0, last) if i != frame.place and (p.is_topic or p.particle in {"이", "가", "로"})
+    ]
+    inside = frame.view.mentions
+    return any(joined(p) in sums for p in marked) and not inside.organizations
+
+
+def _deal_place(items: tuple[Item, ...]) -> int | None:
+    """Return the index of the last predicate or noun that tells a deal."""
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if isinstance(item, Predicate):
+            found = verb_kind(lemma_of(item)) or verb_kind(lemma_of(item).removesuffix("되"))
+            if found is not None and found[0] == "strong" and found[1] in _DEALS:
+                return index
+        else:
+            cue = head_cue(item)
+            if cue is not None and cue.group == "kinds" and cue.label in _DEALS:
+                return index
+    return None
+
+
+def _with_amount(items: tuple[Item, ...], place: int, amount: Amount) -> tuple[Item, ...]:
+    item = items[place]
+    if isinstance(item, Phrase):
+        at = item.words[-1].start
+        word = Word(amount.surface, AMOUNT, at, at, replace(amount, span=(at, at), conversions=()))
+        filled = replace(item, words=(*item.words[:-1], word, item.words[-1]))
+        return (*items[:place], filled, *items[place + 1 :])
+    word = Word(
+        amount.surface, AMOUNT, item.start, item.start, replace(amount, span=(item.start, item.start), conversions=())
+    )
+    bought = verb_kind(lemma_of(item)) == ("strong", "acquisition")
+    return (*items[:place], Phrase((word,), "에" if bought else "을"), *items[place:])
+
+
+def told_frame(before: SentenceView, amount: Amount) -> Frame | None:
+    """Return the frame of the amount in the sentence before, put where that sentence tells its deal; None without one."""
+    place = _deal_place(before.items)
+    if place is None:
+        return None
+    frames = read_frames(replace(before, items=_with_amount(before.items, place, amount)))
+    return frames[0] if frames else None
