@@ -89,7 +89,9 @@ def _is_aside(frame: Frame, index: int) -> bool:
     item = frame.view.items[index]
     following = next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
     speaks = isinstance(item, Phrase) and item.is_topic and lemma_of(following) in verbs("speaking")
-    return speaks or _is_in_relative_clause(frame, index)
+    last = frame.governor if frame.governor is not None else index
+    has_own_money = any(p.amounts for _, p in frame.phrases(index + 1, last))  # 매출은 N, 영업손실은 M이었다
+    return speaks or has_own_money or _is_in_relative_clause(frame, index)
 
 
 def _is_in_relative_clause(frame: Frame, index: int) -> bool:

@@ -25,6 +25,7 @@ from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, v
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
+_TAKES = frozenset({"가져가", "삼키", "집어삼키", "품"})
 _HOUSES = ("투자사", "투자회사", "운용사", "국부펀드", "벤처캐피털", "벤처캐피탈", "투자법인")
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
 
@@ -56,6 +57,8 @@ def _by_governor(frame: Frame) -> Verdict | None:
     if group == "refused":
         return refused(label)
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
+    taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
+    label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
     label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
 
@@ -76,6 +79,34 @@ def _by_payment(frame: Frame) -> Verdict | None:
         return None
     kind = ClaimKind.CONTRACT if is_goods else ClaimKind.ACQUISITION
     return Verdict(kind, f"claim.{kind}.payment")
+
+
+def _by_purse_of_clause(frame: Frame) -> Verdict | None:
+    """N을 담은 예산안이 통과했다: the head of the clause is the purse."""
+    following = frame.view.items[frame.governor + 1] if frame.governor is not None and _has_next(frame) else None
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM" and frame.lemma in verbs("standing")
+    cue = phrase_cue(following) if adnominal and isinstance(following, Phrase) else None
+    return _verdict(cue, "purse_of_clause") if cue is not None and cue.label in {"budget", "fund"} else None
+
+
+def _has_next(frame: Frame) -> bool:
+    return frame.governor is not None and frame.governor + 1 < len(frame.view.items)
+
+
+def _by_included(frame: Frame) -> Verdict | None:
+    """유치액은 이번 N을 포함해 M이 됐다: what is included is of the same sort."""
+    cue = (
+        phrase_cue(subject_of(frame)) if frame.lemma in verbs("including") and frame.particle in {"을", "를"} else None
+    )
+    return _verdict(cue, "included") if cue is not None else None
+
+
+def _by_consideration(frame: Frame) -> Verdict | None:
+    """설계를 쓰는 대가로 N을 내다: money for the use of something is a contract."""
+    last = frame.governor if frame.governor is not None else frame.host
+    given = any(p.head == "대가" and p.particle in {"로", "으로"} for _, p in frame.phrases(0, last))
+    pays = frame.lemma in verbs("spending") | verbs("paying")
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.consideration") if given and pays else None
 
 
 def _by_founded(frame: Frame) -> Verdict | None:
@@ -204,7 +235,7 @@ def _verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
 
 def _by_topic(frame: Frame) -> Verdict | None:
     """올해 설비투자는 A가 N, B가 M이다; 예산을 부처별로 보면 A가 N으로: a theme says what the sums are that each stands with."""
-    states = frame.predicate is not None and (frame.lemma in verbs("copula") or frame.lemma in verbs("ranking"))
+    states = frame.predicate is not None and frame.lemma in verbs("copula") | verbs("ranking")
     subject = subject_of(frame)
     if not states or (subject is not None and (subject.is_topic or head_cue(subject) is not None)):
         return None
@@ -220,9 +251,10 @@ def _by_topic(frame: Frame) -> Verdict | None:
 
 
 def _looks_at(item: Phrase | Predicate) -> bool:
-    return (
-        isinstance(item, Predicate) and item.final_form in {"면", "으면", "니"} and lemma_of(item) in verbs("looking")
-    )
+    if not isinstance(item, Predicate):
+        return False
+    looks = item.final_form in {"면", "으면", "니"} and lemma_of(item) in verbs("looking")
+    return looks or (item.final_form in {"고", "어"} and lemma_of(item) in verbs("disputing"))
 
 
 def _by_worth(frame: Frame) -> Verdict | None:
@@ -263,7 +295,9 @@ def _by_use(frame: Frame) -> Verdict | None:
         item, before = items[index], items[index - 1]
         if isinstance(item, Phrase) and item.head == "데" and isinstance(before, Predicate):
             return _verb_verdict(before, "use") if before.final_tag == "ETM" else None
-    return None
+    before = items[frame.place - 1] if frame.place else None
+    glued = frame.phrase.words[0].form == "데" and isinstance(before, Predicate)  # 짓는 데 200억 달러를
+    return _verb_verdict(before, "use") if glued and isinstance(before, Predicate) else None
 
 
 def _by_closing_noun(frame: Frame) -> Verdict | None:
@@ -388,6 +422,9 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _refused_beside,
     _by_bare_noun,
     _by_place,
+    _by_purse_of_clause,
+    _by_included,
+    _by_consideration,
     _by_payment,
     _by_founded,
     _by_governor,

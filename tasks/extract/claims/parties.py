@@ -147,6 +147,19 @@ def named_in(frame: Frame, phrase: Phrase, index: int) -> Party | None:
     return Party(index, phrase, agent) if agent is not None else None
 
 
+def disputed_owner(frame: Frame) -> Party | None:
+    """A의 투자액을 두고 B는 N이라고 하다: who differs on the figure does not pay it."""
+    for index, phrase in frame.phrases(0, frame.place - 1):
+        item = frame.view.items[index + 1]
+        disputes = (
+            isinstance(item, Predicate) and item.final_form in {"고", "어"} and lemma_of(item) in verbs("disputing")
+        )
+        if disputes and phrase.particle in {"을", "를"} and phrase_cue(phrase) is not None:
+            agent = _first_name(frame, phrase.words)
+            return _owner_before(frame, index) or (Party(index, phrase, agent) if agent else None)
+    return None
+
+
 def theme_owner(frame: Frame) -> Party | None:
     """빅테크의 AI 투자가 N에 이른다고 A는 봤다: the owner of the nearest thing with 이/가, not the speaker."""
     last = frame.governor if frame.governor is not None else frame.place

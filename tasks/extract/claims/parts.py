@@ -63,6 +63,9 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
     changes = later[0].lemma in verbs("change")
+    same = later[0].governor == frame.governor and frame.host_phrase.particle in {"을", "를"}
+    if changes and same and later[0].host_phrase.particle in {"로", "으로"}:
+        return True  # 800억원을 500억원으로 깎다
     shrinks = frame.host_phrase.is_subject and later[0].place > frame.host
     if changes and shrinks and frame.host != frame.place:
         return True
@@ -71,8 +74,13 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
 
 def is_running_total(frame: Frame, frames: list[Frame]) -> bool:
     """Return whether the amount sums up earlier rounds beside the one that is the news."""
-    if len(frames) < 2:
+    if len(frames) < 2 or frame.lemma in verbs("including"):
         return False
+    if any(
+        f.lemma in verbs("including") and f.place < frame.place and f.amount.currency == frame.amount.currency
+        for f in frames
+    ):
+        return True  # 이번 1100억원을 포함해 1400억원
     first = frame.view.items[frame.start].start if frame.start < len(frame.view.items) else frame.view.span[0]
     clause = frame.view.text[first : frame.amount.span[0]]
     return frame.amount.is_cumulative or bool(_RUNNING_TOTAL.search(clause[-40:]))

@@ -16,6 +16,7 @@ from tasks.extract.claims.parties import (
     SITES,
     Party,
     cleft_subject,
+    disputed_owner,
     name_beside,
     named_in,
     named_in_subject,
@@ -129,6 +130,9 @@ def _own_topic(frame: Frame, found: list[Party], own: Party) -> Party | None:
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
+    watches = party is not None and party.agent.organization is not None and party.agent.organization.kind == "research"
+    if watches and outsider_speaks:
+        return None
     if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("reaching"):
         return party
     themes = (p for _, p in frame.phrases(party.index + 1, frame.place) if p.particle in {"이", "가"})
@@ -138,11 +142,13 @@ def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> 
 def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
     own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in (*frame.before, *frame.after))
-    permits = frame.lemma in verbs("permitting") and not own_purse
+    passes = frame.lemma in {"승인", "의결", "인가"} and frame.particle in {"을", "를"} and possessor(frame) is None
+    permits = frame.lemma in verbs("permitting") and not own_purse and not passes
     speaker = speaker_of(frame, found)
     insider = speaker if speaker is not None and not speaker.agent.is_source else None
     bought = kind is ClaimKind.ACQUISITION
     steps = (
+        (disputed_owner(frame), "actor.disputed"),
         (owner_of_deed(frame), "actor.owner"),
         (cleft_subject(frame), "actor.cleft"),
         (name_beside(frame), "actor.beside"),
@@ -170,6 +176,10 @@ def _actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | N
         return owner, "actor.round_owner"
     if is_passive(frame):
         own = possessor(frame)
+        undone = frame.lemma in verbs("undone") and (own is None or own.phrase.particle != "의")
+        payers = [p for p in found if p.index < frame.start and p.agent.sort == "organization"] if undone else []
+        if payers:
+            return payers[-1], "actor.who_let_go"
         if own is not None and own.phrase.particle != "의":
             own = _own_topic(frame, found, own) or own  # A는 B 투자 N이 확정된 것이 아니라고 공시했다
         return own or named_in_subject(frame), "actor.passive"

@@ -25,6 +25,7 @@ _EXPECTED_BY_OTHERS = re.compile(
 _NOT_LESS = re.compile(
     r" (?:줄이|접|바꾸|멈추|거두|늦추|미루|낮추|축소 하|철회 하|중단 하|포기 하) (?:ᆯ|을) (?:계획|생각|뜻|이유) "
 )
+_TAKEN_IN = re.compile(r" (?:거둬들이|거두어들이) ")  # 43억 달러를 거둬들였다: the money, not a plan
 _DECIDED = frozenset({ClaimKind.INVESTMENT, ClaimKind.ACQUISITION, ClaimKind.BUDGET, ClaimKind.FUND})
 _STILL_RAISING = re.compile(r" (?:모으|끌어모으|조달 하|유치 하|모금 하|마련 하) 고 있 ")
 _PRESENT = frozenset({"ᆫ다", "는다", "ᆸ니다", "습니다"})
@@ -194,6 +195,8 @@ def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatu
     """Return how far the money has come: the first rule that the words behind the amount meet."""
     tail = read_tail(frame)
     tail = replace(tail, whole=_NOT_LESS.sub(" ", tail.whole))
+    if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"}:
+        tail = replace(tail, whole=_TAKEN_IN.sub(" ", tail.whole))
     if speaking.own_only:
         tail = replace(tail, whole=tail.own)
     found = (rule(tail, kind, speaking) for rule in _RULES)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasks.extract.claims.clauses import Predicate
+from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import noun_forms, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.vocabulary import verb_kind, verbs
@@ -60,8 +60,17 @@ def _average(frame: Frame) -> Verdict | None:
 def _difference(frame: Frame) -> Verdict | None:
     """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
     beside = frame.host == frame.place and frame.governor == frame.host + 1
+    if beside and frame.particle == "" and _tells_apart(frame):
+        return refused("difference")
     moved = frame.lemma in verbs("change") and frame.particle == "" and beside
     return refused("difference") if moved and not frame.after else None
+
+
+def _tells_apart(frame: Frame) -> bool:
+    """당초보다 36조원 많은 125조원으로: how far another sum is from what it was."""
+    following = frame.view.items[frame.governor + 1] if frame.governor is not None and _more(frame) else None
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
+    return adnominal and frame.lemma in verbs("differing") and isinstance(following, Phrase) and bool(following.amounts)
 
 
 def _sold(frame: Frame) -> Verdict | None:
