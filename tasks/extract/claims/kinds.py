@@ -20,8 +20,9 @@ from tasks.extract.claims.evidence import (
     subject_of,
 )
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.verdicts import Verdict, is_complement, plainly_refused, refused
-from tasks.extract.claims.vocabulary import NounCue, agent_endings, verb_kind, verbs
+from tasks.extract.claims.vocabulary import NounCue, agent_endings, known_verbs, verb_kind, verbs
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
@@ -59,6 +60,8 @@ def _by_governor(frame: Frame) -> Verdict | None:
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
     taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
     label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
+    swept = label == "funding_raised" and frame.particle == "에" and frame.lemma in verbs("sweeping")
+    label = "acquisition" if swept else label  # 기술을 200억 달러에 쓸어 담다
     label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
 
@@ -72,13 +75,19 @@ def _by_payment(frame: Frame) -> Verdict | None:
         return None
     behind = frame.view.items[frame.governor + 1 :]
     following = next((i for i in behind if isinstance(i, Predicate)), None)
-    goods = [i for i in behind if isinstance(i, Phrase) and i.particle in {"을", "를"}][:1]
-    is_goods = any(noun in verbs("goods") for thing in goods for noun in noun_forms(thing)[-1:])
+    things = [i for i in behind if isinstance(i, Phrase) and i.particle in {"을", "를"}][:1]
     bought = following is not None and verb_kind(lemma_of(following)) == ("strong", "acquisition")
-    if not bought:
-        return None
-    kind = ClaimKind.CONTRACT if is_goods else ClaimKind.ACQUISITION
-    return Verdict(kind, f"claim.{kind}.payment")
+    is_company = any(_is_company(thing) for thing in things)
+    return Verdict(ClaimKind.ACQUISITION, "claim.acquisition.payment") if bought and is_company else None
+
+
+def _is_company(phrase: Phrase) -> bool:
+    """Return whether what is bought is a company, a part of one or its shares."""
+    named = any(w.tag in {ORGANIZATION, "NNP"} for w in phrase.words) and phrase.words[-1].tag != "NNB"
+    goods = any(noun in verbs("goods") for noun in noun_forms(phrase)[-1:])
+    return not goods and (
+        named or joined(phrase).endswith((*agent_endings("companies"), "지분", "주식", "사업부", "사업"))
+    )
 
 
 def _by_purse_of_clause(frame: Frame) -> Verdict | None:
@@ -104,8 +113,8 @@ def _by_included(frame: Frame) -> Verdict | None:
 def _by_consideration(frame: Frame) -> Verdict | None:
     """설계를 쓰는 대가로 N을 내다: money for the use of something is a contract."""
     last = frame.governor if frame.governor is not None else frame.host
-    given = any(p.head == "대가" and p.particle in {"로", "으로"} for _, p in frame.phrases(0, last))
-    pays = frame.lemma in verbs("spending") | verbs("paying")
+    given = any(p.head in {"대가", "값"} and p.particle in {"로", "으로"} for _, p in frame.phrases(0, last))
+    pays = frame.lemma in verbs("spending") | verbs("paying") | {"물"}
     return Verdict(ClaimKind.CONTRACT, "claim.contract.consideration") if given and pays else None
 
 
@@ -294,10 +303,19 @@ def _by_use(frame: Frame) -> Verdict | None:
     for index in range(frame.place - 1, max(frame.start, 1) - 1, -1):
         item, before = items[index], items[index - 1]
         if isinstance(item, Phrase) and item.head == "데" and isinstance(before, Predicate):
-            return _verb_verdict(before, "use") if before.final_tag == "ETM" else None
-    before = items[frame.place - 1] if frame.place else None
-    glued = frame.phrase.words[0].form == "데" and isinstance(before, Predicate)  # 짓는 데 200억 달러를
-    return _verb_verdict(before, "use") if glued and isinstance(before, Predicate) else None
+            return _used_for(frame, index - 1)
+    glued = frame.phrase.words[0].form == "데" and frame.place > 0  # 짓는 데 200억 달러를
+    return _used_for(frame, frame.place - 1) if glued else None
+
+
+def _used_for(frame: Frame, index: int) -> Verdict | None:
+    predicate, thing = frame.view.items[index], frame.view.items[index - 1] if index else None
+    if not isinstance(predicate, Predicate) or predicate.final_tag != "ETM":
+        return None
+    verdict = _verb_verdict(predicate, "use")
+    if verdict is None or verdict.kind is not ClaimKind.ACQUISITION or not isinstance(thing, Phrase):
+        return verdict
+    return verdict if _is_company(thing) else Verdict(ClaimKind.CONTRACT, "claim.contract.use")
 
 
 def _by_closing_noun(frame: Frame) -> Verdict | None:
@@ -351,9 +369,24 @@ def _has_money(frame: Frame) -> bool:
 
 def _by_built_thing(frame: Frame) -> Verdict | None:
     """2조원 규모의 컴퓨팅센터 사업이: the money counts a thing that is built."""
-    if "".join(frame.after).removesuffix("계획").endswith(tuple(verbs("sites"))):
-        return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing")
-    return None
+    own = "".join(w.form for w in frame.phrase.words if w.start >= frame.amount.span[1])
+    subject = subject_of(frame)
+    worth = frame.after == ("짜리",) and frame.predicate is not None and frame.predicate.is_copula
+    told = joined(subject) if worth and subject is not None else ""
+    counted = ("".join(frame.after).removesuffix("계획"), own, told)
+    built = any(thing.endswith(tuple(verbs("sites"))) for thing in counted if thing)
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing") if built else None
+
+
+def _by_headline_goal(frame: Frame) -> Verdict | None:
+    """아다니그룹, 2035년까지 데이터센터에 1000억 달러: a headline that ends with the sum and says where it goes."""
+    ends = frame.governor is None and not frame.after and frame.host == len(frame.view.items) - 1
+    if not ends or headline_subject(frame) is None:
+        return None
+    goals = [
+        p for _, p in frame.phrases(1, frame.place - 1) if p.particle == "에" and any(w.tag != DATE for w in p.words)
+    ]
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.headline_goal") if goals else None
 
 
 def _by_later_predicate(frame: Frame) -> Verdict | None:
@@ -400,9 +433,16 @@ def _by_giving(frame: Frame) -> Verdict | None:
         )
         kind = ClaimKind.CONTRACT if sells else ClaimKind.FUNDING_RAISED
         return Verdict(kind, f"claim.{kind}.received")
-    if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and frame.lemma in verbs("light"):
+    moves = frame.lemma in verbs("light") or (frame.lemma not in known_verbs() and _has_payer(frame))
+    if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and moves:
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
     return None
+
+
+def _has_payer(frame: Frame) -> bool:
+    """Return whether an organisation or a government is the subject, so that a verb that no list knows moves its money."""
+    subjects = (p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject)
+    return any(w.tag == ORGANIZATION for p in subjects for w in p.words[-1:])
 
 
 def _by_spending(frame: Frame) -> Verdict | None:
@@ -442,6 +482,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_built_thing,
     _by_closing_noun,
     _by_bare_theme,
+    _by_headline_goal,
     _by_spending,
 )
 

@@ -76,11 +76,10 @@ def is_running_total(frame: Frame, frames: list[Frame]) -> bool:
     """Return whether the amount sums up earlier rounds beside the one that is the news."""
     if len(frames) < 2 or frame.lemma in verbs("including"):
         return False
-    if any(
-        f.lemma in verbs("including") and f.place < frame.place and f.amount.currency == frame.amount.currency
-        for f in frames
-    ):
-        return True  # 이번 1100억원을 포함해 1400억원
+    ahead = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
+    including = (f for f in frames if f.lemma in verbs("including") and f.place < frame.place)
+    if any(f.amount.currency == frame.amount.currency for f in including) and _RUNNING_TOTAL.search(ahead):
+        return True  # 누적 유치액은 이번 1100억원을 포함해 1400억원
     first = frame.view.items[frame.start].start if frame.start < len(frame.view.items) else frame.view.span[0]
     clause = frame.view.text[first : frame.amount.span[0]]
     return frame.amount.is_cumulative or bool(_RUNNING_TOTAL.search(clause[-40:]))
