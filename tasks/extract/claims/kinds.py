@@ -82,12 +82,9 @@ def _by_payment(frame: Frame) -> Verdict | None:
 
 
 def _is_company(phrase: Phrase) -> bool:
-    """Return whether what is bought is a company, a part of one or its shares."""
-    named = any(w.tag in {ORGANIZATION, "NNP"} for w in phrase.words) and phrase.words[-1].tag != "NNB"
-    goods = any(noun in verbs("goods") for noun in noun_forms(phrase)[-1:])
-    return not goods and (
-        named or joined(phrase).endswith((*agent_endings("companies"), "지분", "주식", "사업부", "사업"))
-    )
+    """Return whether what is bought is a company, a part of one or its shares: nothing counted or sold by weight."""
+    counted = any(w.tag in {"SN", "NR", "NNB"} for w in phrase.words)
+    return not counted and not any(noun in verbs("goods") for noun in noun_forms(phrase))
 
 
 def _by_purse_of_clause(frame: Frame) -> Verdict | None:
@@ -129,6 +126,8 @@ def _by_founded(frame: Frame) -> Verdict | None:
 def _buys_goods(frame: Frame) -> bool:
     """Return whether what is bought are chips or power by the weight of money, not a company."""
     thing = object_of(frame)
+    if thing is not None and thing.head in {"지분", "주식", "지분율"}:
+        return False
     heads = [nouns[-1] for nouns in (frame.after, frame.before, noun_forms(thing) if thing else ()) if nouns]
     return frame.lemma != "인수" and any(head in verbs("goods") for head in (*heads, *frame.after))
 
@@ -178,7 +177,7 @@ def _by_subject(frame: Frame) -> Verdict | None:
 
 def _refused_beside(frame: Frame) -> Verdict | None:
     """상품권을 N어치 찍다, 몸값은 N으로 평가되다, 성과급으로 N을 주다: such a noun beats a colourful verb."""
-    thing = object_of(frame)
+    thing = object_of(frame, own=True)
     if thing is not None and frame.lemma in verbs("closing") and joined(thing) in {"장", "거래"}:
         return refused("share_price")
     last = frame.governor if frame.governor is not None else frame.host
@@ -222,7 +221,7 @@ def _by_place(frame: Frame) -> Verdict | None:
     last = frame.governor if frame.governor is not None else frame.host
     rounds = (head_cue(p) for _, p in frame.phrases(frame.start, last) if p.particle == "에서")
     received = {"funding_raised", "investment"} if frame.lemma in verbs("receiving") else {"funding_raised"}
-    if any(cue is not None and cue.label in received for cue in rounds) and frame.particle in {"을", "를"}:
+    if any(cue is not None and cue.label in received for cue in rounds) and frame.particle in {"을", "를", ""}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.place")
     if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
         return None
@@ -358,7 +357,7 @@ def _by_earlier_predicate(frame: Frame) -> Verdict | None:
     borrowed = [p for _, p in frame.phrases(0, frame.start - 1) if p.particle in {"을", "를"}]
     if borrowed and borrowed[-1].head in verbs("borrowing"):
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.borrowed")
-    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building"):
+    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building") | verbs("spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
     return _verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
 
@@ -427,7 +426,7 @@ def _by_giving(frame: Frame) -> Verdict | None:
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
     if frame.lemma == "쥐":
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
-    if frame.lemma in {"받", "얻", "따내", "확보", "마련"}:
+    if frame.lemma in {"받", "얻", "따내", "확보", "마련", "받아내", "얻어내", "따오"}:
         sells = names_order(frame) or any(
             isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in frame.view.items[: frame.governor]
         )

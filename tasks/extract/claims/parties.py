@@ -20,6 +20,7 @@ _JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
 _EACH = "각각"
 _ONES = frozenset({"곳", "쪽", "이", "주인공", "회사", "기업", "업체", "나라", "측", "주체", "당사자", "투자자", "것"})
 _THEMES = frozenset({"을", "를"})
+BUILT = ("데이터센터", "공장", "캠퍼스", "단지", "클러스터", "발전소", "사업장", "슈퍼컴퓨터")
 SITES = ("사업장", "공장", "캠퍼스", "지사", "본사", "법인", "연구소", "센터")  # 부산사업장 is a company's, no city
 
 
@@ -74,8 +75,17 @@ def _is_apposed(frame: Frame, index: int) -> bool:
 def subject_parties(frame: Frame) -> list[Party]:
     """Return the subjects and topics of the sentence that name an agent, in order."""
     own = {frame.place, frame.host}
-    places = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.is_subject and i not in own]
+    phrases = frame.phrases(0, len(frame.view.items) - 1)
+    places = [i for i, p in phrases if p.is_subject and i not in own and not _is_become(frame, i)]
     return [party for party in (party_at(frame, i) for i in places) if party is not None]
+
+
+def _is_become(frame: Frame, index: int) -> bool:
+    """첫 ‘AI 정부’가 되려고: what somebody becomes or is not does nothing."""
+    item = frame.view.items[index]
+    following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
+    marked = isinstance(item, Phrase) and item.particle in {"이", "가"}
+    return marked and isinstance(following, Predicate) and following.lemma in {"되", "아니"}
 
 
 def _is_date_alone(frame: Frame, index: int) -> bool:
@@ -94,7 +104,7 @@ def _owner_before(frame: Frame, index: int) -> Party | None:
 
 def owner_of_deed(frame: Frame) -> Party | None:
     """메타의 8억 달러 인수 제안을: who stands with 의 in front of money that counts a deed does the deed."""
-    return _owner_before(frame, frame.place) if last_cue(frame.after) else None
+    return _owner_before(frame, frame.place) if last_cue(frame.after) and not frame.before else None
 
 
 def _is_owned(phrase: Phrase) -> bool:
@@ -108,6 +118,8 @@ def possessor(frame: Frame) -> Party | None:
     marked = [i for i, p in frame.phrases(frame.start, last) if _is_owned(p)]
     for index in sorted({frame.place, *marked}, reverse=True):
         owner = _owner_before(frame, index)
+        if owner is not None and _is_built(owner.agent):
+            return None
         if owner is not None:
             return owner
         phrase = frame.phrase_at(index)
@@ -116,6 +128,11 @@ def possessor(frame: Frame) -> Party | None:
         if agent is not None:
             return Party(index, phrase, agent, partners_of(frame, index) if len(words) == 1 else ())
     return None
+
+
+def _is_built(agent: Agent) -> bool:
+    """파인데이터센터의 사업비: a thing that is built is not who pays for it."""
+    return agent.organization_id is None and agent.name.replace(" ", "").endswith(BUILT)
 
 
 def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party | None:
@@ -227,6 +244,12 @@ def _is_relative_subject(frame: Frame, party: Party) -> bool:
     return False
 
 
+def _only_permits(frame: Frame, party: Party) -> bool:
+    """투자청이 승인한 틱톡의 사업은: who lets others pay does not."""
+    following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
+    return lemma_of(following) in verbs("permitting") and _is_relative_subject(frame, party)
+
+
 def _has_other_money(frame: Frame, party: Party, last: int) -> bool:
     """구글은 A, 메타는 B를 쓴다: a subject behind this amount with money of its own behind it."""
     return party.index > frame.place and any(p.amounts for _, p in frame.phrases(party.index + 1, last))
@@ -247,7 +270,7 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         return (nominative or clause)[-1]
     earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
     topics = [p for p in earlier if p.phrase.is_topic]
-    candidates = topics or earlier or own
+    candidates = topics or earlier or [p for p in own if not _only_permits(frame, p)]
     return candidates[-1] if candidates else None
 
 
@@ -285,7 +308,7 @@ def cleft_subject(frame: Frame) -> Party | None:
     for index in range(frame.place + 1, len(items) - 2):
         predicate, head = items[index], items[index + 1]
         is_cleft = isinstance(predicate, Predicate) and predicate.final_tag == "ETM" and isinstance(head, Phrase)
-        if not (is_cleft and isinstance(head, Phrase) and head.is_topic and head.head in _ONES):
+        if not (is_cleft and isinstance(head, Phrase) and head.is_subject and head.head in _ONES):
             continue
         closing = next((i for i in range(index + 2, len(items)) if isinstance(items[i], Predicate)), None)
         copula = items[closing] if closing is not None else None

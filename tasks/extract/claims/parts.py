@@ -14,7 +14,7 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Span
 
 _OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
-_RUNNING_TOTAL = re.compile(r"지금까지|누적|그동안|이로써|이번까지|현재까지|총누적")
+_RUNNING_TOTAL = re.compile(r"지금까지|여태|이제껏|누적|그동안|이로써|이번까지|현재까지|총누적")
 _WHOLE = re.compile(r"^(?:가운데|중|중에서|가운데서)")
 _MULTIPLE = re.compile(r"^(?:의)?\s*(?:약\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배")
 _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
@@ -62,6 +62,9 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
         return False
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
+    gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
+    if gave_up and later[0].host_phrase.particle in {"로", "으로", "까지"}:
+        return True  # 70억 달러를 쓰려다 240억 달러로
     changes = later[0].lemma in verbs("change")
     same = later[0].governor == frame.governor and frame.host_phrase.particle in {"을", "를"}
     if changes and same and later[0].host_phrase.particle in {"로", "으로"}:

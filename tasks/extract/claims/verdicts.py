@@ -34,7 +34,10 @@ def is_complement(frame: Frame) -> bool:
     return frame.particle in _COMPLEMENTS and (frame.predicate is None or frame.lemma not in verbs("means"))
 
 
-_SMALL = {"KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000}
+_SMALL = {
+    "KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000, "CNY": 70_000, "HKD": 80_000, "TWD": 300_000,
+    "INR": 800_000, "THB": 300_000, "RUB": 800_000, "PHP": 500_000,
+}  # fmt: skip
 
 
 def is_pocket_money(amount: Amount) -> bool:
