@@ -64,7 +64,12 @@ def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> 
 def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
     own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in (*frame.before, *frame.after))
-    passes = frame.lemma in {"승인", "의결", "인가"} and frame.particle in {"을", "를"} and possessor(frame) is None
+    passes = (
+        frame.lemma in {"승인", "의결", "인가"}
+        and frame.particle in {"을", "를"}
+        and not frame.after
+        and possessor(frame) is None
+    )
     permits = frame.lemma in verbs("permitting") and not own_purse and not passes
     speaker = speaker_of(frame, found)
     insider = speaker if speaker is not None and not speaker.agent.is_source else None

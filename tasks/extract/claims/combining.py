@@ -65,9 +65,12 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"
 
 
-def _public(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """Return a budget where a ministry or government invests."""
-    is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
+    alone = (
+        not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before
+    )  # 포항시와 A가 맺은 협약: not the city's budget alone
+    is_purse = alone and roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
     if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(_PUBLIC_RULES):
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None

@@ -72,6 +72,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_founded,
     predicates.by_governor,
     predicates.by_relative_clause,
+    predicates.by_being_used,
     predicates.by_use,
     nouns.by_object,
     nouns.by_named_fund,

@@ -180,7 +180,8 @@ def _looks_at(item: Phrase | Predicate) -> bool:
 
 def by_bare_theme(frame: Frame) -> Verdict | None:
     """AI 시장 올해 3조원…2027년엔 4조원; 네이버 1조·KT 2조…AI 투자 경쟁: a headline's theme has no particle."""
-    if frame.predicate is not None and frame.lemma not in verbs("change") | verbs("qualifier") | verbs("copula"):
+    states = verbs("change") | verbs("qualifier") | verbs("copula")
+    if frame.predicate is not None and (frame.lemma not in states or frame.predicate.final_tag == "ETM"):
         return None
     if any(p.is_subject and any(w.tag != DATE for w in p.words) for _, p in frame.phrases(0, frame.place)):
         return None

@@ -131,10 +131,7 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     actor, how = _resolved(frame, kind, party, carried)
     co_actors = party.partners if party is not None and actor is party.agent else ()
     if co_actors and actor is not None:
-        named = [*co_actors, actor]
-        pays = kind in {ClaimKind.INVESTMENT, ClaimKind.ACQUISITION}  # 포항시와 A가 맺은 협약: the company pays
-        first = next((a for a in named if pays and a.sort in {"organization", "generic"}), named[0])
-        actor, co_actors = first, tuple(a for a in named if a is not first)
+        actor, co_actors = co_actors[0], (*co_actors[1:], actor)
     source, outside = according_to(frame), outside_source(frame, found, party)
     bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))

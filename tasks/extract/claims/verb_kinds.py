@@ -5,6 +5,8 @@ Here belongs one rule a construction. The order in which they are asked is for `
 
 from __future__ import annotations
 
+import re
+
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import (
     joined,
@@ -19,6 +21,7 @@ from tasks.extract.claims.vocabulary import agent_endings, known_verbs, verb_kin
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
+_SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중|돈)")
 _TAKES = frozenset({"가져가", "삼키", "집어삼키", "품"})
 _HOUSES = ("투자사", "투자회사", "운용사", "국부펀드", "벤처캐피털", "벤처캐피탈", "투자법인")
 
@@ -29,6 +32,8 @@ def by_governor(frame: Frame) -> Verdict | None:
         found = ("strong", "funding_raised")
     if found is None:
         return None
+    if frame.lemma in {"거둬들이", "거두어들이"} and by_own_clause(frame) is not None:
+        return None  # 넣기로 한 300억 유로를 거둬들였다: what was promised is taken back
     group, label = found
     if group == "refused":
         return refused(label)
@@ -99,8 +104,17 @@ def by_worth(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.CONTRACT, "claim.contract.worth") if "어치" in frame.after and supplies else None
 
 
+def by_being_used(frame: Frame) -> Verdict | None:
+    """조성에 5조원이 쓰인다: money that goes into something; a share of a whole (이 가운데 …) is of its whole's kind."""
+    used = frame.lemma in {"쓰이", "투여되"} and frame.particle in {"이", "가"}
+    share = _SHARE.match(frame.view.surface) is not None
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.used") if used and not share else None
+
+
 def by_use(frame: Frame) -> Verdict | None:
-    """A를 사들이는 데 N을 썼다: what the money was used for says what it is."""
+    """A를 사들이는 데 N을 썼다: what the money was used for says what it is; not where it is only made ready."""
+    if frame.lemma in {"확보", "마련", "쓰이"}:
+        return None
     items = frame.view.items
     for index in range(frame.place - 1, max(frame.start, 1) - 1, -1):
         item, before = items[index], items[index - 1]
@@ -200,6 +214,9 @@ def by_giving(frame: Frame) -> Verdict | None:
     particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
     if frame.lemma == "쥐":
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
+    goes_on = frame.predicate is not None and frame.predicate.final_form in {"어", "아", "어서", "아서"}
+    if frame.lemma == "마련" and goes_on:
+        return None  # N을 마련해 투자한다
     if frame.lemma in {"받", "얻", "따내", "확보", "마련", "받아내", "얻어내", "따오"}:
         sells = names_order(frame) or any(
             isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in frame.view.items[: frame.governor]
