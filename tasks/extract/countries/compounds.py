@@ -153,23 +153,34 @@ def _prefixed() -> re.Pattern[str]:
 
 def _is_prefixed(text: str, start: int, end: int) -> bool:
     word, vocabulary = text[start:end], words_of(FORMS)
-    if text.startswith(words_of("traps.toml")["words"], start):
+    if text.startswith(words_of("traps.toml")["words"], start) or (
+        word == "대중" and _is_of_the_public(text, start, end)
+    ):
         return False
     if word in vocabulary["prefix_unguarded"] or re.match(r"\(對[一-鿿]\)", text[end : end + 4]):  # 대중(對中)
         return True
     if word in vocabulary["prefix_warm"]:  # 방한복, 방한용품
         return not starts_with_any(text, end, vocabulary["warm_nouns"])
     kind = next(key for key, words in vocabulary.items() if key.startswith("prefix_") and word in words)
-    if kind == "prefix_envoy":
-        return starts_with(f"{kind}_nouns", text, end, FORMS) or _is_envoy_from(text, start, end)
-    if word == "대중" and starts_with("public_nouns", text, end, FORMS):
-        left, right = sentence_span(text, start)
-        around = text[left:start] + text[end:right]
-        return any(said in around for said in vocabulary["diplomatic"])
+    if kind == "prefix_envoy" and _is_envoy_from(text, start, end):
+        return True
     if kind == "prefix_outward" and _OUTWARD_LIST.match(text, end):  # 대미·대중
         return True
     led = word == "대한" and word_before(text, start)[-1:] in ("에", "게")  # 안전에 대한
     return not led and starts_with(f"{kind}_nouns", text, end, FORMS)
+
+
+def _is_of_the_public(text: str, start: int, end: int) -> bool:
+    """Return whether 대중 means the public: 대중 인식, in a sentence that speaks of nothing between countries.
+
+    >>> _is_of_the_public("대중 메시지", 0, 2), _is_of_the_public("미국의 대중 메시지", 4, 6)
+    (True, False)
+    """
+    if not starts_with("public_nouns", text, end, FORMS):
+        return False
+    left, right = sentence_span(text, start)
+    around = text[left:start] + text[end:right]
+    return not any(word in around for word in words_of(FORMS)["diplomatic"])
 
 
 def _is_envoy_from(text: str, start: int, end: int) -> bool:

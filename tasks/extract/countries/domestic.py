@@ -137,15 +137,12 @@ def find_domestic(
         iso2 = _speaker(text, match.start(), near) or _beside(text, match.start(), near)
         yield _mention(match, iso2 or _foreign_government(text, match.start(), near) or "KR", "country.domestic")
     for match in _OUR.finditer(text):
-        if text.startswith(words_of("domestic.toml")["our"], match.end() + 1):
+        if _is_our_country(text, match.start(), match.end()):
             iso2 = _speaker(text, match.start(), _near(homes, match.start()))
-            if not _is_the_speakers_firm(text, match.start(), match.end()):
-                yield _mention(match, iso2 or "KR", "country.our")
+            yield _mention(match, iso2 or "KR", "country.our")
     for match in _OWN.finditer(text):
-        if _is_trace(text, match.start(), match.end()):
-            continue
         owner = _subject(text, match.start(), _near(homes, match.start()))
-        if owner:
+        if owner and not _is_trace(text, match.start(), match.end()):
             yield _mention(match, owner, "country.own")
     for match in _HOME_MADE.finditer(text):
         near = _near(homes, match.start())
@@ -156,12 +153,13 @@ def find_domestic(
             yield _mention(match, "KR", "country.k_prefix")
 
 
-def _is_the_speakers_firm(text: str, start: int, end: int) -> bool:
-    """Return whether 우리 in a quotation may mean the speaker's firm: "우리 제품이 앞선다", not "우리 정부가"."""
-    if not text.startswith(words_of("domestic.toml")["our_own"], end + 1):
+def _is_our_country(text: str, start: int, end: int) -> bool:
+    """Return whether 우리 means the country: 우리 정부; in a quotation "우리 제품" may be the speaker's firm."""
+    words = words_of("domestic.toml")
+    if not text.startswith(words["our"], end + 1):
         return False
     left = text.rfind("\n", max(0, start - 600), start) + 1 or max(0, start - 600)
-    return _quotation(text, start, left, start + 80) is not None
+    return not text.startswith(words["our_own"], end + 1) or _quotation(text, start, left, start + 80) is None
 
 
 def _is_trace(text: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _SEPARATED = re.compile(
 )
 _LEFT_GLUE = "-–_&@.+"
 _ASSOCIATED = ("협회", "연합회", "협의회", "연맹")
+_PUBLIC_KINDS = frozenset(("government", "bank"))
 _DISTINCT = 4  # 네 글자부터는 뒤에 무엇이 붙어도 그 이름이다(소프트뱅크벤처스)
 
 
@@ -44,9 +45,13 @@ def _may_start(text: str, start: int, alias: Alias) -> bool:
         return False
     if not is_hangul(before):
         return True
-    if alias.ministry and before in SYLLABLES and not is_hangul(text[start - 2 : start - 1]):
-        return True
+    if _is_public(alias) and before in SYLLABLES and not is_hangul(text[start - 2 : start - 1]):
+        return True  # 미상무부, 미연준
     return any(text.endswith(name, 0, start) for name in _country_glue(text, start))
+
+
+def _is_public(alias: Alias) -> bool:
+    return alias.ministry is not None or (alias.organization is not None and alias.organization.kind in _PUBLIC_KINDS)
 
 
 def _country_glue(text: str, start: int) -> list[str]:
