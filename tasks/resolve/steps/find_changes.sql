@@ -1,10 +1,31 @@
+-- one row a currency and day of a current claim, or of its conversion: the last rate known on or before that day
+CREATE OR REPLACE TEMP TABLE resolve_rates AS
+WITH days AS (
+    SELECT DISTINCT claims.currency, claims.said_on
+    FROM claims
+    JOIN current_articles AS articles ON articles.article_id = claims.article_id
+    WHERE claims.currency IS NOT NULL AND claims.said_on IS NOT NULL
+    UNION
+    SELECT DISTINCT amounts.converted_currency, claims.said_on
+    FROM claims
+    JOIN current_articles AS articles ON articles.article_id = claims.article_id
+    JOIN amounts ON amounts.amount_id = claims.amount_id
+    WHERE amounts.converted_currency IS NOT NULL AND claims.said_on IS NOT NULL
+)
+SELECT days.currency, days.said_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
+FROM days
+ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.said_on;
+
 -- one row a claim of a current article, with a hash of all that its deal is resolved by
 CREATE OR REPLACE TEMP TABLE resolve_current AS
 SELECT
     claims.claim_id,
-    printf('%016x', hash(claims, articles.publisher, articles.duplicate_of, getvariable('resolve_version'))) AS fact_key
+    printf('%016x', hash(claims, articles.publisher, articles.duplicate_of, rates, other, getvariable('resolve_version'))) AS fact_key
 FROM claims
-JOIN current_articles AS articles ON articles.article_id = claims.article_id;
+JOIN current_articles AS articles ON articles.article_id = claims.article_id
+LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
+LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.said_on = claims.said_on
+LEFT JOIN resolve_rates AS other ON other.currency = amounts.converted_currency AND other.said_on = claims.said_on;
 
 -- one row a claim that is new, or was resolved by something else
 CREATE OR REPLACE TEMP TABLE resolve_changed AS
