@@ -112,6 +112,18 @@ def name_beside(frame: Frame) -> Party | None:
     return Party(frame.place, frame.phrase, agent) if agent is not None else None
 
 
+def own_clause_subject(frame: Frame, found: list[Party]) -> Party | None:
+    """A가 바라던 N 조달은: the subject of the clause right in front of the money."""
+    before = frame.view.items[frame.place - 1] if frame.place > 1 else None
+    if not isinstance(before, Predicate) or before.final_tag != "ETM":
+        return None
+    own = [p for p in found if p.index < frame.place and p.phrase.particle in {"이", "가"} and not p.agent.is_source]
+    between = (
+        [i for i in frame.view.items[own[-1].index + 1 : frame.place - 1] if isinstance(i, Predicate)] if own else []
+    )
+    return own[-1] if own and not between else None
+
+
 def cleft_subject(frame: Frame) -> Party | None:
     """N을 대는 곳은 A다, N에 산 쪽은 A였다: who is said to be the one that pays."""
     items = frame.view.items

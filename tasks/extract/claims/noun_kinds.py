@@ -30,8 +30,17 @@ def by_counted_noun(frame: Frame) -> Verdict | None:
     return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
 
 
+def _is_goal(frame: Frame) -> bool:
+    return any(
+        p.head in {"목표", "목표치", "목표액", "공약", "청사진"}
+        for _, p in frame.phrases(frame.place, len(frame.view.items) - 1)
+    )
+
+
 def by_noun_before(frame: Frame) -> Verdict | None:
     cue = last_cue(frame.before)
+    if cue is not None and cue.word.endswith("수출") and _is_goal(frame):
+        return Verdict(ClaimKind.TARGET, "claim.target.exports")
     return cue_verdict(cue, "noun_before") if cue else None
 
 

@@ -26,7 +26,11 @@ def names_deal_sum(frame: Frame) -> bool:
         p for i, p in frame.phrases(0, last) if i != frame.place and (p.is_topic or p.particle in {"이", "가", "로"})
     ]
     inside = frame.view.mentions
-    return any(joined(p) in sums for p in marked) and not inside.organizations
+    if inside.organizations:
+        return False
+    pays = frame.lemma in {"치르", "지불", "지급"} and frame.particle in {"을", "를"} and not frame.after
+    subjects = any(p.is_subject and not p.amounts for p in (q for _, q in frame.phrases(0, last)))
+    return any(joined(p) in sums for p in marked) or (pays and not subjects)
 
 
 def _deal_place(items: tuple[Item, ...]) -> int | None:
