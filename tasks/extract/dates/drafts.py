@@ -43,6 +43,7 @@ def states_numbers(point: Point) -> bool:
 
 _GRANULARITY = {
     "clock": Granularity.TIME,
+    "hours": Granularity.TIME,
     "ymd": Granularity.DAY,
     "md": Granularity.DAY,
     "day": Granularity.DAY,

@@ -24,7 +24,7 @@ from tasks.extract.dates.months import a_year_before
 from tasks.extract.dates.particles import read_second, tense_of_deadline, with_particle
 from tasks.extract.dates.points import Point, read_point
 from tasks.extract.dates.resolving import resolve
-from tasks.extract.dates.tenses import Tense, Tenses
+from tasks.extract.dates.tenses import Tense, Tenses, result_behind
 from tasks.records import DateMention, Granularity
 
 _CLOSE_CHARS = 14
@@ -32,7 +32,14 @@ _CALENDAR_CHARS = 200
 _RESTATED = re.compile(r"(?:인|이자|이었던|,)? ?\(? ?(?:약 )?")
 _MEASURES_TOO = frozenset({"", "향후", "앞으로", "총", "약", "최소", "최대"})
 _JAPAN = (4, 0)
-_DAY_BEFORE = ("ana", -1)  # 전날: 이날 after it is still the day of the story
+_WITH_RESULTS = frozenset({"month", "quarter", "half", "code"})
+_NUMBERED = frozenset({"month", "quarter", "half", "season", "holiday", "part"})
+_BEFORE_IT = ("ana", -1)  # 전날, 전년, 전 분기
+
+
+def _is_comparison(point: Point) -> bool:
+    """Say whether a point only counts back from what was named: 이날 after 전날 is still the day of the story."""
+    return any(word.value == _BEFORE_IT for word in point.words.values()) and point.words.keys().isdisjoint(_NUMBERED)
 
 
 class Reading:
@@ -145,9 +152,15 @@ class Reading:
             return Period(None, None, Granularity.QUARTER)  # nothing to count back from
 
     def _surroundings(self, point: Point, end: int) -> Surroundings:
-        tense = self.tenses.after(end) or tense_of_deadline(self.folded, end)
+        tense = self.tenses.before(point.start, end) or self.tenses.after(end) or tense_of_deadline(self.folded, end)
         near, start = self._near(point), self._fiscal_start(point)
-        return Surroundings(tense, near, start, self.tenses.is_reported(end), self.tenses.is_near(end))
+        return Surroundings(
+            tense, near, start, self.tenses.is_reported(end), self.tenses.is_near(end), self._is_of_result(point, end)
+        )
+
+    def _is_of_result(self, point: Point, end: int) -> bool:
+        """Say whether a month, quarter or half is the one whose results follow: ``4분기 매출은``, not ``4분기 양산``."""
+        return bool(point.words.keys() & _WITH_RESULTS) and result_behind().match(self.folded, end) is not None
 
     def _near(self, point: Point) -> date | None:
         """Return a day of the period that this point restates: ``전날인 17일``, ``오늘(10일)``."""
@@ -244,7 +257,7 @@ class Reading:
         if self.drafts and draft.start < self.drafts[-1].end:
             return
         self.drafts.append(draft)
-        if not (draft.point and draft.point.value("day") == _DAY_BEFORE):
+        if not (draft.point and _is_comparison(draft.point)):
             self.memory.remember(draft.period, draft.end)
 
     def _read_span(self, point: Point, index: int, taken: int) -> int:

@@ -25,6 +25,7 @@ RANKS = {
     "nth": 4,
     "edge": 5,
     "night": 5,
+    "hours": 5,
     "day": 5,
     "ymd": 5,
     "md": 5,
@@ -40,7 +41,7 @@ _CLOCK_GAP = re.compile(r"\.? {0,2}(?:\([^()\n]{1,12}\) ?|[가-힣]{1,4} ?시[�
 _THIS_YEAR_TAKES = frozenset({"half", "quarter", "season", "month", "part", "level_part", "holiday"})
 _FOLLOWS = {  # what a direction may stand before
     "this_year": _THIS_YEAR_TAKES,
-    "next": frozenset({"weekday", "season", "holiday"}),
+    "next": frozenset({"weekday", "season", "half", "month", "holiday"}),
     "this": frozenset({"weekday", "season", "half", "quarter", "month", "holiday"}),
 }
 

@@ -45,6 +45,7 @@ _BY_KIND: tuple[tuple[str, Callable[[Point, Memory, Surroundings], Period]], ...
     ("holiday", days.holiday_of),
     ("day", days.day_of),
     ("night", days.night_of),
+    ("hours", days.hours_of),
     ("weekday", days.weekday_of),
     ("month", months.month_of),
     ("week", days.week_of),
