@@ -148,6 +148,10 @@ def numbers_of(value: tuple[object, ...] | None) -> tuple[int, int]:
 
 def shift_base(way: int, memory: Memory, around: Surroundings) -> date:
     today = memory.today()
-    if way > 0 and around.tense is Tense.PAST and memory.day is not None and memory.day < today:
+    if way < 0 or around.tense is not Tense.PAST:
+        return today
+    if memory.day is not None and memory.day < today:
         return memory.day
+    if around.is_near:
+        raise ValueError("a told count (이틀 뒤 철회했다) from a day that nobody names")
     return today

@@ -20,6 +20,7 @@ _AUXILIARIES = frozenset({"선", "간", "둔", "낸", "온", "준"})
 _OPEN_BEFORE_AUXILIARY = frozenset({0, 1, 4, 5, 6, 9, 14})  # ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅝ: 멈춰 선, 걷어 낸
 _FREE = frozenset("낸쓴뜬쏜둔연온본준산판딴")
 _OBJECT = frozenset("을를")
+_OBJECT_BEFORE = frozenset({"을 ", "를 "})
 _NOUNS_IN_JIN = frozenset({"여진", "사진", "허진"})
 
 
@@ -105,6 +106,12 @@ def _forms() -> tuple[dict[str, bool], dict[str, bool]]:
 
 
 @cache
+def _objective() -> frozenset[str]:
+    """Return the past forms of two syllables that are verbs only behind an object."""
+    return frozenset(past_form(stem) for stem in _verbs()["objective"])
+
+
+@cache
 def _announcing() -> frozenset[str]:
     return frozenset(_verbs()["announcing"])
 
@@ -134,6 +141,8 @@ def looks_back(text: str, last: int) -> bool | None:
             return anywhere[form]
         if form in alone and not _is_inside(text, start):
             return alone[form]
+    if text[last - 1 : last + 1] in _objective() and text[max(0, last - 3) : last - 1] in _OBJECT_BEFORE:
+        return True
     if text[last] in "는질진":
         return _passive(text, last)
     return _single(text, last)

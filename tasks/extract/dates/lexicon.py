@@ -243,10 +243,10 @@ def _words() -> tuple[Rule, ...]:
             _weekday,
             "월화수목금토일",
         ),
-        Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _alone("season"), "봄여가겨", weak=True),
+        Rule("season", rf"(?<![가-힣])(?P<word>{seasons})(?:학기)?{WORD_END}", _alone("season"), "봄여가겨", weak=True),
         Rule(
             "season",
-            rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}",
+            rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철|학기)?{WORD_END}",
             _alone("season"),
             "봄여가겨",
             weak=True,

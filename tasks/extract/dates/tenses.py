@@ -31,7 +31,7 @@ _NEXT_ONE = re.compile(r"(?<![가-힣])다음 [가-힣]{1,8}[은는] [^.]{1,14}\
 _FULL_STOP = re.compile(r"(?:이다|입니다)?(?:\.|\Z)")
 _FIXED = re.compile(
     r"(?:(?:[와과,·]| 및) ?(?:\d{1,2}월 ?)?\d{1,2}일){0,2}"
-    r"(?:(?:께|쯤|경)?(?:으)?로 (?:[가-힣]{1,4} )?(?:잡[았혔아혀힌은]|정[했해한]|미[뤘뤄루룬]|늦[췄춰추춘]|연기|앞당|당[겼겨긴]|확정|못 ?박|예고|제시|통보|조정|변경|바[꿨꿔뀌뀐꾼]|옮[겼겨기긴]|결정|예정|다가)"
+    r"(?:(?:께|쯤|경| ?이후)?(?:으)?로 (?:[가-힣]{1,4} )?(?:잡[았혔아혀힌은]|정[했해한]|미[뤘뤄루룬]|늦[췄춰추춘]|연기|앞당|당[겼겨긴]|확정|못 ?박|예고|제시|통보|조정|변경|바[꿨꿔뀌뀐꾼]|옮[겼겨기긴]|결정|예정|다가)"
     r"|을 [가-힣 ]{0,10}(?:날짜|날|일|시한|기한|시점|기일|데드라인|디데이)(?:로|으로) ?(?:잡|정|골라|삼았|못 ?박|제시|통보|확정))"
 )
 _HELD_THEN = re.compile(
@@ -39,6 +39,7 @@ _HELD_THEN = re.compile(
 )
 _PLAN = r"(?:계획|방침|전망|예상|관측|목표|시한|가이던스|기대|구상|일정)(?:치|액|안|표|서|가)?"
 _PLAN_NEAR = re.compile(rf"(?:께|쯤)?(?: [가-힣A-Za-z0-9]{{1,8}}){{0,2}} {_PLAN}")
+_THEN = re.compile(r" ?(?:뒤|후|직후)(?:에|에는|에도|로|부터)?(?![가-힣])")
 _PARTICLE = re.compile(r"[을를은는이가](?= )|(?:에서|에게|보다|부터|까지|으로|[^에]에)(?= )")
 
 
@@ -66,7 +67,7 @@ def _cues() -> re.Pattern[str]:
     quiet = alternation(words()["tenseless"]["words"])
     stating = alternation(stating_words())
     future = (
-        rf"{alternation(tense['future'])}|{_CLOSING}|{r} (?:것|거|게|듯|수 있|예정|가능성|경우|때)|"
+        rf"{alternation(tense['future'])}|{_CLOSING}|(?<![가-힣])있을 (?=\S)|{r} (?:것|거(?=[다라예야란])|게(?=[ 다.]|$)|듯|수 있|예정|가능성|경우|때(?=[ 까는에부의문.]|$))|"
         rf"(?:될|{_ADNOMINAL_DO}) |(?:하는|되는) |"
         rf"{n}다(?=[.\s,\"'”’)]|고|는|며|면|지만|$)|는다(?=[.\s,\"'”’)]|고|는|며|면|$)|(?:하|되)자(?=[.\s])|(?:합|됩|립|십|습)니다|세요"
     )
@@ -74,10 +75,13 @@ def _cues() -> re.Pattern[str]:
         rf"{alternation(tense['past'])}|(?![있겠]){ss}(?:다|던|고|으며|으나|지만|는데|던데|으니|습니|을|기|음|는지)|(?:했|됐|렸|았|었|였|졌|왔|났|갔|섰|쳤|켰|줬|꿨|봤|냈)|"
         rf"[가-힣](?:한|된) (?=\S)|던 "
     )
+    gone = "기로 했던|려던|겠다던|[다라]던"
     quiets = rf"(?<![가-힣])(?:{quiet})(?![가-힣])|(?<![가-힣])(?:{stating})"
     plan = rf"{_PLAN}(?=(?:을|를|은|는|이|가|도|만|보다|에|의|과|와|에서)(?![가-힣]))|{_PLAN}(?<=[치액안표서가])"
     verb = rf"[{n[1:-1]}{r[1:-1]}는](?= \S)"
-    return re.compile(rf"(?P<quiet>{quiets})|(?P<plan>{plan})|(?P<future>{future})|(?P<past>{past})|(?P<verb>{verb})")
+    return re.compile(
+        rf"(?P<quiet>{quiets})|(?P<gone>{gone})|(?P<plan>{plan})|(?P<future>{future})|(?P<past>{past})|(?P<verb>{verb})"
+    )
 
 
 _CLOSING = r"(?<!장 )마감(?![한했됐된]| ?(?:뒤|후|직후|이후|기준|전|무렵|시황|시각|가[는가를]))"
@@ -121,7 +125,10 @@ def _tense(match: re.Match[str]) -> Tense | None:
     """Return the tense of a cue, None for what is none."""
     if match.lastgroup == "verb":
         return _tense_before_noun(match.string, match.start())
-    return {"future": Tense.FUTURE, "plan": Tense.FUTURE, "past": Tense.PAST}.get(match.lastgroup or "")
+    return _TENSES.get(match.lastgroup or "")
+
+
+_TENSES = {"future": Tense.FUTURE, "plan": Tense.FUTURE, "past": Tense.PAST, "gone": Tense.PAST}
 
 
 class Tenses:
@@ -136,15 +143,17 @@ class Tenses:
         self._ends = sentence_ends(text)
         self._found: dict[int, list[tuple[int, Tense]]] = {}
         self._plans: set[int] = set()
+        self._preludes: set[int] = set()
 
     def _cues_of(self, sentence: int) -> list[tuple[int, Tense]]:
         """Return place and tense of the cues of a sentence; no cue runs over a sentence's end."""
         if sentence not in self._found:
             start, end = self._ends[sentence - 1] if sentence else 0, self._ends[sentence]
             cues = takewhile(lambda match: match.start() < end, _cues().finditer(self._text, start))
-            found = [(match.start(), _tense(match), match.lastgroup == "plan") for match in cues]
-            self._found[sentence] = [(place, tense) for place, tense, _ in found if tense is not None]
-            self._plans.update(place for place, _, is_plan in found if is_plan)
+            told = [(match, tense) for match in cues if (tense := _tense(match)) is not None]
+            self._found[sentence] = [(match.start(), tense) for match, tense in told]
+            self._plans.update(match.start() for match, _ in told if match.lastgroup == "plan")
+            self._preludes.update(match.start() for match, _ in told if _THEN.match(self._text, match.end()))
         return self._found[sentence]
 
     @cached_property
@@ -203,8 +212,10 @@ class Tenses:
         cues = self._verbs_after(place)
         if self.is_fixed(place):
             return Tense.FUTURE
+        if self._text.startswith(("들어", " 들어"), place):
+            return Tense.PAST
         if cues:
-            return cues[0][1]
+            return self._tense_of(cues)
         if _has(self._future_nouns, *self._behind(place)):
             return Tense.FUTURE
         window = max(self.sentence_start(place - 1), place - _NEXT_CHARS)
@@ -214,6 +225,11 @@ class Tenses:
         is_copula = is_next or _COPULA.match(self._text, place) is not None
         past_before = any(tense is Tense.PAST for _, tense in self._cues_between(*self._behind(place)))
         return Tense.FUTURE if is_copula and not past_before else None
+
+    def _tense_of(self, cues: list[tuple[int, Tense]]) -> Tense | None:
+        """Return the tense of the first cue; what is over before a thing to come (장이 닫힌 뒤 … 낸다) tells nothing."""
+        is_prelude = len(cues) > 1 and cues[0][0] in self._preludes
+        return None if is_prelude and cues[1][1] is Tense.FUTURE else cues[0][1]
 
     def is_fixed(self, place: int) -> bool:
         """Say whether the verb behind the place fixes or moves a day: ``7월로 미뤘다``, ``24일 열기로 했다``."""
