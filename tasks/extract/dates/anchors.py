@@ -25,7 +25,7 @@ _MONTH_DAYS = 31
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a point: the tense that follows it, whether its verb is near or inside a report, a day that
-    it restates, where its fiscal year begins, and whether results of it follow (``4분기 매출``).
+    it restates, where its fiscal year begins, and whether results of it follow (``4분기 매출``) or something was done on its eve (``추석을 앞두고``).
     """
 
     tense: Tense | None = None
@@ -34,6 +34,7 @@ class Surroundings:
     is_reported: bool = False
     is_near: bool = False
     is_result: bool = False
+    is_eve: bool = False
 
 
 def year_of(point: Point, memory: Memory, around: Surroundings) -> int | None:
@@ -71,6 +72,8 @@ def settle(make: Callable[[int], Period], point: Point, memory: Memory, around: 
     options = options_of(make, today.year)
     if around.is_result and point.direction is None and (recent := _just_over(options, today)) is not None:
         return recent
+    if around.is_eve and point.direction is None:
+        return min(options, key=lambda p: max((first_of(p) - today).days, (today - last_of(p)).days))
     if point.direction == "past":
         return max((p for p in options if last_of(p) < today), key=first_of)
     if point.direction in {"coming", "next"} or (around.tense is Tense.FUTURE and point.direction is None):

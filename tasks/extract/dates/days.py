@@ -27,6 +27,11 @@ def ymd_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
     return calendars.single_day(date(year, month, day))
 
 
+def span_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
+    numbers = [int(str(v)) for v in point.words["days"].value]
+    return calendars.days(date(numbers[0], numbers[1], numbers[2]), date(numbers[3], numbers[4], numbers[5]))
+
+
 def year_month_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
     year, month = (int(str(v)) for v in point.words["ym"].value)
     if "day" in point.words:

@@ -9,7 +9,7 @@ from tasks.extract.dates.points import Point
 from tasks.records import Granularity
 
 _UNCOUNTED = frozenset({"weekday", "nth", "edge"})
-_ABSOLUTE = frozenset({"ymd", "ym", "md", "code", "decade"})
+_ABSOLUTE = frozenset({"ymd", "days", "ym", "md", "code", "decade"})
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ def is_relative(point: Point) -> bool:
 
 def names_year(point: Point) -> bool:
     """Say whether the point names its year."""
-    return bool(point.words.keys() & {"year", "ymd", "ym", "fiscal", "decade"})
+    return bool(point.words.keys() & {"year", "ymd", "days", "ym", "fiscal", "decade"})
 
 
 def states_numbers(point: Point) -> bool:

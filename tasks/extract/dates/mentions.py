@@ -155,7 +155,13 @@ class Reading:
         tense = self.tenses.before(point.start, end) or self.tenses.after(end) or tense_of_deadline(self.folded, end)
         near, start = self._near(point), self._fiscal_start(point)
         return Surroundings(
-            tense, near, start, self.tenses.is_reported(end), self.tenses.is_near(end), self._is_of_result(point, end)
+            tense,
+            near,
+            start,
+            is_reported=self.tenses.is_reported(end),
+            is_near=self.tenses.is_near(end),
+            is_result=self._is_of_result(point, end),
+            is_eve=self.tenses.is_eve(end),
         )
 
     def _is_of_result(self, point: Point, end: int) -> bool:

@@ -123,6 +123,8 @@ def season_of(point: Point, memory: Memory, around: Surroundings) -> Period:
 def code_of(point: Point, memory: Memory, around: Surroundings) -> Period:
     year, unit, number = point.words["code"].value
     make = calendars.quarter if unit == "quarter" else calendars.half
+    if around.fiscal_start is not None and unit == "quarter":
+        return fiscal.quarter(around.fiscal_start, int(str(number)))
     if year is not None:
         return make(int(str(year)), int(str(number)))
     return in_year(lambda y: make(y, int(str(number))), "quarter", point, memory, around)

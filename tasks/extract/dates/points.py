@@ -28,6 +28,7 @@ RANKS = {
     "hours": 5,
     "day": 5,
     "ymd": 5,
+    "days": 5,
     "md": 5,
     "holiday": 5,
     "weekday": 6,
@@ -82,6 +83,7 @@ _YEARS = frozenset({"year", "decade", "fiscal"})
 _MAY_PRECEDE = {  # a unit: what may stand right before it; 10월 봄 and a part of a day are no dates
     "half": _YEARS,
     "quarter": _YEARS,
+    "code": frozenset({"fiscal"}),
     "season": _YEARS,
     "month": _YEARS,
     "week": frozenset({"year", "month", "ym"}),

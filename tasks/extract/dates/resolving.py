@@ -39,6 +39,7 @@ def _whole(point: Point, memory: Memory, around: Surroundings) -> Period:
 
 _BY_KIND: tuple[tuple[str, Callable[[Point, Memory, Surroundings], Period]], ...] = (
     ("ymd", days.ymd_of),
+    ("days", days.span_of),
     ("ym", days.year_month_of),
     ("md", days.month_day_of),
     ("level_part", years.level_part_of),

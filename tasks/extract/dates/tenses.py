@@ -261,6 +261,11 @@ class Tenses:
         is_decision = bool(cues) and _DECISION.match(self._text, cues[0][0]) is not None
         return bool(cues) and not is_decision and cues[0][0] - place <= _NEAR_CHARS
 
+    def is_eve(self, place: int) -> bool:
+        """Say whether something was done on the eve of a day: ``추석을 앞두고 늘렸다``."""
+        cues = self._verbs_after(place)
+        return bool(cues) and self._text.startswith(("앞두", "앞둔"), cues[0][0]) and cues[-1][1] is Tense.PAST
+
     def is_commitment(self, place: int) -> bool:
         """Say whether what follows is a promise or a plan, whatever its tense: ``5년간 … 쓰기로 했다``."""
         return _has(self._commitments, *self._ahead(place))
