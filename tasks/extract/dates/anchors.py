@@ -65,15 +65,13 @@ def _anaphoric_year(shift: int, memory: Memory) -> int:
 
 def settle(make: Callable[[int], Period], point: Point, memory: Memory, around: Surroundings) -> Period:
     """Return the period of the right year, where the text names none, by direction, neighbour or tense."""
-    if around.near is not None:
-        near = around.near
+    near = memory.today() if around.is_eve and point.direction is None else around.near
+    if near is not None:
         return min(options_of(make, near.year), key=lambda p: abs((first_of(p) - near).days))
     today = memory.today()
     options = options_of(make, today.year)
     if around.is_result and point.direction is None and (recent := _just_over(options, today)) is not None:
         return recent
-    if around.is_eve and point.direction is None:
-        return min(options, key=lambda p: max((first_of(p) - today).days, (today - last_of(p)).days))
     if point.direction == "past":
         return max((p for p in options if last_of(p) < today), key=first_of)
     if point.direction in {"coming", "next"} or (around.tense is Tense.FUTURE and point.direction is None):
