@@ -20,6 +20,9 @@ _AUXILIARIES = frozenset({"선", "간", "둔", "낸", "온", "준"})
 _OPEN_BEFORE_AUXILIARY = frozenset({0, 1, 4, 5, 6, 9, 14})  # ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅝ: 멈춰 선, 걷어 낸
 _FREE = frozenset("낸쓴뜬쏜둔연온본준산판딴")
 _OBJECT = frozenset("을를")
+_SUBJECT = frozenset("이가")
+_VERBAL = frozenset("힌킨긴린른룬뀐낸친")
+"""No noun of Chinese origin ends in these syllables, so a longer word that does is a verb, but for a few."""
 _OBJECT_BEFORE = frozenset({"을 ", "를 "})
 _NOUNS_IN_JIN = frozenset({"여진", "사진", "허진"})
 
@@ -106,6 +109,17 @@ def _forms() -> tuple[dict[str, bool], dict[str, bool]]:
 
 
 @cache
+def _subjective() -> dict[str, bool]:
+    """Return the forms of one syllable that are verbs behind a subject; True looks back."""
+    stems = _verbs()["subjective"]
+    return {coming_forms(stem)[1]: False for stem in stems} | {past_form(stem): True for stem in stems}
+
+
+def _is_noun(text: str, last: int) -> bool:
+    return any(text[last + 1 - len(word) : last + 1] == word for word in _verbs()["not_verbs"] if len(word) <= last + 1)
+
+
+@cache
 def _objective() -> frozenset[str]:
     """Return the past forms of two syllables that are verbs only behind an object."""
     return frozenset(past_form(stem) for stem in _verbs()["objective"])
@@ -143,6 +157,8 @@ def looks_back(text: str, last: int) -> bool | None:
             return alone[form]
     if text[last - 1 : last + 1] in _objective() and text[max(0, last - 3) : last - 1] in _OBJECT_BEFORE:
         return True
+    if text[last] in _VERBAL and _is_inside(text, last) and not _is_noun(text, last):
+        return True
     if text[last] in "는질진":
         return _passive(text, last)
     return _single(text, last)
@@ -172,4 +188,6 @@ def _single(text: str, last: int) -> bool | None:
     is_helped = is_hangul(before) and final_of(before) == 0 and _vowel_of(before) in _OPEN_BEFORE_AUXILIARY
     if syllable in _FREE or (syllable in _AUXILIARIES and is_helped):
         return True
+    if before in _SUBJECT:
+        return _subjective().get(syllable)
     return _forms()[1].get(syllable) if before in _OBJECT else None
