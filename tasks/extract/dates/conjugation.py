@@ -18,10 +18,12 @@ _OPEN_BEFORE_JIN = frozenset({4, 6, 9, 14})  # ㅓ ㅕ ㅘ ㅝ: 떨어진, 알�
 _LONGEST = 6
 _AUXILIARIES = frozenset({"선", "간", "둔", "낸", "온", "준"})
 _OPEN_BEFORE_AUXILIARY = frozenset({0, 1, 4, 5, 6, 9, 14})  # ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅝ: 멈춰 선, 걷어 낸
-_FREE = frozenset("낸쓴뜬쏜둔연온본준산판딴")
+_FREE = frozenset("낸쓴뜬쏜둔")
+_BEHIND_DAY = frozenset("일월달주말초날밤")
+"""24일 연 회의, 이달 초 산 주식: the day stands right before the verb."""
 _OBJECT = frozenset("을를")
 _SUBJECT = frozenset("이가")
-_VERBAL = frozenset("힌킨긴린른룬뀐낸친")
+_VERBAL = frozenset("힌킨긴룬뀐낸친")
 """No noun of Chinese origin ends in these syllables, so a longer word that does is a verb, but for a few."""
 _OBJECT_BEFORE = frozenset({"을 ", "를 "})
 _NOUNS_IN_JIN = frozenset({"여진", "사진", "허진"})
@@ -58,27 +60,25 @@ def past_form(stem: str) -> str:
     return _with_final(stem, _N) if final_of(stem[-1]) in (0, _L) else stem + "은"
 
 
-def coming_forms(stem: str) -> tuple[str, str]:
-    """Return the forms before a noun that look ahead.
+def coming_form(stem: str) -> str:
+    """Return the form before a noun that looks ahead.
 
-    >>> coming_forms("열리"), coming_forms("받"), coming_forms("만들")
-    (('열리는', '열릴'), ('받는', '받을'), ('만드는', '만들'))
+    >>> [coming_form(stem) for stem in ("열리", "받", "만들")]
+    ['열릴', '받을', '만들']
     """
     final = final_of(stem[-1])
-    if final == _L:
-        return _with_final(stem, 0) + "는", stem
-    return stem + "는", _with_final(stem, _L) if final == 0 else stem + "을"
+    return stem if final == _L else _with_final(stem, _L) if final == 0 else stem + "을"
 
 
-def _irregular(stem: str, kind: str) -> tuple[str, tuple[str, str]]:
+def _irregular(stem: str, kind: str) -> tuple[str, str]:
     if kind == "irregular_s":
         bare = _with_final(stem, 0)
-        return bare + "은", (stem + "는", bare + "을")
+        return bare + "은", bare + "을"
     if kind == "irregular_t":
         lateral = _with_final(stem, _L)
-        return lateral + "은", (stem + "는", lateral + "을")
+        return lateral + "은", lateral + "을"
     bare = _with_final(stem, 0)
-    return bare + "운", (stem + "는", bare + "울")
+    return bare + "운", bare + "울"
 
 
 @cache
@@ -100,10 +100,10 @@ def _forms() -> tuple[dict[str, bool], dict[str, bool]]:
     for kind in ("long", "ending", "short", "irregular_s", "irregular_t", "irregular_b"):
         table = anywhere if kind in ("long", "ending") else alone
         for stem in verbs[kind]:
-            past, coming = (
-                _irregular(stem, kind) if kind.startswith("irregular") else (past_form(stem), coming_forms(stem))
-            )
-            table |= dict.fromkeys(coming, False) | {past: True}
+            is_regular = not kind.startswith("irregular")
+            past, coming = (past_form(stem), coming_form(stem)) if is_regular else _irregular(stem, kind)
+            table |= {coming: False, past: True}
+    alone |= dict.fromkeys(verbs["present"], False)
     alone |= {past_form(stem): True for stem in verbs["past_only"]}
     return anywhere, alone
 
@@ -112,7 +112,7 @@ def _forms() -> tuple[dict[str, bool], dict[str, bool]]:
 def _subjective() -> dict[str, bool]:
     """Return the forms of one syllable that are verbs behind a subject; True looks back."""
     stems = _verbs()["subjective"]
-    return {coming_forms(stem)[1]: False for stem in stems} | {past_form(stem): True for stem in stems}
+    return {coming_form(stem): False for stem in stems} | {past_form(stem): True for stem in stems}
 
 
 def _is_noun(text: str, last: int) -> bool:
@@ -142,10 +142,12 @@ def looks_back(text: str, last: int) -> bool | None:
 
     >>> [looks_back(text, len(text) - 1) for text in ("새로 꾸린", "곧 꾸릴", "큰 부담은", "멈춰 선", "기업은")]
     [True, False, None, True, None]
+    >>> [looks_back(text, len(text) - 1) for text in ("문을 연", "24일 연", "매출 연", "정부가 올")]
+    [True, True, None, False]
     >>> [looks_back(text, len(text) - 1) for text in ("정부를", "가치를", "잔치를 치를", "막을")]
     [None, None, False, None]
-    >>> [looks_back(text, len(text) - 1) for text in ("정해진", "이뤄지는", "3일까지는", "작은 사진")]
-    [True, False, None, None]
+    >>> [looks_back(text, len(text) - 1) for text in ("정해진", "이뤄지는", "3일까지는", "나머지는", "칩을 만드는", "작은 사진")]
+    [True, False, None, None, None, None]
     """
     anywhere, alone = _forms()
     for size in range(min(_LONGEST, last + 1), 1, -1):
@@ -159,24 +161,21 @@ def looks_back(text: str, last: int) -> bool | None:
         return True
     if text[last] in _VERBAL and _is_inside(text, last) and not _is_noun(text, last):
         return True
-    if text[last] in "는질진":
+    if text[last] in "질진":
         return _passive(text, last)
     return _single(text, last)
 
 
 def _is_inside(text: str, start: int) -> bool:
-    return start > 0 and is_hangul(text[start - 1])
+    return start > 0 and text[start - 1].isalnum()
 
 
 def _passive(text: str, last: int) -> bool | None:
-    """Read 떨어진, 이뤄지는, 정해질: 지 behind an open 어, 여, 와, 워, 해 or 아."""
-    start = last - 1 if text[last] == "는" else last
-    before = text[start - 1 : start] if start else ""
-    if (text[last] == "는" and text[start] != "지") or not is_hangul(before) or final_of(before):
+    """Read 떨어진, 정해질: 지 behind an open 어, 여, 와, 워, 해 or 아."""
+    before = text[last - 1 : last] if last else ""
+    if not is_hangul(before) or final_of(before) or text[last - 1 : last + 1] in _NOUNS_IN_JIN:
         return None
-    if text[start - 1 : last + 1] in _NOUNS_IN_JIN:
-        return None
-    is_open = _vowel_of(before) in _OPEN_BEFORE_JIN or (before in "해아" and _is_inside(text, start - 1))
+    is_open = _vowel_of(before) in _OPEN_BEFORE_JIN or (before in "해아" and _is_inside(text, last - 1))
     return text[last] == "진" if is_open else None
 
 
@@ -188,6 +187,8 @@ def _single(text: str, last: int) -> bool | None:
     is_helped = is_hangul(before) and final_of(before) == 0 and _vowel_of(before) in _OPEN_BEFORE_AUXILIARY
     if syllable in _FREE or (syllable in _AUXILIARIES and is_helped):
         return True
-    if before in _SUBJECT:
-        return _subjective().get(syllable)
+    if before in _SUBJECT and syllable in _subjective():
+        return _subjective()[syllable]
+    if before in _BEHIND_DAY and _forms()[1].get(syllable):
+        return True
     return _forms()[1].get(syllable) if before in _OBJECT else None

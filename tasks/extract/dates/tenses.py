@@ -39,6 +39,10 @@ _HELD_THEN = re.compile(
 )
 _PLANS = "(?:계획|방침|전망|예상|관측|목표|시한|가이던스|기대감|기대|구상|일정|가능성|우려)"
 _PLAN = rf"{_PLANS}(?:치|액|안|표|서|가)?"
+_FORECAST = re.compile("전망|예상|관측|가능성|우려|기대")
+_EVENTS = alternation(words()["tense"]["events"])
+_PLANNED = re.compile(rf"(?:{_EVENTS}|열|할|될|낼|을) \Z")
+_HAPPENS = re.compile(rf"(?:(?:{_EVENTS})하|되)는\Z")
 _PLAN_NEAR = re.compile(rf"(?:께|쯤)?(?: [가-힣A-Za-z0-9]{{1,8}}){{0,2}} {_PLAN}")
 _THEN = re.compile(r" ?(?:뒤|후|직후)(?:에|에는|에도|로|부터)?(?![가-힣])")
 _PARTICLE = re.compile(r"[을를은는이가](?= )|(?:에서|에게|보다|부터|까지|으로|[^에]에)(?= )")
@@ -69,8 +73,8 @@ def _cues() -> re.Pattern[str]:
     stating = alternation(stating_words())
     future = (
         rf"{alternation(tense['future'])}|{_CLOSING}|(?<![가-힣])있을 (?=\S)|{r} (?:것|거(?=[다라예야란])|게(?=[ 다.]|$)|듯|수 있|예정|가능성|경우|때(?=[ 까는에부의문.]|$))|"
-        rf"(?:될|{_ADNOMINAL_DO}) |(?:하는|되는) |"
-        rf"{n}다(?=[.\s,\"'”’)]|고|는|며|면|지만|$)|는다(?=[.\s,\"'”’)]|고|는|며|면|$)|(?:하|되)자(?=[.\s])|(?:합|됩|립|십|습)니다|세요"
+        rf"(?:될|{_ADNOMINAL_DO}) |(?:{_EVENTS})하는 |되는 |"
+        rf"{n}다(?=[.\s,\"'”’)]|고|는|며|면|지만|$)|는다(?=[.\s,\"'”’)]|고|는|며|면|$)|(?:하|되)자(?=[.\s])|(?:합|됩|립|십|(?<![있없])습)니다|세요"
     )
     past = (
         rf"{alternation(tense['past'])}|(?![있겠]){ss}(?:다|던|고|으며|으나|지만|는데|던데|으니|습니|을|기|음|는지)|(?:했|됐|렸|았|었|였|졌|왔|났|갔|섰|쳤|켰|줬|꿨|봤|냈)|"
@@ -104,7 +108,8 @@ def result_behind() -> re.Pattern[str]:
 
 @cache
 def _commitment() -> re.Pattern[str]:
-    return re.compile(alternation(words()["tense"]["commitment"]))
+    deeds = alternation(words()["tense"]["deeds"])
+    return re.compile(rf"{alternation(words()['tense']['commitment'])}|[가-힣]는 (?:[가-힣A-Za-z]{{1,6}} )?(?:{deeds})")
 
 
 def _tense_before_noun(text: str, last: int) -> Tense | None:
@@ -116,7 +121,7 @@ def _tense_before_noun(text: str, last: int) -> Tense | None:
     word = text[max(0, last - _LONGEST_WORD) : last + 1].rpartition(" ")[2]
     if len(word) > 1 and (word[-1] in "한된던"):
         return None if word in words()["tenseless"]["words"] else Tense.PAST
-    if len(word) > 1 and (word[-1] in "할될" or word.endswith(("하는", "되는"))):
+    if len(word) > 1 and (word[-1] in "할될" or _HAPPENS.search(word)):
         return Tense.FUTURE
     is_back = looks_back(text, last)
     return None if is_back is None else (Tense.PAST if is_back else Tense.FUTURE)
@@ -202,8 +207,14 @@ class Tenses:
         return [cue for cue in cues if cue[0] not in self._plans or self._is_direct(place, cue[0])]
 
     def _is_direct(self, place: int, plan: int) -> bool:
-        """Say whether a day belongs to a plan (9월 출시 계획을 냈다) and not to what was done with it (9월 판매보다 계획을 따졌다)."""
-        return _PARTICLE.search(self._text, place + 1, plan) is None
+        """Say whether a day belongs to a plan or forecast (9월 출시 계획을 냈다) and not to what was done with it.
+
+        A plan has a day where what is planned happens on one; ``9월 행동계획을 냈다`` says when it was made.
+        """
+        if _PARTICLE.search(self._text, place + 1, plan) is not None:
+            return False
+        is_forecast = _FORECAST.match(self._text, plan) is not None
+        return is_forecast or _PLANNED.search(self._text, max(place, plan - _LONGEST_WORD), plan) is not None
 
     def after(self, place: int) -> Tense | None:
         """Return the tense of the first verb behind the place in its sentence, or None where nothing tells.
