@@ -19,6 +19,7 @@ _FROM = re.compile(r" ?(?:에서|서) ?(?:최대|많게는|크게는|최고)? ?(
 _SINCE = re.compile(r" ?(?:씩 ?)?부터 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
 _OR = re.compile(r" ?내지 ?\Z")
 _LEAST_TO_MOST = re.compile(r" ?(?:에서|부터|~) ?(?:최대|많게는|크게는|최고) ?(?:약 ?)?\Z")
+_ARROW = re.compile(r" ?(?:[→⇒➡▶]|->) ?")
 _AND = re.compile(r"[와과] ?(?:약 ?)?\Z")
 _AT_LEAST_TO = re.compile(r" ?(?:이상|초과) ?[~∼～–〜˜‑‐−—―‒-] ?\Z")
 _AT_MOST = re.compile(r" ?(?:이하|미만|이내|까지)")
@@ -205,10 +206,11 @@ def _share_currency(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
 
 
 def _is_price_before_change(text: str, figure: Figure, following: Figure) -> bool:
-    """2만5천에서 3만2천 원으로 올랐다: the price before leaves 원 to the price after."""
+    """2만5천에서 3만2천 원으로 올랐다, 24만→31만원: the price before leaves 원 to the price after."""
     is_number = bool(figure.last.units or figure.last.head_power)
     between = text[figure.end : following.start]
-    return is_number and between.strip() == "에서" and _CHANGE.match(text, following.end) is not None
+    is_change = between.strip() == "에서" and _CHANGE.match(text, following.end) is not None
+    return is_number and (is_change or _ARROW.fullmatch(between) is not None)
 
 
 def _is_member(text: str, figure: Figure, following: Figure) -> bool:

@@ -243,12 +243,18 @@ def _words() -> tuple[Rule, ...]:
             _weekday,
             "월화수목금토일",
         ),
-        Rule("season", rf"(?<![가-힣])(?P<word>{seasons})(?:학기)?{WORD_END}", _alone("season"), "봄여가겨", weak=True),
         Rule(
             "season",
-            rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철|학기)?{WORD_END}",
-            _alone("season"),
-            "봄여가겨",
+            rf"(?<![가-힣])(?P<pre>[초늦한])?(?P<word>{seasons})(?:학기)?{WORD_END}",
+            _season,
+            "봄여가겨초늦한",
+            weak=True,
+        ),
+        Rule(
+            "season",
+            rf"(?<=[올난해번년작는])(?P<pre>[초늦한])?(?P<word>{seasons})(?:철|학기)?{WORD_END}",
+            _season,
+            "봄여가겨초늦한",
             weak=True,
         ),
         Rule(
@@ -291,6 +297,12 @@ def _clocks() -> tuple[Rule, ...]:
 def _alone(name: str) -> Reader:
     """Return a reader whose value is the word's own, without a tag."""
     return lambda match: (table(name)[squeeze(match["word"])],)
+
+
+def _season(match: re.Match[str]) -> tuple[Any, ...]:
+    """Return the number of a season, and the part of it that is meant (초여름, 늦가을)."""
+    part = {"초": ("early",), "늦": ("late",)}.get(match["pre"] or "", ())
+    return (table("season")[match["word"]], *part)
 
 
 def _holiday_letters() -> set[str]:

@@ -107,7 +107,12 @@ def half_of(point: Point, memory: Memory, around: Surroundings) -> Period:
 
 
 def season_of(point: Point, memory: Memory, around: Surroundings) -> Period:
-    number = int(str(point.words["season"].value[0]))
+    number, *part = point.words["season"].value
+    whole = _whole_season(int(str(number)), point, memory, around)
+    return calendars.part_of(whole, str(part[0])) if part else whole
+
+
+def _whole_season(number: int, point: Point, memory: Memory, around: Surroundings) -> Period:
     if point.direction == "this_year" and number == 4:
         return min(
             (
