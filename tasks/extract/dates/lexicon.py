@@ -261,7 +261,7 @@ def _words() -> tuple[Rule, ...]:
             "level_part", rf"{WORD_START}(?P<word>{word_pattern('compound_part')}){WORD_END}", _level_part, "연월주세분"
         ),
         Rule("level_part", rf"{WORD_START}연(?:내(?=[ 에로,.]|$)|중(?=에 |으로 ))", _named("within_year"), "연"),
-        Rule("level_part", rf"{WORD_START}새해", _named("new_year"), "새"),
+        Rule("level_part", rf"{WORD_START}새해(?! ?첫날)", _named("new_year"), "새"),
         Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _alone("part"), first_letters("part"), weak=True),
         Rule(
             "holiday",

@@ -32,6 +32,7 @@ _FULL_STOP = re.compile(r"(?:이다|입니다)?(?:\.|\Z)")
 _FIXED = re.compile(
     r"(?:(?:[와과,·]| 및) ?(?:\d{1,2}월 ?)?\d{1,2}일){0,2}"
     r"(?:(?:께|쯤|경| ?이후)?(?:으)?로 (?:[가-힣]{1,4} )?(?:잡[았혔아혀힌은]|정[했해한]|미[뤘뤄루룬]|늦[췄춰추춘]|연기|앞당|당[겼겨긴]|확정|못 ?박|예고|제시|통보|조정|변경|바[꿨꿔뀌뀐꾼]|옮[겼겨기긴]|결정|예정|다가)"
+    r"|이 (?:마지막|고비|시한|디데이)(?! ?[가-힣]{0,6}(?:었|였))"
     r"|을 [가-힣 ]{0,10}(?:날짜|날|일|시한|기한|시점|기일|데드라인|디데이)(?:로|으로) ?(?:잡|정|골라|삼았|못 ?박|제시|통보|확정))"
 )
 _HELD_THEN = re.compile(
@@ -224,7 +225,7 @@ class Tenses:
         cues = self._verbs_after(place)
         if self.is_fixed(place):
             return Tense.FUTURE
-        if self._text.startswith(("들어", " 들어"), place):
+        if self._text.startswith(("들어", " 들어", "에 이어", "에 이은"), place):
             return Tense.PAST
         if cues:
             return self._tense_of(cues)
