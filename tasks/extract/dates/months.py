@@ -64,9 +64,10 @@ def _month_base(tag: str, shift: int, memory: Memory, around: Surroundings) -> d
 
 def _named_month(way: int, memory: Memory, around: Surroundings) -> date | None:
     """Return the month from which a told count runs (작년 10월 신청했고 석 달 뒤 허가를 받았다), or None."""
-    is_told = way > 0 and around.tense is Tense.PAST and memory.month is not None
-    is_of_day = memory.day is not None and memory.day.replace(day=1) == memory.month
-    return memory.month if is_told and not is_of_day and memory.month < memory.today() else None
+    month = memory.month
+    if month is None or way < 0 or around.tense is not Tense.PAST or month >= memory.today():
+        return None
+    return None if memory.day is not None and memory.day.replace(day=1) == month else month
 
 
 def _shifted_months(count: Count, way: int, memory: Memory, around: Surroundings) -> Period:
