@@ -12,7 +12,15 @@ from datetime import date
 from tasks.extract.dates import fiscal
 from tasks.extract.dates.anchors import Surroundings
 from tasks.extract.dates.calendars import Period, days
-from tasks.extract.dates.drafts import Draft, granularity_of, is_relative, names_year, states_numbers
+from tasks.extract.dates.drafts import (
+    Draft,
+    granularity_of,
+    has_results,
+    is_comparison,
+    is_relative,
+    names_year,
+    states_numbers,
+)
 from tasks.extract.dates.durations import Count
 from tasks.extract.dates.events import is_from_event, is_governed
 from tasks.extract.dates.folding import fold
@@ -32,14 +40,6 @@ _CALENDAR_CHARS = 200
 _RESTATED = re.compile(r"(?:인|이자|이었던|,)? ?\(? ?(?:약 )?")
 _MEASURES_TOO = frozenset({"", "향후", "앞으로", "총", "약", "최소", "최대"})
 _JAPAN = (4, 0)
-_WITH_RESULTS = frozenset({"month", "quarter", "half", "code"})
-_NUMBERED = frozenset({"month", "quarter", "half", "season", "holiday", "part"})
-_BEFORE_IT = ("ana", -1)  # 전날, 전년, 전 분기
-
-
-def _is_comparison(point: Point) -> bool:
-    """Say whether a point only counts back from what was named: 이날 after 전날 is still the day of the story."""
-    return any(word.value == _BEFORE_IT for word in point.words.values()) and point.words.keys().isdisjoint(_NUMBERED)
 
 
 class Reading:
@@ -160,13 +160,9 @@ class Reading:
             start,
             is_reported=self.tenses.is_reported(end),
             is_near=self.tenses.is_near(end),
-            is_result=self._is_of_result(point, end),
+            is_result=has_results(point) and result_behind().match(self.folded, end) is not None,
             is_eve=self.tenses.is_eve(end),
         )
-
-    def _is_of_result(self, point: Point, end: int) -> bool:
-        """Say whether a month, quarter or half is the one whose results follow: ``4분기 매출은``, not ``4분기 양산``."""
-        return bool(point.words.keys() & _WITH_RESULTS) and result_behind().match(self.folded, end) is not None
 
     def _near(self, point: Point) -> date | None:
         """Return a day of the period that this point restates: ``전날인 17일``, ``오늘(10일)``."""
@@ -263,7 +259,7 @@ class Reading:
         if self.drafts and draft.start < self.drafts[-1].end:
             return
         self.drafts.append(draft)
-        if not (draft.point and _is_comparison(draft.point)):
+        if not (draft.point and is_comparison(draft.point)):
             self.memory.remember(draft.period, draft.end)
 
     def _read_span(self, point: Point, index: int, taken: int) -> int:
