@@ -27,7 +27,7 @@ FLOORS = {
 }
 SLOT_FLOORS = {"actor_country": 0.97, "status": 0.94, "target_country": 0.97, "period_end": 0.95}
 LEAST_CASES = {
-    "held-out": {"amounts": 396, "dates": 353, "countries": 370, "claims": 391},
+    "held-out": {"amounts": 546, "dates": 503, "countries": 370, "claims": 391},
     "unseen": {"amounts": 110, "dates": 83, "countries": 80, "claims": 152},
 }
 OFFICIAL = evaluation.ROOT.parent / "shared" / "bench" / "score.py"
