@@ -107,7 +107,7 @@ def name_beside(frame: Frame) -> Party | None:
     names = tuple(w for w in frame.phrase.words if w.end <= frame.amount.span[0])
     if len(money) < 2 or not names or names[-1].tag != ORGANIZATION or frame.view.items[frame.place] is None:
         return None
-    listed = frame.phrase.particle in JOINING or (money.index(frame.place) > 0 and frame.place - 1 in money)
+    listed = frame.phrase.particle in JOINING or money.index(frame.place) > 0
     agent = read_agent(frame.view.text, Phrase(names, "")) if listed else None
     return Party(frame.place, frame.phrase, agent) if agent is not None else None
 
