@@ -50,15 +50,18 @@ def party_at(frame: Frame, index: int) -> Party | None:
     """Return the party that the phrase at an index names, None where it names nobody."""
     item = frame.view.items[index]
     agent = read_agent(frame.view.text, item) if isinstance(item, Phrase) and not item.amounts else None
-    if agent is None and isinstance(item, Phrase) and (_is_apposed(frame, index) or _is_guarded_name(item)):
+    if (
+        agent is None
+        and isinstance(item, Phrase)
+        and (_is_apposed(frame, index) or (item.is_subject and is_guarded_name(item.words)))
+    ):
         agent = read_unlisted_agent(frame.view.text, item)
     return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
 
 
-def _is_guarded_name(phrase: Phrase) -> bool:
-    """알파벳은 910억 달러를: a subject of one word that is also the name of a company stands for the company."""
-    alone = phrase.is_subject and len(phrase.words) == 1 and not phrase.amounts
-    alias = aliases().get(phrase.head) if alone else None
+def is_guarded_name(words: tuple[Word, ...]) -> bool:
+    """Return whether one word alone is also the name of a company: 알파벳은 910억 달러를, 알파벳 930억 달러."""
+    alias = aliases().get(words[0].form) if len(words) == 1 else None
     return alias is not None and alias.organization is not None and alias.organization.kind == "company"
 
 

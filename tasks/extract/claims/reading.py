@@ -20,7 +20,7 @@ from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.headlines import headline_status
-from tasks.extract.claims.inheriting import part_claim, read_inherited
+from tasks.extract.claims.inheriting import claim_doubt, part_claim, read_inherited
 from tasks.extract.claims.kinds import read_kind
 from tasks.extract.claims.leaders import find_leaders
 from tasks.extract.claims.leads import without_lead
@@ -158,6 +158,9 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
     part_of = whole_of(frame, frames) or feeds_a_fund(frame, frames)
     named = f"{rule}+{roles.rule}"
+    last = state.claims[-1] if state.claims else None
+    if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
+        claim = replace(claim, doubt=claim_doubt(frame))  # of two figures that sources dispute the first one leads
     return replace(claim, rule=named, part_of_span=part_of, about_ai=about, about_ai_reason=reason), roles
 
 
