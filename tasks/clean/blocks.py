@@ -7,23 +7,27 @@ between its first and last prose. What a single line shows by itself stands in :
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from tasks.clean.lines import Kind, Line, is_cut_off, is_polite
+from tasks.clean.lines import Kind, Line, is_age, is_cut_off, is_plain
 from tasks.clean.segments import Segment, read_segments
 from tasks.clean.speech import with_spoken_news
+from tasks.clean.stamps import is_readers
+from tasks.clean.subheads import LOOSE, is_appeal, is_item, kept_of_run
 from tasks.clean.summaries import without_summaries
-from tasks.clean.vocabularies import phrases, word_key
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
-_LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
 _REPORTER = re.compile(r"[가-힣]{2,4}(?=\s?(?:선임|수석|객원|인턴)?\s?(?:기자|특파원))")
+_SIGN_OFF = re.compile(r"(?:뉴스|NEWS|방송|TV)\s?([가-힣]{2,4})입니다\.?$")
 _NAMING = frozenset({Kind.CREDIT, Kind.STAMP})
-_ARROWS = "▶▷►☞→⇒»"
+_FEW_POLITE = 0.25
+"""Below this share of polite sentences an article is in the plain style of papers."""
+_ALL_BUT = 0.8
+_FEW_ITEMS = 2
+_MIN_TOLD = 25
 _FIRST_SHARE = 0.4
 """An article comes before the next one: the first run of prose wins that weighs this share of the heaviest."""
 
@@ -50,42 +54,51 @@ def _is_prose(line: Line) -> bool:
     return line.kind is Kind.PROSE or (line.kind is Kind.CUE and len(line.text) > 20)
 
 
+def _without_photographers(lines: list[Line]) -> list[Line]:
+    """Return the lines, those that name who took a picture made captions: below the first prose, right beside one."""
+    first = next((order for order, line in enumerate(lines) if line.kind is Kind.PROSE), len(lines))
+    found = list(lines)
+    for order in range(first + 1, len(lines)):
+        beside = (lines[p] for p in (order - 1, order + 1) if p < len(lines))
+        if lines[order].kind is Kind.CREDIT and any(line.kind is Kind.CAPTION for line in beside):
+            found[order] = replace(lines[order], kind=Kind.CAPTION)
+    return found
+
+
 class _Article:
     """The search for one page's article; it holds the lines so that each rule is a small method."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = with_spoken_news(lines)
         self.kept = list(without_summaries(self.lines))
-        self.segments = read_segments(self.lines, self.kept)
-        self.style_is_plain = self._style_is_plain()
+        self.at = _without_photographers([self.lines[index] for index in self.kept])
+        self.segments = read_segments(self.at)
+        self.polite_share = self._polite_share()
+        self.style_is_plain = self.polite_share < _FEW_POLITE
 
-    def _style_is_plain(self) -> bool:
-        """Whether the heaviest run of prose is in the plain style: the page's furniture speaks politely anyhow."""
+    def _polite_share(self) -> float:
+        """Share of polite sentences in the heaviest run of prose, those left out that any page's furniture says."""
         runs = [
-            [self.lines[i] for i in self.kept[one.start : one.stop] if _is_prose(self.lines[i])]
+            [line for line in self.at[one.start : one.stop] if _is_prose(line) and not is_appeal(line)]
             for one in self.segments
         ]
         weights = [
             (sum(len(line.text) for line in run), sum(len(line.text) for line in run if line.polite)) for run in runs
         ]
         total, polite = max(weights, default=(0, 0))
-        return polite < 0.25 * total
+        return polite / total if total else 1.0
 
     def is_body_prose(self, line: Line) -> bool:
         """Prose of the page's style; on a plain page a polite line that speaks to the reader is furniture."""
-        if not _is_prose(line):
-            return False
-        return not (
-            self.style_is_plain and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints"))
-        )
+        return _is_prose(line) and not (self.style_is_plain and is_appeal(line))
 
     def prose_of(self, segment: Segment) -> list[int]:
         """Positions of body prose in a segment; on a plain page polite lines at its ends are not the article's."""
-        found = [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.lines[self.kept[p]])]
+        found = [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.at[p])]
         found = self._without_teasers(segment, found)
         if not self.style_is_plain:
             return found
-        firm = [order for order, p in enumerate(found) if not self.lines[self.kept[p]].polite]
+        firm = [order for order, p in enumerate(found) if not self.at[p].polite]
         return found[firm[0] : firm[-1] + 1] if firm else []
 
     def _without_teasers(self, segment: Segment, prose: list[int]) -> list[int]:
@@ -99,7 +112,7 @@ class _Article:
     def _is_teaser(self, segment: Segment, position: int) -> bool:
         if position <= segment.start or not self._is_headed(position):
             return False
-        below = self.lines[self.kept[position + 1]].kind if position + 1 < len(self.kept) else None
+        below = self.at[position + 1].kind if position + 1 < len(self.kept) else None
         return below in {Kind.FURNITURE, Kind.STAMP, Kind.CREDIT} or is_cut_off(self.text(position))
 
     def weight(self, segment: Segment) -> int:
@@ -110,7 +123,7 @@ class _Article:
 
     def text(self, position: int) -> str:
         """Text of the line at a kept position."""
-        return self.lines[self.kept[position]].text
+        return self.at[position].text
 
     def is_teaser_list(self, segment: Segment, prose: Sequence[int]) -> bool:
         """Headline, teaser, headline, teaser: news of others, not paragraphs of one article."""
@@ -119,7 +132,9 @@ class _Article:
 
     def _is_headed(self, position: int) -> bool:
         """Whether a headline stands right above; the last item of a bulleted list heads no paragraph below the list."""
-        line, above = self.lines[self.kept[position]], self.lines[self.kept[position - 1]]
+        line, above = self.at[position], self.at[position - 1]
+        if above.kind is Kind.FURNITURE and position >= 2 and is_age(above.text):
+            above = self.at[position - 2]
         return above.kind is Kind.SHORT and not (above.bulleted and not line.bulleted and line.gap > above.gap)
 
     def find(self) -> Region | None:
@@ -135,7 +150,7 @@ class _Article:
         return Region(body[0], body[-1], body) if body else None
 
     def _joined(self, best: int) -> list[Segment]:
-        known = set[str]().union(*(word_stems(self.text(p)) for p in self.prose_of(self.segments[best])))
+        known = self._stems(self.segments[best])
         chosen = [self.segments[best]]
         for number in range(best - 1, -1, -1):
             if not self._belongs(number, known, self.segments[number + 1].closer, before=True):
@@ -143,45 +158,88 @@ class _Article:
             chosen.insert(0, self.segments[number])
         passed = best + 1
         for number in range(best + 1, len(self.segments)):
-            if self.segments[number].closer is Kind.END:
+            if self.segments[number].closer is Kind.END or self._is_signed_off(self.prose_of(chosen[-1])[-1]):
                 break
-            if self._belongs(number, known, self.segments[number].closer, before=False):
+            if self._belongs(number, known, self.segments[number].closer, before=False) or self._resumes(
+                best, number, known
+            ):
+                known |= self._stems(self.segments[number])
                 chosen += [*filter(partial(self._bridges, known), self.segments[passed:number]), self.segments[number]]
                 passed = number + 1
         return chosen
 
     def _bridges(self, known: set[str], segment: Segment) -> bool:
         """Whether prose between two boxes, with the article's own prose below, is in the article's words."""
-        prose = self.prose_of(segment)
-        own = set[str]().union(*(word_stems(self.text(p)) for p in prose))
-        return not self.is_teaser_list(segment, prose) and len(own & known) >= max(2, 0.1 * len(own))
+        own = self._stems(segment)
+        return not self.is_teaser_list(segment, self.prose_of(segment)) and len(own & known) >= max(2, 0.1 * len(own))
 
     def _belongs(self, number: int, known: set[str], closer: Kind | None, *, before: bool) -> bool:
         """Whether prose beyond a closer is the same article's: no teasers, and in the article's words."""
         segment = self.segments[number]
         prose = self.prose_of(segment)
-        if not prose or closer is Kind.END:
+        if not prose or closer is Kind.END or (not before and (self._is_others(segment) or self._is_odd(prose))):
             return False
-        is_signed = not before and self._is_signed(number)
+        is_signed = not before and (self._is_signed(number) or self._is_signed_off(prose[-1]))
         if is_signed or self.is_teaser_list(segment, prose):
             return is_signed
-        own = set[str]().union(*(word_stems(self.text(p)) for p in prose))
+        own = self._stems(segment)
         shared = len(own & known) / max(1, len(own))
         if before:
             return len(own & known) >= 2 and shared >= 0.1 and segment.closer is not Kind.LIST_HEADING
-        goes_on = prose[0] == segment.start and closer in {Kind.ASIDE, Kind.STAMP, Kind.CREDIT} and own & known
-        if goes_on and len(self.text(prose[0])) >= 40:
-            return True
         consecutive = any(b == a + 1 for a, b in pairwise(prose))
+        goes_on = prose[0] == segment.start and closer in {Kind.ASIDE, Kind.STAMP, Kind.CREDIT} and own & known
+        if goes_on and (len(self.text(prose[0])) >= 40 or (consecutive and closer is Kind.ASIDE)):
+            return True
         closed = number + 1 < len(self.segments) and self.segments[number + 1].closer in {Kind.CREDIT, Kind.END}
         if consecutive or closed or closer is Kind.STAMP:
             return len(own & known) >= 2 and shared >= 0.05
         return shared >= 0.35
 
+    def _resumes(self, best: int, number: int, known: set[str]) -> bool:
+        """Whether an article that nothing has ended goes on below a list of other news, in at least one of its words."""
+        segment = self.segments[number]
+        prose = self.prose_of(segment)
+        closers = {one.closer for one in self.segments[best + 1 : number + 1]}
+        if segment.closer is not Kind.LIST_HEADING or not prose or closers & {Kind.CREDIT, Kind.END}:
+            return False
+        n_items = sum(line.kind in LOOSE for line in self.at[segment.start : prose[0]])
+        is_teaser = n_items < _FEW_ITEMS and self.is_teaser_list(segment, prose)
+        told = all(len(self.text(p)) >= _MIN_TOLD and not self.at[p].bulleted for p in prose)
+        return (
+            prose[0] > segment.start
+            and told
+            and not is_teaser
+            and not self._is_odd(prose)
+            and bool(self._stems(segment) & known)
+        )
+
+    def _stems(self, segment: Segment) -> set[str]:
+        return set[str]().union(*(word_stems(self.text(p)) for p in self.prose_of(segment)))
+
+    def _is_others(self, segment: Segment) -> bool:
+        """Whether the date above a segment heads another text: below a headline, or behind a reader's name and with a clock."""
+        if segment.closer is not Kind.STAMP or segment.start < 2:
+            return False
+        above, stamp = self.at[segment.start - 2], self.at[segment.start - 1]
+        if above.kind is Kind.SHORT and len(above.text) >= 8 and not above.bulleted:
+            return True
+        first = next((order for order, line in enumerate(self.at) if line.kind is Kind.STAMP), segment.start)
+        return first < segment.start - 1 and is_readers(stamp.text)
+
+    def _is_odd(self, prose: Sequence[int]) -> bool:
+        """Whether paragraphs are all in the plain style, on a page whose prose is all but polite: a broadcast's neighbours."""
+        plain = [is_plain(self.text(p)) for p in prose]
+        return self.polite_share >= _ALL_BUT and len(prose) >= 2 and all(plain)
+
+    def _is_signed_off(self, position: int) -> bool:
+        """Whether a paragraph is a broadcaster's last words, by a reporter whom the page has named above."""
+        found = _SIGN_OFF.search(self.text(position))
+        return found is not None and any(found[1] in line.text for line in self.at[:position])
+
     def _is_signed(self, number: int) -> bool:
         """Whether the credit below a segment names the reporter of the article, and none between has named him."""
         end = self.segments[number].stop
-        below = self.lines[self.kept[end]] if end < len(self.kept) else None
+        below = self.at[end] if end < len(self.kept) else None
         if below is None or below.kind is not Kind.CREDIT or not (name := _REPORTER.search(below.text)):
             return False
         above = self.lines[: self.kept[self.segments[number].start]]
@@ -197,87 +255,31 @@ class _Article:
         return positions
 
     def _first(self, segment: Segment, first: int) -> int:
-        while (
-            first > segment.start
-            and self.lines[self.kept[first - 1]].kind in {Kind.CUE, Kind.MARKED}
-            and self._near(first)
-        ):
+        while first > segment.start and self.at[first - 1].kind in {Kind.CUE, Kind.MARKED} and self._near(first):
             first -= 1
         return first
 
     def _near(self, position: int) -> bool:
-        line, above = self.lines[self.kept[position]], self.lines[self.kept[position - 1]]
+        line, above = self.at[position], self.at[position - 1]
         return line.gap <= 2 and (above.kind is Kind.CUE or not above.text.startswith(("[", "<", "▲", "▶")))
 
     def _kept_between(self, first: int, last: int) -> Iterator[int]:
         position = first
         while position <= last:
             stop = position
-            while stop <= last and self._is_loose(stop):
+            while stop <= last and self.at[stop].kind in LOOSE:
                 stop += 1
             if stop == position:
                 if self._is_kept(position):
                     yield position
                 position += 1
                 continue
-            yield from self._loose_kept(position, stop)
+            yield from kept_of_run(self.at, position, stop, is_plain=self.style_is_plain)
             position = stop
 
-    def _is_loose(self, position: int) -> bool:
-        return self.lines[self.kept[position]].kind in {Kind.SHORT, Kind.FOREIGN, Kind.MARKED}
-
     def _is_kept(self, position: int) -> bool:
-        line = self.lines[self.kept[position]]
-        return line.kind is Kind.CUE or self.is_body_prose(line) or self._is_item(position)
-
-    def _is_item(self, position: int) -> bool:
-        """Return whether a line is an item marked ▲ that reads like a caption, in a list of items that do not."""
-        line = self.lines[self.kept[position]]
-        around = [self.lines[self.kept[p]] for p in (position - 1, position + 1) if 0 <= p < len(self.kept)]
-        return line.kind is Kind.CAPTION and any(
-            one.kind is Kind.PROSE and one.text[0] == line.text[0] for one in around if line.text[0] in "▲△"
-        )
-
-    def _loose_kept(self, start: int, stop: int) -> Iterator[int]:
-        """Yield what is body of a run of lines between two paragraphs: subheads are few, lists are led in."""
-        run = [p for p in range(start, stop) if not (self._is_shadow(p) or self._is_link(p, start, stop))]
-        led_in = start > 0 and bool(_LEADS_LIST.search(self.text(start - 1)))
-        for position in run:
-            marked = self.lines[self.kept[position]].kind is Kind.MARKED
-            if led_in or ((marked or len(run) <= 2) and self._is_subhead(position)):
-                yield position
-
-    def _is_subhead(self, position: int) -> bool:
-        line = self.lines[self.kept[position]]
-        if line.kind is Kind.FOREIGN:
-            return len(line.text) < 120 and line.text[-1] in ".?!\"'”’)"
-        if self.style_is_plain and line.kind is Kind.SHORT and self._is_appeal(position + 1):
-            return False
-        return not (self.style_is_plain and is_polite(line.text) and line.text[0] not in "\"'“‘「")
-
-    def _is_appeal(self, position: int) -> bool:
-        """Whether a line speaks to the reader of a plain article: what stands right above it is its heading."""
-        line = self.lines[self.kept[position]] if position < len(self.kept) else None
-        return bool(line and _is_prose(line) and line.polite and not self.is_body_prose(line))
-
-    def _is_link(self, position: int, start: int, stop: int) -> bool:
-        """Return whether a line points (▶) to another page: a subhead that points stands alone."""
-        around = [p for p in (position - 1, position + 1) if start <= p < stop]
-        return self.text(position)[0] in _ARROWS and any(self.text(p)[0] in _ARROWS for p in around)
-
-    def _is_shadow(self, position: int) -> bool:
-        """Return whether a line prints the caption beside it once more, without its marks: the same letters."""
-        key = word_key(self.text(position))
-        around = (self.kept[position] - 1, self.kept[position] + 1)
-        captions = [
-            self.lines[i].text for i in around if 0 <= i < len(self.lines) and self.lines[i].kind is Kind.CAPTION
-        ]
-        return any(key and _overlap(key, word_key(caption)) >= 0.8 for caption in captions)
-
-
-def _overlap(one: str, other: str) -> float:
-    """Share of letters that two texts have in common, whatever their order."""
-    return 2 * sum((Counter(one) & Counter(other)).values()) / max(1, len(one) + len(other))
+        line = self.at[position]
+        return line.kind is Kind.CUE or self.is_body_prose(line) or is_item(self.at, position)
 
 
 def find_region(lines: Sequence[Line]) -> Region | None:

@@ -225,6 +225,18 @@ def is_stamp_line(text: str, stamps: list[Stamp]) -> bool:
     return len(rest) <= (24 if labelled else _FEW_CHARS)
 
 
+def is_readers(text: str) -> bool:
+    """Return whether a date line is a comment's: a name that is no reporter's, then a day with a clock and no label.
+
+    >>> is_readers("솔바람 26-04-09 10:30"), is_readers("김하늘 기자 2026-04-09 10:30"), is_readers("2026-04-09 10:30")
+    (True, False, False)
+    """
+    stamps = read_stamps(text)
+    if len(stamps) != 1 or stamps[0].at is None or stamps[0].label is not Label.NONE:
+        return False
+    return bool(_known_rest().sub("", _left_over(text, stamps)))
+
+
 def is_foreign(text: str) -> bool:
     """Return whether a line's date is the site's, the weather's, the market's or a picture's."""
     return any(word in text for word in phrases("stamps", "foreign"))
