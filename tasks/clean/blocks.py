@@ -25,9 +25,11 @@ _SIGN_OFF = re.compile(r"(?:뉴스|NEWS|방송|TV)\s?([가-힣]{2,4})입니다\.
 _NAMING = frozenset({Kind.CREDIT, Kind.STAMP})
 _FEW_POLITE = 0.25
 """Below this share of polite sentences an article is in the plain style of papers."""
+_BOXES = frozenset({Kind.LIST_HEADING, Kind.ASIDE})
+_ENDS = frozenset({Kind.CREDIT, Kind.END})
 _ALL_BUT = 0.8
 _FEW_ITEMS = 2
-_MIN_TOLD = 25
+_MIN_TOLD = 20
 _FIRST_SHARE = 0.4
 """An article comes before the next one: the first run of prose wins that weighs this share of the heaviest."""
 
@@ -60,7 +62,8 @@ def _without_photographers(lines: list[Line]) -> list[Line]:
     found = list(lines)
     for order in range(first + 1, len(lines)):
         beside = (lines[p] for p in (order - 1, order + 1) if p < len(lines))
-        if lines[order].kind is Kind.CREDIT and any(line.kind is Kind.CAPTION for line in beside):
+        is_beside = any(line.kind is Kind.CAPTION and line.text[0] not in "ⓒ©Ⓒ" for line in beside)
+        if is_beside and lines[order].kind is Kind.CREDIT and "@" not in lines[order].text:
             found[order] = replace(lines[order], kind=Kind.CAPTION)
     return found
 
@@ -200,17 +203,19 @@ class _Article:
         segment = self.segments[number]
         prose = self.prose_of(segment)
         closers = {one.closer for one in self.segments[best + 1 : number + 1]}
-        if segment.closer is not Kind.LIST_HEADING or not prose or closers & {Kind.CREDIT, Kind.END}:
+        if segment.closer not in _BOXES or not prose or closers & _ENDS:
             return False
         n_items = sum(line.kind in LOOSE for line in self.at[segment.start : prose[0]])
         is_teaser = n_items < _FEW_ITEMS and self.is_teaser_list(segment, prose)
+        own = self._stems(segment)
+        is_ended = len(prose) > 1 and segment.stop < len(self.at) and self.at[segment.stop].kind in _ENDS
         told = all(len(self.text(p)) >= _MIN_TOLD and not self.at[p].bulleted for p in prose)
         return (
             prose[0] > segment.start
             and told
             and not is_teaser
             and not self._is_odd(prose)
-            and bool(self._stems(segment) & known)
+            and bool(own & known or is_ended)
         )
 
     def _stems(self, segment: Segment) -> set[str]:

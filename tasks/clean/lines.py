@@ -177,7 +177,7 @@ def is_menu(text: str) -> bool:
     if not tokens:
         return False
     hits = sum(key in furniture for key in tokens)
-    return hits / len(tokens) >= (0.99 if len(tokens) < 3 else 0.65)
+    return hits / len(tokens) >= (0.99 if len(tokens) < 4 else 0.65)
 
 
 def _is_notice(text: str) -> bool:
@@ -220,6 +220,11 @@ def _heads_summary(text: str) -> bool:
     return not is_polite(text) and bool(pattern("chrome", "summary_headings").search(text))
 
 
+def _heads_part(text: str) -> bool:
+    """Return whether a word of a menu heads a part of an article: numbered, or a topic behind a mark."""
+    return bool(_NUMBERED.match(text)) or (bool(_MARK.match(text)) and word_key(text) in words("chrome", "topics"))
+
+
 def _furniture(text: str) -> Kind | None:
     if len(text) <= 30 and _heads_summary(text):
         return Kind.SUMMARY_HEADING
@@ -230,9 +235,7 @@ def _furniture(text: str) -> Kind | None:
         return Kind.END
     if len(text) <= 300 and pattern("chrome", "asides").search(text):
         return Kind.ASIDE
-    if (is_menu(text) and not _NUMBERED.match(text)) or (
-        len(text) <= 300 and pattern("chrome", "furniture").search(text)
-    ):
+    if (is_menu(text) and not _heads_part(text)) or (len(text) <= 300 and pattern("chrome", "furniture").search(text)):
         return Kind.FURNITURE
     return None
 
@@ -273,7 +276,7 @@ def classify(text: str, gap: int = 0) -> Line:
     ('marked', 'end')
     """
     kind = _kind(text)
-    polite = (is_polite(text) or is_polite(_LINK_BEHIND.sub("", text))) and not _QUOTED.match(text)
+    polite = (is_polite(text) or is_polite(_LINK_BEHIND.sub("", text[-120:]))) and not _QUOTED.match(text)
     taken = kind in {Kind.FURNITURE, Kind.ASIDE, Kind.END} and polite and has_sentence(text)
     spoken = taken and not _is_notice(text) and not _ADDRESSED.search(text)
     return Line(text, kind, kind is Kind.PROSE and polite, spoken, bool(_BULLET.match(text)), gap)

@@ -19,6 +19,7 @@ LOOSE = frozenset({Kind.SHORT, Kind.FOREIGN, Kind.MARKED})
 
 _LEADS_LIST = re.compile(r"(?:다음과\s?같다|아래와\s?같다|이렇다|[:：]|다음과\s?같습니다|들이다|순이다)[.:：]?$")
 _ARROWS = "▶▷►☞→⇒»"
+_SQUARES = "◆◇■□"
 _QUOTES = "\"'“‘「"
 _SOURCE = re.compile(r"^(?:(?:자료|그래픽|출처|단위|도표|인포그래픽)\s?[=:：]|https?://|www\.)")
 _FEW = 2
@@ -47,7 +48,7 @@ def _is_subhead(lines: Sequence[Line], position: int, *, is_plain: bool) -> bool
     line = lines[position]
     if line.kind is Kind.FOREIGN:
         return len(line.text) < 120 and line.text[-1] in ".?!\"'”’)"
-    if is_promotion(line.text):
+    if line.text[0] not in _SQUARES and is_promotion(line.text):
         return False
     if is_plain and line.kind is Kind.SHORT and (_heads_appeal(lines, position) or line.text.endswith("!")):
         return False

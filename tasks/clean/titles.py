@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"^(?:제목\s?[:：]\s*|#{1,3}\s+|<h1>\s*)")
 _NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
 _LOOKBACK_LINES = 160
+_SECTION_CHARS = 8
 
 
 def _is_tail(part: str) -> bool:
@@ -78,14 +79,31 @@ def _length_score(text: str) -> float:
     return -2.0 if len(text) < 8 or len(text) > 130 else 0.0
 
 
+def _is_dated_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date or credit stands within three lines, or below nothing but subheads."""
+    below = [one.kind for one in lines[index + 1 : index + 7]]
+    ends = (order for order, kind in enumerate(below) if kind not in {Kind.SHORT, Kind.MARKED})
+    first = next(ends, len(below))
+    return bool({Kind.STAMP, Kind.CREDIT} & {*below[:3], *below[first : first + 1]})
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether a menu, a path or a section's short name stands right above: a headline opens its page, a subhead does not."""
+    above = lines[index - 1] if index else None
+    return (
+        above is None
+        or above.kind is Kind.FURNITURE
+        or (above.kind is Kind.SHORT and len(above.text) <= _SECTION_CHARS)
+    )
+
+
 def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str]) -> tuple[int, float]:
     line = lines[index]
     text = split_title(line.text)[0]
     own = word_stems(text)
     shared = len(own & body)
     overlap = shared / max(7, len(own))
-    below = [one.kind for one in lines[index + 1 : index + 4]]
-    dated = Kind.STAMP in below or Kind.CREDIT in below
+    dated = _is_dated_below(lines, index)
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
     score -= (
@@ -118,12 +136,13 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     start = max(0, stop - _LOOKBACK_LINES)
     keys = [word_key(split_title(line.text)[0]) for line in lines[start:stop]]
     best: tuple[float, int] | None = None
+    margin = 0.0
     for index in filter(lambda order: _may_be_title(lines[order]), range(start, stop)):
         shared, score = _score(lines, index, body, keys)
         is_named = bool(_NAMED.match(lines[index].text))
         fits = is_named or shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
-        if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
-            best = (score, index)
+        if fits and (best is None or score > best[0] + (margin if index - best[1] <= 4 else 0.3)):
+            best, margin = (score, index), 2.2 if _opens(lines, index) and not lines[index].bulleted else 1.2
     if best is None:
         return next((order for order in range(stop - 1, start - 1, -1) if _heads_its_date(lines, order)), None)
     return _plainer(lines[:stop], best[1])
