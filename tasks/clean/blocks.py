@@ -18,8 +18,8 @@ from tasks.clean.speech import with_spoken_news
 from tasks.clean.stamps import is_readers
 from tasks.clean.subheads import LOOSE, is_appeal, is_item, kept_of_run
 from tasks.clean.summaries import without_summaries
+from tasks.clean.vocabularies import word_stems
 
-_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
 _REPORTER = re.compile(r"[가-힣]{2,4}(?=\s?(?:선임|수석|객원|인턴)?\s?(?:기자|특파원))")
 _SIGN_OFF = re.compile(r"(?:뉴스|NEWS|방송|TV)\s?([가-힣]{2,4})입니다\.?$")
 _NAMING = frozenset({Kind.CREDIT, Kind.STAMP})
@@ -41,15 +41,6 @@ class Region:
     first: int
     last: int
     body: tuple[int, ...]
-
-
-def word_stems(text: str) -> set[str]:
-    """Return the words of a text cut to two letters (four in Latin), which leaves the particles off.
-
-    >>> sorted(word_stems("반도체를 반도체는 AI"))
-    ['ai', '반도']
-    """
-    return {word[:2] if word[0] >= "가" else word[:4].casefold() for word in _WORD.findall(text[:4000])}
 
 
 def _is_prose(line: Line) -> bool:
@@ -253,10 +244,11 @@ class _Article:
 
     def _body_positions(self, chosen: Sequence[Segment]) -> list[int]:
         positions: list[int] = []
+        known = set[str]().union(*map(self._stems, chosen))
         for order, segment in enumerate(chosen):
             prose = self.prose_of(segment)
             first = self._first(segment, prose[0]) if order == 0 else prose[0]
-            positions.extend(self._kept_between(first, prose[-1]))
+            positions.extend(self._kept_between(first, prose[-1], known))
         return positions
 
     def _first(self, segment: Segment, first: int) -> int:
@@ -268,7 +260,7 @@ class _Article:
         line, above = self.at[position], self.at[position - 1]
         return line.gap <= 2 and (above.kind is Kind.CUE or not above.text.startswith(("[", "<", "▲", "▶")))
 
-    def _kept_between(self, first: int, last: int) -> Iterator[int]:
+    def _kept_between(self, first: int, last: int, known: set[str]) -> Iterator[int]:
         position = first
         while position <= last:
             stop = position
@@ -279,7 +271,7 @@ class _Article:
                     yield position
                 position += 1
                 continue
-            yield from kept_of_run(self.at, position, stop, is_plain=self.style_is_plain)
+            yield from kept_of_run(self.at, position, stop, known, is_plain=self.style_is_plain)
             position = stop
 
     def _is_kept(self, position: int) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tasks.clean.lines import Kind, Line, is_polite
 from tasks.clean.pointers import is_offer, is_pointer, is_promotion
-from tasks.clean.vocabularies import phrases, word_key
+from tasks.clean.vocabularies import pattern, phrases, word_key, word_stems
 
 LOOSE = frozenset({Kind.SHORT, Kind.FOREIGN, Kind.MARKED})
 """Kinds of lines that are no sentences: they stay only where their neighbours make them the article's."""
@@ -22,11 +22,18 @@ _ARROWS = "▶▷►☞→⇒»"
 _SQUARES = "◆◇■□"
 _QUOTES = "\"'“‘「"
 _SOURCE = re.compile(r"^(?:(?:자료|그래픽|출처|단위|도표|인포그래픽)\s?[=:：]|https?://|www\.)")
+_BRACKETED = re.compile(r"^[\[(〈<][^\[\]]*[\])〉>]$")
+_CLOSING = "\"'”’」"
 _FEW = 2
+_LONG = 14
+_LONGER = 20
 
 
-def kept_of_run(lines: Sequence[Line], start: int, stop: int, *, is_plain: bool) -> Iterator[int]:
-    """Yield the positions that are body of a run of loose lines between two paragraphs: subheads are few, lists are led in."""
+def kept_of_run(lines: Sequence[Line], start: int, stop: int, known: Set[str], *, is_plain: bool) -> Iterator[int]:
+    """Yield the positions that are body of a run of loose lines between two paragraphs: subheads are few, lists are led in.
+
+    ``known`` are the words of the paragraphs: a longer line without any of them is another article's headline.
+    """
     above = lines[start - 1].text if start > 0 else ""
     pointed = lines[start].gap == 0 and (is_pointer(above) or is_offer(above))
     run = [p for p in range(start, stop) if not (_is_link(lines, p, start, stop) or _is_titled_below(lines, p))]
@@ -34,8 +41,18 @@ def kept_of_run(lines: Sequence[Line], start: int, stop: int, *, is_plain: bool)
     for position in run:
         marked = lines[position].kind is Kind.MARKED
         listed = pointed and not marked and not any(lines[p].gap for p in range(start, position + 1))
-        if led_in or ((marked or len(run) <= _FEW) and not listed and _is_subhead(lines, position, is_plain=is_plain)):
+        alone = (marked or len(run) <= _FEW) and not listed and not _is_headline(lines[position], known)
+        if led_in or (alone and _is_subhead(lines, position, is_plain=is_plain)):
             yield position
+
+
+def _is_headline(line: Line, known: Set[str]) -> bool:
+    """Whether a line is another article's headline: it bears an article's tag, or none of its words is in the paragraphs."""
+    if line.kind is Kind.FOREIGN or pattern("chrome", "article_tags").match(line.text):
+        return line.kind is not Kind.FOREIGN
+    stems, text = word_stems(line.text), line.text
+    is_long = len(text) >= (_LONGER if line.kind is Kind.MARKED or text[0] in _QUOTES else _LONG)
+    return is_long and len(stems) >= _FEW and text[0] not in _SQUARES and text[-1] not in _CLOSING and not stems & known
 
 
 def is_appeal(line: Line) -> bool:
@@ -84,9 +101,10 @@ def _is_shadow(lines: Sequence[Line], position: int) -> bool:
 
 
 def _is_titled(line: Line, below: Line) -> bool:
-    """Whether a caption right below a short line says all of its words again, as agencies print a picture's title."""
+    """Whether a caption right below a short line says all of its words again or is a credit alone, as agencies title pictures."""
     words = line.text.split()
-    return below.kind is Kind.CAPTION and len(words) >= _FEW and all(word[:2] in below.text for word in words)
+    repeats = len(words) >= _FEW and all(word[:2] in below.text for word in words)
+    return below.kind is Kind.CAPTION and (repeats or (not below.gap and bool(_BRACKETED.match(below.text))))
 
 
 def _overlap(one: str, other: str) -> float:

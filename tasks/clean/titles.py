@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.clean.blocks import Region, word_stems
+from tasks.clean.blocks import Region
 from tasks.clean.lines import Kind, Line, is_menu
 from tasks.clean.outlets import is_outlet
 from tasks.clean.stamps import is_never, read_stamps
-from tasks.clean.vocabularies import phrases, word_key
+from tasks.clean.vocabularies import phrases, word_key, word_stems
 
-_SEPARATOR = re.compile(r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])")
+_SEPARATOR = re.compile(
+    r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])|:(?=[가-힣A-Za-z0-9]{2,12}$)"
+)
 _PREFIX = re.compile(r"^(?:제목\s?[:：]\s*|#{1,3}\s+|<h1>\s*)")
 _NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")

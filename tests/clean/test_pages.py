@@ -58,8 +58,8 @@ def described(page: Page) -> dict[str, str | None]:
 
 
 def test_there_are_enough_pages() -> None:
-    assert len(DUMPS) >= 93
-    assert len(WEB_PAGES) >= 33
+    assert len(DUMPS) >= 97
+    assert len(WEB_PAGES) >= 36
 
 
 @pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
