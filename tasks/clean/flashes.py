@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tasks.clean.blocks import Region
 from tasks.clean.lines import Kind, Line
+from tasks.clean.subheads import is_appeal
 
 _TELLS = re.compile(r"[가-힣]다\s?\.")
 
@@ -17,7 +18,7 @@ _TELLS = re.compile(r"[가-힣]다\s?\.")
 def find_photo_story(lines: Sequence[Line]) -> Region | None:
     """Return the article of a page of photo news, or None: nothing is told but what the caption above the notices tells."""
     stop = next((order for order, line in enumerate(lines) if line.kind in {Kind.END, Kind.LIST_HEADING}), len(lines))
-    if any(line.kind is Kind.PROSE and not line.polite for line in lines[:stop]):
+    if any(line.kind is Kind.PROSE and not is_appeal(line) for line in lines[:stop]):
         return None
     told = tuple(
         order for order in range(stop) if lines[order].kind is Kind.CAPTION and _TELLS.search(lines[order].text)

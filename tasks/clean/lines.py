@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tasks.clean.pointers import is_offer, is_pointer
+from tasks.clean.pointers import is_offer, is_pointer, is_promotion
 from tasks.clean.stamps import Label, is_label, is_stamp_line, read_stamps
 from tasks.clean.vocabularies import pattern, word_key, words
 
@@ -278,7 +278,7 @@ def classify(text: str, gap: int = 0) -> Line:
     kind = _kind(text)
     polite = (is_polite(text) or is_polite(_LINK_BEHIND.sub("", text[-120:]))) and not _QUOTED.match(text)
     taken = kind in {Kind.FURNITURE, Kind.ASIDE, Kind.END} and polite and has_sentence(text)
-    spoken = taken and not _is_notice(text) and not _ADDRESSED.search(text)
+    spoken = taken and not (_is_notice(text) or _ADDRESSED.search(text) or is_promotion(text))
     return Line(text, kind, kind is Kind.PROSE and polite, spoken, bool(_BULLET.match(text)), gap)
 
 

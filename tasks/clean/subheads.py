@@ -25,7 +25,7 @@ _SOURCE = re.compile(r"^(?:(?:자료|그래픽|출처|단위|도표|인포그래
 _BRACKETED = re.compile(r"^[\[(〈<][^\[\]]*[\])〉>]$")
 _CLOSING = "\"'”’」"
 _FEW = 2
-_LONG = 14
+_LONG = 12
 _LONGER = 20
 
 
@@ -48,8 +48,8 @@ def kept_of_run(lines: Sequence[Line], start: int, stop: int, known: Set[str], *
 
 def _is_headline(line: Line, known: Set[str]) -> bool:
     """Whether a line is another article's headline: it bears an article's tag, or none of its words is in the paragraphs."""
-    if line.kind is Kind.FOREIGN or pattern("chrome", "article_tags").match(line.text):
-        return line.kind is not Kind.FOREIGN
+    if line.kind is Kind.FOREIGN or line.bulleted or pattern("chrome", "article_tags").match(line.text):
+        return line.kind is not Kind.FOREIGN and not line.bulleted
     stems, text = word_stems(line.text), line.text
     is_long = len(text) >= (_LONGER if line.kind is Kind.MARKED or text[0] in _QUOTES else _LONG)
     return is_long and len(stems) >= _FEW and text[0] not in _SQUARES and text[-1] not in _CLOSING and not stems & known
@@ -67,14 +67,21 @@ def _is_subhead(lines: Sequence[Line], position: int, *, is_plain: bool) -> bool
         return len(line.text) < 120 and line.text[-1] in ".?!\"'”’)"
     if line.text[0] not in _SQUARES and is_promotion(line.text):
         return False
-    if is_plain and line.kind is Kind.SHORT and (_heads_appeal(lines, position) or line.text.endswith("!")):
+    if line.kind is Kind.SHORT and (
+        _heads_appeal(lines, position, is_plain=is_plain) or (is_plain and line.text[-1] == "!")
+    ):
         return False
     return not (is_plain and is_polite(line.text) and line.text[0] not in _QUOTES)
 
 
-def _heads_appeal(lines: Sequence[Line], position: int) -> bool:
-    """Whether the line below speaks to the reader of a plain article: what stands right above it is its heading."""
-    return position + 1 < len(lines) and is_appeal(lines[position + 1])
+def _heads_appeal(lines: Sequence[Line], position: int, *, is_plain: bool) -> bool:
+    """Whether the line below speaks to the reader, on any page in a button's words: what stands right above is its heading."""
+    below = lines[position + 1] if position + 1 < len(lines) else None
+    if below is None:
+        return False
+    return (is_plain and is_appeal(below)) or (
+        below.kind is Kind.FURNITURE and is_polite(below.text) and not below.spoken
+    )
 
 
 def _is_link(lines: Sequence[Line], position: int, start: int, stop: int) -> bool:
