@@ -63,6 +63,7 @@ _SAID = re.compile(r"[\"”’'」][가-힣]{0,6}\s?(?:[가-힣]+\s)?[가-힣]*(
 _SHOWS = re.compile(
     r"(?:고\s있다|모습이다|장면이다|전경이다|앞줄|뒷줄|왼쪽|오른쪽|가운데|제공|사진|캡처|자료|ⓒ\S*)[.)\]]*$"
 )
+_NOTE = "※"
 _NOTICE_MARK = re.compile(r"^[※<\[(〈「]|^(?:이|본|해당)\s|[ⓒ©Ⓒ]|저작권자|(?i:copyright)")
 _OPEN_END = re.compile(r"(?:…|\.{2,}|⋯)[\"'”’)\]]?$")
 _POLITE = re.compile(
@@ -247,7 +248,7 @@ def _unspoken(text: str) -> Kind:
 
 
 def _kind(text: str) -> Kind:
-    if is_pointer(text) or is_offer(text):
+    if is_pointer(text) or is_offer(text) or (text[0] == _NOTE and not _is_notice(text)):
         return Kind.FURNITURE
     if _is_notice(text):
         return Kind.END
@@ -278,7 +279,7 @@ def classify(text: str, gap: int = 0) -> Line:
     kind = _kind(text)
     polite = (is_polite(text) or is_polite(_LINK_BEHIND.sub("", text[-120:]))) and not _QUOTED.match(text)
     taken = kind in {Kind.FURNITURE, Kind.ASIDE, Kind.END} and polite and has_sentence(text)
-    spoken = taken and not (_is_notice(text) or _ADDRESSED.search(text) or is_promotion(text))
+    spoken = taken and not (text[0] == _NOTE or _is_notice(text) or _ADDRESSED.search(text) or is_promotion(text))
     return Line(text, kind, kind is Kind.PROSE and polite, spoken, bool(_BULLET.match(text)), gap)
 
 
