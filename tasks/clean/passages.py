@@ -93,9 +93,18 @@ class Passages:
         found = [p for p in range(segment.start, segment.stop) if self.is_body_prose(self.at[p])]
         found = self._without_teasers(segment, found)
         if not self.style_is_plain:
-            return found
+            return self._without_appeals(found)
         firm = [order for order, p in enumerate(found) if not self.at[p].polite]
         return found[firm[0] : firm[-1] + 1] if firm else []
+
+    def _without_appeals(self, prose: list[int]) -> list[int]:
+        """Leave off what a polite page says to its reader below its article: under a heading or button, and nothing else there."""
+        for order in range(len(prose) - 1, 0, -1):
+            if not is_appeal(self.at[prose[order]]):
+                return prose
+            if prose[order] > prose[order - 1] + 1:
+                return prose[:order]
+        return prose
 
     def _without_teasers(self, segment: Segment, prose: list[int]) -> list[int]:
         """Leave off two or more teasers at the end: a headline above each, and cut off or dated below."""

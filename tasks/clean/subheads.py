@@ -56,9 +56,10 @@ def _is_headline(line: Line, known: Set[str]) -> bool:
 
 
 def is_appeal(line: Line) -> bool:
-    """Return whether a line is a polite sentence that speaks to the reader."""
+    """Return whether a line is a polite sentence that speaks to the reader, or sells to him."""
     spoken = line.kind is Kind.PROSE or (line.kind is Kind.CUE and len(line.text) > 20)
-    return spoken and line.polite and any(hint in line.text for hint in phrases("chrome", "polite_hints"))
+    hinted = any(hint in line.text for hint in phrases("chrome", "polite_hints"))
+    return spoken and line.polite and (hinted or is_promotion(line.text))
 
 
 def _is_subhead(lines: Sequence[Line], position: int, *, is_plain: bool) -> bool:

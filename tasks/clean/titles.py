@@ -83,7 +83,7 @@ def _length_score(text: str) -> float:
 
 def _is_dated_below(lines: Sequence[Line], index: int) -> bool:
     """Whether a date or credit stands within three lines, or below nothing but subheads."""
-    below = [one.kind for one in lines[index + 1 : index + 7]]
+    below = [None if is_never(one.text) else one.kind for one in lines[index + 1 : index + 7]]
     ends = (order for order, kind in enumerate(below) if kind not in {Kind.SHORT, Kind.MARKED})
     first = next(ends, len(below))
     return bool({Kind.STAMP, Kind.CREDIT} & {*below[:3], *below[first : first + 1]})
@@ -138,16 +138,23 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     start = max(0, stop - _LOOKBACK_LINES)
     keys = [word_key(split_title(line.text)[0]) for line in lines[start:stop]]
     best: tuple[float, int] | None = None
-    margin = 0.0
     for index in filter(lambda order: _may_be_title(lines[order]), range(start, stop)):
         shared, score = _score(lines, index, body, keys)
         is_named = bool(_NAMED.match(lines[index].text))
         fits = is_named or shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
-        if fits and (best is None or score > best[0] + (margin if index - best[1] <= 4 else 0.3)):
-            best, margin = (score, index), 2.2 if _opens(lines, index) and not lines[index].bulleted else 1.2
+        if fits and (best is None or score > best[0] + _margin(lines, best[1], index)):
+            best = (score, index)
     if best is None:
         return next((order for order in range(stop - 1, start - 1, -1) if _heads_its_date(lines, order)), None)
     return _plainer(lines[:stop], best[1])
+
+
+def _margin(lines: Sequence[Line], best: int, index: int) -> float:
+    """Return by how much a line must be the better title than one above it: more in one block with a headline that opens it."""
+    if index - best > 4:
+        return 0.3
+    is_block = all(line.kind in {Kind.SHORT, Kind.MARKED} for line in lines[best : index + 1])
+    return 2.2 if is_block and _opens(lines, best) and not lines[best].bulleted else 1.2
 
 
 def _needed(line: Line) -> int:

@@ -1,4 +1,4 @@
-"""Boxes between paragraphs: whatever a page sets into an article goes, and the article stays whole."""
+"""Boxes between and below paragraphs: whatever a page sets beside an article goes, and the article stays whole."""
 
 from __future__ import annotations
 
@@ -46,3 +46,18 @@ def test_a_box_goes_and_the_article_stays(box: dict[str, Any], article: dict[str
         assert [one for one in article["paragraphs"] if one not in page.body] == []
         assert [one for one in (*box["gone"], "로또", "쌀값") if one in page.body] == []
         assert (page.title, str(page.published_on)) == (article["title"], "2026-06-05")
+
+
+@pytest.mark.parametrize("article", GOLD["article"], ids=lambda article: article["title"])
+@pytest.mark.parametrize("tail", GOLD["tail"], ids=lambda tail: tail["name"])
+def test_what_stands_below_an_article_goes(tail: dict[str, Any], article: dict[str, Any]) -> None:
+    title, paragraphs = article["title"], article["paragraphs"]
+    head = ["새벽일보", "11.24 (화)", "정치 경제 사회", title, "입력 2026.06.05 11:10 김하늘 기자", "공유 인쇄"]
+    lines = [*head, *paragraphs, "김하늘 기자", *tail["lines"]]
+    web_page = "".join(f"<div>{line}</div>" for line in lines)
+    web_page = f"<!doctype html><html><head><title>{title} | 새벽일보</title></head><body>{web_page}</body></html>"
+    for text in ("\n".join(lines), "\n\n".join(lines), web_page):
+        page = clean_page(text.encode(), "a", now=date(2026, 11, 24))
+        assert [one for one in paragraphs if one not in page.body] == []
+        assert [one for one in tail["gone"] if one in page.body] == []
+        assert (page.title, str(page.published_on)) == (title, "2026-06-05")
