@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from tasks.clean.lines import Kind, Line
+from tasks.clean.lines import Kind, Line, heads_part
 from tasks.clean.passages import Passages
 from tasks.clean.segments import Segment
 from tasks.clean.subheads import LOOSE, is_item, kept_of_run
@@ -141,7 +141,8 @@ class _Article(Passages):
 
     def _near(self, position: int) -> bool:
         line, above = self.at[position], self.at[position - 1]
-        return line.gap <= 2 and (above.kind is Kind.CUE or not above.text.startswith(("[", "<", "▲", "▶")))
+        heads = above.kind is Kind.CUE or heads_part(above.text) or not above.text.startswith(("[", "<", "▲", "▶"))
+        return line.gap <= 2 and heads
 
     def _kept_between(self, first: int, last: int, known: set[str]) -> Iterator[int]:
         position = first

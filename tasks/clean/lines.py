@@ -221,8 +221,12 @@ def _heads_summary(text: str) -> bool:
     return not is_polite(text) and bool(pattern("chrome", "summary_headings").search(text))
 
 
-def _heads_part(text: str) -> bool:
-    """Return whether a word of a menu heads a part of an article: numbered, or a topic behind a mark."""
+def heads_part(text: str) -> bool:
+    """Return whether a word of a menu heads a part of an article: numbered, or a topic behind a mark.
+
+    >>> heads_part("[미국]"), heads_part("3. 중국"), heads_part("[공유]")
+    (True, True, False)
+    """
     return bool(_NUMBERED.match(text)) or (bool(_MARK.match(text)) and word_key(text) in words("chrome", "topics"))
 
 
@@ -236,7 +240,7 @@ def _furniture(text: str) -> Kind | None:
         return Kind.END
     if len(text) <= 300 and pattern("chrome", "asides").search(text):
         return Kind.ASIDE
-    if (is_menu(text) and not _heads_part(text)) or (len(text) <= 300 and pattern("chrome", "furniture").search(text)):
+    if (is_menu(text) and not heads_part(text)) or (len(text) <= 300 and pattern("chrome", "furniture").search(text)):
         return Kind.FURNITURE
     return None
 
