@@ -178,7 +178,11 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
     for index in range(host + 1, len(items) if not (isinstance(own, Phrase) and own.is_closed) else 0):
         item = items[index]
         passes = isinstance(item, Predicate) and (
-            _measures(item) or _limits(items, index) or _gathers(items, index) or _is_of_another(items, host, index)
+            _measures(item)
+            or _limits(items, index)
+            or _is_use(items, index)
+            or _gathers(items, index)
+            or _is_of_another(items, host, index)
         )
         if isinstance(item, Predicate) and not passes:
             return index
@@ -202,6 +206,15 @@ def _adds_up(predicate: Predicate) -> bool:
 def _measures(predicate: Predicate) -> bool:
     """Return whether it is an adverb: N 넘게 쓰다, N을 크게 웃돌다."""
     return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier") | verbs("grading")
+
+
+def _is_use(items: tuple[Item, ...], index: int) -> bool:
+    """N은 GPU를 사는 데 쓰인다: what it is used for does not govern it, the using does."""
+    item, following = items[index], items[index + 1 : index + 3]
+    for_use = len(following) == 2 and isinstance(following[0], Phrase) and following[0].head == "데"
+    last = following[-1] if following else None
+    uses = isinstance(last, Predicate) and lemma_of(last) in verbs("passive") | {"쓰", "쓰이", "사용"}
+    return for_use and uses and isinstance(item, Predicate) and item.final_tag == "ETM"
 
 
 def _limits(items: tuple[Item, ...], index: int) -> bool:
