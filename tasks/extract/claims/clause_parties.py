@@ -8,7 +8,7 @@ from __future__ import annotations
 from tasks.extract.claims.agents import read_agent, read_unlisted_agent
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import phrase_cue
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import JOINING, Party, first_name, is_guarded_name, owner_before, party_at
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
@@ -54,6 +54,13 @@ def _is_relative_subject(frame: Frame, party: Party) -> bool:
     return False
 
 
+def _is_aside(frame: Frame, party: Party) -> bool:
+    """공급망이 끊길 조짐을 알리는 모델로 …: a thing that only a clause before the money speaks of."""
+    following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
+    unknown = party.agent.sort == "generic" and _is_relative_subject(frame, party)
+    return _only_permits(frame, party) or (unknown and following is not theme_clause(frame))
+
+
 def _only_permits(frame: Frame, party: Party) -> bool:
     """투자청이 승인한 틱톡의 사업은: who lets others pay does not."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
@@ -80,7 +87,7 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         return (nominative or clause)[-1]
     earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
     topics = [p for p in earlier if p.phrase.is_topic]
-    candidates = topics or earlier or [p for p in own if not _only_permits(frame, p)]
+    candidates = topics or earlier or [p for p in own if not _is_aside(frame, p)]
     return candidates[-1] if candidates else None
 
 

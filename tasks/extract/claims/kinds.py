@@ -93,6 +93,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_instrument,
     predicates.by_own_clause,
     predicates.by_earlier_predicate,
+    predicates.by_goal,
     predicates.by_giving,
     predicates.by_later_predicate,
     _by_built_thing,

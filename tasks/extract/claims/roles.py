@@ -20,6 +20,7 @@ from tasks.extract.claims.parties import (
 )
 from tasks.extract.claims.sources import according_to, is_medium, main_verb, outside_source, source_name
 from tasks.extract.claims.vocabulary import agent_endings, verbs
+from tasks.extract.claims.words import DATE
 from tasks.records import ClaimKind, OrganizationMention
 
 _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테서"})
@@ -103,6 +104,7 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         return party.agent, ""
     drops = (
         not _is_of_a_site(frame)
+        and not (kind in {ClaimKind.REVENUE, ClaimKind.OTHER} and _is_owned(frame))
         and not is_passive(frame)
         and kind is not ClaimKind.MARKET_SIZE
         and frame.lemma not in verbs("inflow")
@@ -114,6 +116,16 @@ def _is_of_a_site(frame: Frame) -> bool:
     """부산사업장은 N을 들였다: a site that stands as the subject leaves no subject out, and is not the one told before."""
     subject = subject_of(frame)
     return subject is not None and squeezed(subject.words).endswith(SITES)
+
+
+def _is_owned(frame: Frame) -> bool:
+    """영국 AI 산업의 매출은: what somebody else owns is not of the one told before, whoever that owner is."""
+    subject = subject_of(frame)
+    index = frame.view.items.index(subject) if subject is not None else 0
+    places = [i for i in range(index) if not all(w.tag == DATE for w in getattr(frame.view.items[i], "words", ()))]
+    before = frame.view.items[places[-1]] if places else None
+    pointing = isinstance(before, Phrase) and squeezed(before.words).endswith(agent_endings("anaphors"))
+    return isinstance(before, Phrase) and before.particle == "의" and not pointing
 
 
 def _named_before(frame: Frame, party: Party) -> Agent | None:

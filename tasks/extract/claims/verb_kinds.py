@@ -10,6 +10,7 @@ import re
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import (
     ORDERS,
+    head_cue,
     joined,
     joined_words,
     names_order,
@@ -234,6 +235,14 @@ def by_contract(frame: Frame) -> Verdict | None:
     agreed = isinstance(following, Predicate) and predicate.final_form == "기" and lemma_of(following) == "계약"
     told = isinstance(following, Phrase) and predicate.final_tag == "ETM" and following.head == "계약"
     return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed") if agreed or told else None
+
+
+def by_goal(frame: Frame) -> Verdict | None:
+    """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
+    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending")
+    goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
+    goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
+    return cue_verdict(goal, "goal") if goal is not None else None
 
 
 def by_giving(frame: Frame) -> Verdict | None:
