@@ -51,7 +51,7 @@ def head_cue(phrase: Phrase | None) -> NounCue | None:
 
 def subject_of(frame: Frame) -> Phrase | None:
     """Return the nearest subject or topic before the amount or its predicate, relative clauses passed over."""
-    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    last = frame.last
     for index in range(last, -1, -1):
         item = frame.view.items[index]
         if index in {frame.place, frame.host} or (index > frame.place and _is_aside(frame, index)):
@@ -75,7 +75,7 @@ def object_of(frame: Frame, *, own: bool = False) -> Phrase | None:
 
     Without an object of its own, that of a relative clause before it, unless only ``own`` ones are asked for.
     """
-    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    last = frame.last
     places = [
         index
         for index, phrase in frame.phrases(frame.start, last)
@@ -87,7 +87,7 @@ def object_of(frame: Frame, *, own: bool = False) -> Phrase | None:
 
 
 def _has_theme(frame: Frame) -> bool:
-    last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    last = frame.last
     themes = (p for i, p in frame.phrases(frame.start, last) if p.is_subject and i != frame.host)
     return any(head_cue(p) is not None for p in themes)
 

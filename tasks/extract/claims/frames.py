@@ -73,6 +73,14 @@ class Frame:
         later = [p for i, p in self.phrases(self.host + 1, self.governor) if p.amounts]
         return later[-1].particle if later else particle
 
+    @cached_property
+    def last(self) -> int:
+        """Return the last item that can speak of the amount: its predicate, or where dots end a headline's part."""
+        if self.governor is not None:
+            return self.governor
+        closed = (i for i, p in self.phrases(self.place, len(self.view.items) - 1) if p.is_closed)
+        return next(closed, len(self.view.items) - 1)
+
     @property
     def particle_is_marked(self) -> bool:
         """Return whether the amount is marked as a subject or an object."""
