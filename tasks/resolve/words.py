@@ -28,6 +28,19 @@ _PATTERNS = (
     "shared_costs",
     "counts",
     "plans",
+    "vows",
+    "inflows",
+    "pledges",
+    "loans",
+    "corrections",
+    "corrected",
+    "additions",
+    "treasuries",
+    "slices",
+    "rests",
+    "shares",
+    "ai",
+    "expenses",
 )
 
 
