@@ -160,7 +160,7 @@ def settle_run(
 ) -> RunSummary:
     """Load, validate and publish what the batches of a run hold; ``n_found`` are its pages by source."""
     run = Run(context.run_id, context.now, datetime.now(UTC), arguments, READER_VERSION, n_found)
-    loaded = load(context.home.warehouse, run, context.batches)
+    loaded = load(context.home.warehouse, run, context.batches, context.home.rates_file)
     tell("load", 1, 1)
     verdict = validate(context.home.warehouse, context.run_id, datetime.now(UTC))
     tell("validate", 1, 1)

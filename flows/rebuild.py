@@ -145,7 +145,7 @@ def _build(context: RunContext, target: Path, earlier: Connection | None, batch_
     tell("discover", len(documents), len(documents))
     _read_documents(context, documents, batch_pages)
     run = Run(context.run_id, context.now, datetime.now(UTC), (_SOURCE,), READER_VERSION)
-    loaded = load(target, run, context.batches)
+    loaded = load(target, run, context.batches, context.home.rates_file)
     carry_history(target, earlier, context.batches, datetime.now(UTC))
     tell("load", 1, 1)
     verdict = validate(target, context.run_id, datetime.now(UTC))

@@ -47,6 +47,11 @@ class Home:
         return self.published / "current.duckdb"
 
     @property
+    def rates_file(self) -> Path:
+        """The exchange rates that were fetched; there need be none."""
+        return self.root / "rates" / "eurofxref-hist.csv"
+
+    @property
     def reports(self) -> Path:
         """What is written for people."""
         return self.root / "reports"

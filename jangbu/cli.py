@@ -19,6 +19,7 @@ from jangbu.commands import (
     export,
     ingest,
     later,
+    rates,
     read,
     rebuild,
     replay,
@@ -57,7 +58,7 @@ def _main(
     pass
 
 
-for _module in (ingest, read, clean, sql, search, explain, export, check, status, replay, rebuild, serve, later):
+for _module in (ingest, read, clean, sql, search, explain, export, check, status, replay, rebuild, rates, serve, later):
     _module.register(app)
 
 

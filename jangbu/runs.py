@@ -14,6 +14,7 @@ def explained_run(home: str | None) -> Iterator[None]:
     from flows.ingest import HeldBackError, NothingReadError
     from flows.settings import SettingsError
     from tasks.fetch.archive import ArchiveError
+    from tasks.resolve.refreshes import RatesError
     from tasks.warehouse import WarehouseError
 
     try:
@@ -21,7 +22,7 @@ def explained_run(home: str | None) -> Iterator[None]:
     except HeldBackError as error:
         message = f"Nothing was published, an expectation does not hold: {error} `jangbu check` shows all of them."
         raise CommandError(message, FAILED) from error
-    except (ArchiveError, NothingReadError, SettingsError, WarehouseError) as error:
+    except (ArchiveError, NothingReadError, RatesError, SettingsError, WarehouseError) as error:
         raise CommandError(str(error), FAILED) from error
     except OSError as error:
         name = error.filename or home or "the home"

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 # Filled anew from other tables or from files of ours, so another layout of them loses nothing.
-REFILLED_TABLES = ("commitments", "commitment_claims", "candidate_pairs", "fx_rates", "countries", "organizations")
+REFILLED_TABLES = (
+    *("commitments", "commitment_claims", "candidate_pairs"),
+    *("fx_rates", "countries", "organizations", "reference_investment"),
+)
 
 Column = tuple[str, str, bool]
 

@@ -11,4 +11,4 @@ COMMENT ON COLUMN fx_rates.currency IS 'ISO 4217 code; never NULL';
 COMMENT ON COLUMN fx_rates.rate_on IS 'day of the rate; never NULL';
 COMMENT ON COLUMN fx_rates.usd_per_unit IS 'US dollars for one unit of currency; never NULL';
 COMMENT ON COLUMN fx_rates.krw_per_unit IS 'Korean won for one unit of currency; never NULL';
-COMMENT ON COLUMN fx_rates.source IS 'where the rate stands: the ECB''s day, an official peg, a publisher''s average of a year, or an average entered by hand that nobody checked; never NULL';
+COMMENT ON COLUMN fx_rates.source IS 'where the rate stands: the ECB''s day (embedded, or fetched on the day named), an official peg, a publisher''s average of a year, or an average entered by hand that nobody checked; never NULL';

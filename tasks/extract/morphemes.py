@@ -19,12 +19,16 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Morpheme(NamedTuple):
-    """One morpheme: its form, its Sejong tag (``NNP``, ``JKS``, ``VV`` …) and its span in the text given."""
+    """One morpheme: its form, its Sejong tag (``NNP``, ``JKS``, ``VV`` …) and its span in the text given.
+
+    ``is_known`` is false for a noun that no dictionary has: a name, as a rule (나린칩스).
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    is_known: bool = True
 
 
 Tokenizer = Callable[[str], tuple[Morpheme, ...]]
@@ -47,4 +51,4 @@ def tokenize(sentence: str) -> tuple[Morpheme, ...]:
     ['정부', '가', '투자', '하', 'ᆫ다']
     """
     readable = _LONE_SURROGATE.sub("\ufffd", sentence)
-    return tuple(Morpheme(t.form, t.tag, t.start, t.end) for t in _kiwi().tokenize(readable))
+    return tuple(Morpheme(t.form, t.tag, t.start, t.end, not t.oov) for t in _kiwi().tokenize(readable))

@@ -1,8 +1,11 @@
-"""Reference tables: the countries and organisations of the gazetteers, for Korean and English names side by side."""
+"""Reference tables: the countries and organisations of the gazetteers, and what others count a country's AI money at."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from decimal import Decimal
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -17,6 +20,10 @@ BLOCS = frozenset({"EU"})
 COUNTRY_COLUMNS = ("country_code", "country_ko", "country_en", "is_bloc")
 ORGANIZATION_COLUMNS = (
     *("organization_id", "organization_en", "organization_ko", "aliases", "country_code", "kind", "parent_id"),
+)
+INVESTMENT_COLUMNS = (
+    *("reference_id", "publisher", "edition", "country_code", "year", "measure", "usd_bn", "is_whole_year"),
+    *("stands_in", "confirmed_by", "note"),
 )
 
 
@@ -47,10 +54,32 @@ def organization_rows() -> list[tuple[str, str, str | None, list[str], str | Non
     ]
 
 
+def investment_rows() -> list[tuple[Any, ...]]:
+    """Return the rows of ``reference_investment``, as ``data/reference_investment.csv`` has them.
+
+    >>> next(row for row in investment_rows() if row[0] == "Stanford AI Index 2025: KR 2024")[6]
+    Decimal('1.33')
+    """
+    text = files("tasks.load").joinpath("data/reference_investment.csv").read_text(encoding="utf-8")
+    return [_investment_row(cells) for cells in csv.DictReader(text.splitlines())]
+
+
+def _investment_row(cells: dict[str, str]) -> tuple[Any, ...]:
+    typed: dict[str, Any] = {
+        "reference_id": f"{cells['publisher']} {cells['edition']}: {cells['country_code']} {cells['year']}",
+        "year": int(cells["year"]),
+        "usd_bn": Decimal(cells["usd_bn"]),
+        "is_whole_year": cells["is_whole_year"] == "true",
+    }
+    return tuple((cells | typed)[name] for name in INVESTMENT_COLUMNS)
+
+
 def apply_references(connection: Connection) -> int:
-    """Bring ``countries`` and ``organizations`` to the gazetteers, and return how many rows that changed."""
-    return _fill(connection, "countries", COUNTRY_COLUMNS, country_rows()) + _fill(
-        connection, "organizations", ORGANIZATION_COLUMNS, organization_rows()
+    """Bring the reference tables to the gazetteers and the file of figures, and return how many rows that changed."""
+    return (
+        _fill(connection, "countries", COUNTRY_COLUMNS, country_rows())
+        + _fill(connection, "organizations", ORGANIZATION_COLUMNS, organization_rows())
+        + _fill(connection, "reference_investment", INVESTMENT_COLUMNS, investment_rows())
     )
 
 

@@ -15,6 +15,7 @@ from tasks.load.runs import LoadCounts, Run
 from tasks.load.searchables import index_articles
 from tasks.records import Document, Failure, ReadArticle
 from tasks.resolve.commitments import resolve_commitments
+from tasks.resolve.refreshes import read_kept
 from tasks.stagefiles import read_records
 from tasks.warehouse import explained, open_snapshot, open_warehouse
 
@@ -40,8 +41,12 @@ def find_known(warehouse: Path, snapshot: Path, reader_version: str) -> frozense
 
 
 @task(task_run_name="load {run.run_id}", persist_result=False)
-def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
-    """Bring the batches' stage files into the warehouse and its claims together into commitments."""
+def load(warehouse: Path, run: Run, batches: Sequence[Path], rates_file: Path) -> LoadCounts:
+    """Bring the batches' stage files into the warehouse and its claims together into commitments.
+
+    ``rates_file`` is where fetched rates are kept; there need be none.
+    """
+    kept_rates = read_kept(rates_file)
     connection = open_warehouse(warehouse)
     try:
         with explained(warehouse):
@@ -53,7 +58,7 @@ def load(warehouse: Path, run: Run, batches: Sequence[Path]) -> LoadCounts:
                 _read_all(batches, "readings.jsonl", ReadArticle),
                 _read_all(batches, "*failures.jsonl", Failure),
             )
-            resolve_commitments(connection)
+            resolve_commitments(connection, kept_rates)
         index_articles(connection)
         return counts
     finally:

@@ -6,7 +6,9 @@ by a run; then the snapshot answers, and says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -64,24 +66,33 @@ class Status:
 
 def read_status(home: Path) -> Status:
     """Return how the ledger of a home is; :class:`WarehouseError` where it has none yet."""
-    if not working_file(home).exists():
-        return _read(open_snapshot(current_snapshot(home)))
-    try:
-        return _read(open_warehouse(working_file(home), wait_seconds=0))
-    except WarehouseError as error:
-        if not (home / "published" / "current.duckdb").exists():
-            raise
-        return replace(_read(open_snapshot(current_snapshot(home))), stale_reason=f"As of the last snapshot: {error}")
-
-
-def _read(connection: Connection) -> Status:
-    try:
+    with newest_ledger(home) as (connection, stale_reason):
         return Status(
             runs=read_rows(connection, _RUNS),
             failures=read_rows(connection, _FAILURES),
             quarantine=read_rows(connection, _QUARANTINE),
             breaches=read_rows(connection, _BREACHES),
             sources=read_rows(connection, _SOURCES),
+            stale_reason=stale_reason,
         )
+
+
+@contextmanager
+def newest_ledger(home: Path) -> Iterator[tuple[Connection, str | None]]:
+    """Give the working warehouse, or where that is held or not there the snapshot, and why it may be behind."""
+    connection, stale_reason = _open_newest(home)
+    try:
+        yield connection, stale_reason
     finally:
         connection.close()
+
+
+def _open_newest(home: Path) -> tuple[Connection, str | None]:
+    if not working_file(home).exists():
+        return open_snapshot(current_snapshot(home)), None
+    try:
+        return open_warehouse(working_file(home), wait_seconds=0), None
+    except WarehouseError as error:
+        if not (home / "published" / "current.duckdb").exists():
+            raise
+        return open_snapshot(current_snapshot(home)), f"As of the last snapshot: {error}"

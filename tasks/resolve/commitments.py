@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from tasks.resolve.clusters import Cluster, Fact, Pair, find_repeats, resolve_clusters
+from tasks.resolve.histories import History
 from tasks.resolve.rates import apply_rates
 from tasks.resolve.scripts import count_rows, drop_steps, merge_table, run_step, store_table
 from tasks.resolve.voices import Sketch, Voice, resolve_voices, sketch_of
@@ -77,13 +78,13 @@ class ResolveCounts:
     rates: int = 0
 
 
-def resolve_commitments(connection: Connection) -> ResolveCounts:
-    """Bring the commitments up to the current claims, and return what changed.
+def resolve_commitments(connection: Connection, kept_rates: History | None = None) -> ResolveCounts:
+    """Bring the commitments up to the current claims and the rates known, and return what changed.
 
-    Only deals that a new, changed or retired claim touches are resolved again; nothing is written where nothing
-    is new. It opens no transaction of its own.
+    Only deals that a new, changed or retired claim touches, or one whose day has got another rate, are resolved
+    again; nothing is written where nothing is new. It opens no transaction of its own.
     """
-    n_rates = apply_rates(connection)
+    n_rates = apply_rates(connection, kept_rates)
     set_words(connection)
     run_step(connection, "find_changes")
     if not count_rows(connection, "resolve_changed") and not count_rows(connection, "resolve_touched"):

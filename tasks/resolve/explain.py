@@ -43,6 +43,7 @@ _COMMITMENTS = {
         " WHEN member.payer_kind IN ('government', 'country', 'bloc') THEN 'government'"
         " WHEN member.payer_kind = 'unknown' AND member.payer IS NULL THEN 'unknown' ELSE 'private' END"
     ),
+    "investment_reference_comparison": f"{_COUNTRY} AND {_YEAR} AND member.countable",
     "pledges_and_done": f"{_COUNTRY} AND {_YEAR} AND (member.countable OR member.countable_reason = 'no: only planned')",
     "not_counted_totals": (
         f"{_COUNTRY} AND NOT member.countable AND picked.reason = regexp_replace("
@@ -125,7 +126,7 @@ def explain_query(view: str, where: str = "TRUE", limit: int = 1000) -> str:
         ...
     LookupError: runs cannot be explained: take one of claim_conflicts, claim_countries, claims, commitment_claims, commitment_evidence, \
 commitment_history, commitment_years, commitments, country_flows, country_metrics, country_overview, country_timeline, country_year_investment, \
-destination_investment, fx_audit, market_forecasts, not_counted_totals, payer_investment, payer_kind_investment, pledges_and_done
+destination_investment, fx_audit, investment_reference_comparison, market_forecasts, not_counted_totals, payer_investment, payer_kind_investment, pledges_and_done
     """
     condition = where.strip().rstrip(";") or "TRUE"
     if view in _COMMITMENTS:

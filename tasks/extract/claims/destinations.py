@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from tasks.extract.claims.actors import is_passive
 from tasks.extract.claims.agents import Agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.roles import Roles, is_passive
+from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import ClaimKind, CountryMention
 

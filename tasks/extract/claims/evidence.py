@@ -65,16 +65,19 @@ def names_order(frame: Frame) -> bool:
     return any(noun.endswith(_ORDERS) for noun in nouns)
 
 
-def object_of(frame: Frame) -> Phrase | None:
-    """Return what the governing predicate is done to, where that is not the amount itself."""
+def object_of(frame: Frame, *, own: bool = False) -> Phrase | None:
+    """Return what the governing predicate is done to, where that is not the amount itself.
+
+    Without an object of its own, that of a relative clause before it, unless only ``own`` ones are asked for.
+    """
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
     places = [
         index
         for index, phrase in frame.phrases(frame.start, last)
         if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host}
     ]
-    own = [index for index in places if not _is_in_relative_clause(frame, index)]
-    chosen = own or (places if not _has_theme(frame) else [])
+    direct = [index for index in places if not _is_in_relative_clause(frame, index)]
+    chosen = direct or (places if not own and not _has_theme(frame) else [])
     return frame.phrase_at(chosen[-1]) if chosen else None
 
 
@@ -89,7 +92,9 @@ def _is_aside(frame: Frame, index: int) -> bool:
     item = frame.view.items[index]
     following = next((i for i in frame.view.items[index + 1 :] if isinstance(i, Predicate)), None)
     speaks = isinstance(item, Phrase) and item.is_topic and lemma_of(following) in verbs("speaking")
-    return speaks or _is_in_relative_clause(frame, index)
+    last = frame.governor if frame.governor is not None else index
+    has_own_money = any(p.amounts for _, p in frame.phrases(index + 1, last))  # 매출은 N, 영업손실은 M이었다
+    return speaks or has_own_money or _is_in_relative_clause(frame, index)
 
 
 def _is_in_relative_clause(frame: Frame, index: int) -> bool:

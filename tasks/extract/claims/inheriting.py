@@ -98,7 +98,7 @@ def part_claim(frame: Frame, whole: Claim) -> Claim:
 def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """Return the same claim with the figure that somebody else gives it in the same sentence."""
     last = claims[-1]
-    elliptic = verbs("copula") | verbs("outsider") | verbs("planning")
+    elliptic = verbs("copula") | verbs("outsider") | verbs("planning") | verbs("recording")
     if last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
         return None
     status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))

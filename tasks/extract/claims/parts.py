@@ -14,7 +14,7 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Span
 
 _OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
-_RUNNING_TOTAL = re.compile(r"지금까지|누적|그동안|이로써|이번까지|현재까지|총누적")
+_RUNNING_TOTAL = re.compile(r"지금까지|여태|이제껏|누적|그동안|이로써|이번까지|현재까지|총누적")
 _WHOLE = re.compile(r"^(?:가운데|중|중에서|가운데서)")
 _MULTIPLE = re.compile(r"^(?:의)?\s*(?:약\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배")
 _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
@@ -62,7 +62,13 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
         return False
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
+    gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
+    if gave_up and later[0].host_phrase.particle in {"로", "으로", "까지"}:
+        return True  # 70억 달러를 쓰려다 240억 달러로
     changes = later[0].lemma in verbs("change")
+    same = later[0].governor == frame.governor and frame.host_phrase.particle in {"을", "를"}
+    if changes and same and later[0].host_phrase.particle in {"로", "으로"}:
+        return True  # 800억원을 500억원으로 깎다
     shrinks = frame.host_phrase.is_subject and later[0].place > frame.host
     if changes and shrinks and frame.host != frame.place:
         return True
@@ -71,8 +77,12 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
 
 def is_running_total(frame: Frame, frames: list[Frame]) -> bool:
     """Return whether the amount sums up earlier rounds beside the one that is the news."""
-    if len(frames) < 2:
+    if len(frames) < 2 or frame.lemma in verbs("including"):
         return False
+    ahead = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
+    including = (f for f in frames if f.lemma in verbs("including") and f.place < frame.place)
+    if any(f.amount.currency == frame.amount.currency for f in including) and _RUNNING_TOTAL.search(ahead):
+        return True  # 누적 유치액은 이번 1100억원을 포함해 1400억원
     first = frame.view.items[frame.start].start if frame.start < len(frame.view.items) else frame.view.span[0]
     clause = frame.view.text[first : frame.amount.span[0]]
     return frame.amount.is_cumulative or bool(_RUNNING_TOTAL.search(clause[-40:]))

@@ -130,19 +130,22 @@ def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
     return replace(claim, rule=f"{claim.rule}+deal.sentence_before"), found[1]
 
 
+def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
+    """Return the claim of an amount that says nothing of its own: of its whole's kind, or of the claim before."""
+    part = _part_of_whole(state, frame, frames)
+    if part is not None:
+        return part
+    inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
+    return (inherited, Roles()) if inherited else None
+
+
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     of_deal = _of_deal_before(state, frame)
-    if of_deal is not None:
+    if of_deal is not None or _is_no_news(frame, frames):
         return of_deal
-    if _is_no_news(frame, frames):
-        return None
     verdict = read_kind(frame)
     if verdict.rule == "refused.nothing_says_what":
-        part = _part_of_whole(state, frame, frames)
-        if part is not None:
-            return part
-        inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
-        return (inherited, Roles()) if inherited else None
+        return _inherited(state, frame, frames)
     if verdict.kind is None or names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)

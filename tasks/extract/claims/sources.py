@@ -10,9 +10,11 @@ from itertools import pairwise
 from tasks.extract.claims.agents import read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, claim_end, lemma_of
-from tasks.extract.claims.parties import Party
+from tasks.extract.claims.parties import Party, party_at
 from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import DATE
+
+_WORDS = frozenset({"말", "약속", "설명", "계획", "구상", "포부", "다짐", "공언", "발언", "공약", "방침", "답", "생각"})
 
 
 def next_predicate(frame: Frame, index: int) -> Predicate | None:
@@ -27,8 +29,19 @@ def speaks(frame: Frame, party: Party) -> bool:
 
 
 def speaker_of(frame: Frame, found: list[Party]) -> Party | None:
-    """Return the first party whose speech verb stands behind the amount's predicate."""
-    return next((p for p in found if speaks(frame, p)), None)
+    """Return the first party whose speech verb stands behind the amount's predicate, or whose words it is said to be."""
+    return next((p for p in found if speaks(frame, p)), None) or _owner_of_words(frame)
+
+
+def _owner_of_words(frame: Frame) -> Party | None:
+    """“N을 쏟겠습니다.” A의 말이다: whose words, promise or plan it is."""
+    items = frame.view.items
+    for index in range((frame.governor or frame.place) + 1, len(items) - 2):
+        owner, words, copula = items[index], items[index + 1], items[index + 2]
+        is_copula = isinstance(copula, Predicate) and copula.is_copula
+        if is_copula and isinstance(owner, Phrase) and isinstance(words, Phrase) and owner.particle == "의":
+            return party_at(frame, index) if words.head in _WORDS else None
+    return None
 
 
 def outside_source(frame: Frame, found: list[Party], actor: Party | None) -> Party | None:

@@ -25,6 +25,8 @@ _EXPECTED_BY_OTHERS = re.compile(
 _NOT_LESS = re.compile(
     r" (?:줄이|접|바꾸|멈추|거두|늦추|미루|낮추|축소 하|철회 하|중단 하|포기 하) (?:ᆯ|을) (?:계획|생각|뜻|이유) "
 )
+_OTHERS_SAY = re.compile(r" (?:보도|소문|설|관측|주장|얘기|이야기|말) (?:를|을|에|에 대하|은|는) ")
+_TAKEN_IN = re.compile(r" (?:거둬들이|거두어들이) ")  # 43억 달러를 거둬들였다: the money, not a plan
 _DECIDED = frozenset({ClaimKind.INVESTMENT, ClaimKind.ACQUISITION, ClaimKind.BUDGET, ClaimKind.FUND})
 _STILL_RAISING = re.compile(r" (?:모으|끌어모으|조달 하|유치 하|모금 하|마련 하) 고 있 ")
 _PRESENT = frozenset({"ᆫ다", "는다", "ᆸ니다", "습니다"})
@@ -154,6 +156,12 @@ def _withdrawn(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus
     return ClaimStatus.CANCELLED if _takes_back(tail.whole) else None
 
 
+def _denied_report(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
+    """보도를 사실무근이라며 물리쳤다: what is turned down is what others say, not the plan."""
+    denies = status_pattern("denied").search(tail.whole)
+    return ClaimStatus.DENIED if denies and _OTHERS_SAY.search(tail.whole) else None
+
+
 def _denied(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | None:
     return ClaimStatus.DENIED if status_pattern("denied").search(tail.whole) else None
 
@@ -170,9 +178,13 @@ def _revised(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus |
     return ClaimStatus.PLANNED if moved else None
 
 
-def _forecast(tail: Tail, _kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
+def _forecast(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus | None:
     promised = " 겠 " in tail.own
-    guessed = speaking.by_outsider and tail.is_future and not promised
+    guessed = (
+        speaking.by_outsider
+        and not promised
+        and (tail.is_future or (kind is ClaimKind.MARKET_SIZE and not tail.is_past))
+    )
     foreseen = status_pattern("forecast").search(_EXPECTED_BY_OTHERS.sub(" ", tail.whole))
     return ClaimStatus.FORECAST if guessed or foreseen else None
 
@@ -187,13 +199,15 @@ def _planned(tail: Tail, _kind: ClaimKind, _speaking: Speaking) -> ClaimStatus |
     return ClaimStatus.PLANNED if status_pattern("planned").search(tail.whole) else None
 
 
-_RULES = (_withdrawn, _denied, _reported, _revised, _forecast, _drawn, _said, _planned)
+_RULES = (_denied_report, _withdrawn, _denied, _reported, _revised, _forecast, _drawn, _said, _planned)
 
 
 def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     """Return how far the money has come: the first rule that the words behind the amount meet."""
     tail = read_tail(frame)
     tail = replace(tail, whole=_NOT_LESS.sub(" ", tail.whole))
+    if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"}:
+        tail = replace(tail, whole=_TAKEN_IN.sub(" ", tail.whole))
     if speaking.own_only:
         tail = replace(tail, whole=tail.own)
     found = (rule(tail, kind, speaking) for rule in _RULES)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.evidence import head_cue, joined
 from tasks.extract.claims.frames import Frame, SentenceView, lemma_of, read_frames
-from tasks.extract.claims.vocabulary import read_vocabulary, verb_kind
+from tasks.extract.claims.vocabulary import read_vocabulary, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, Word
 from tasks.records import Amount
 
@@ -35,7 +35,8 @@ def _deal_place(items: tuple[Item, ...]) -> int | None:
         item = items[index]
         if isinstance(item, Predicate):
             found = verb_kind(lemma_of(item)) or verb_kind(lemma_of(item).removesuffix("되"))
-            if found is not None and found[0] == "strong" and found[1] in _DEALS:
+            deals = found is not None and found[0] == "strong" and found[1] in _DEALS
+            if deals and lemma_of(item) not in verbs("passive"):
                 return index
         else:
             cue = head_cue(item)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasks.extract.claims.clauses import Predicate
+from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import noun_forms, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.vocabulary import verb_kind, verbs
+from tasks.extract.claims.vocabulary import NounCue, verb_kind, verbs
 from tasks.records import Amount, ClaimKind
 
 _COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
@@ -29,12 +29,37 @@ def refused(reason: str) -> Verdict:
     return Verdict(None, f"refused.{reason}")
 
 
+def cue_verdict(cue: NounCue, rule: str) -> Verdict:
+    """Return what a noun says of the money, by the rule that found it."""
+    if cue.group == "refused":
+        return refused(cue.label)
+    return Verdict(ClaimKind(cue.label), f"claim.{cue.label}.{rule}")
+
+
+def verb_verdict(predicate: Predicate, rule: str) -> Verdict | None:
+    """Return what a predicate says of the money, by the rule that found it; None where it says nothing by itself."""
+    lemma = lemma_of(predicate)
+    found = verb_kind(lemma) or verb_kind(lemma.removesuffix("되"))
+    if found is not None and found[0] == "strong":
+        return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.{rule}")
+    spends = lemma in verbs("spending")
+    return Verdict(ClaimKind.INVESTMENT, f"claim.investment.{rule}") if spends else None
+
+
+def has_next(frame: Frame) -> bool:
+    """Return whether anything stands behind the governing predicate."""
+    return frame.governor is not None and frame.governor + 1 < len(frame.view.items)
+
+
 def is_complement(frame: Frame) -> bool:
     """Return whether the amount completes a colourless predicate, so that its subject or object says the kind."""
     return frame.particle in _COMPLEMENTS and (frame.predicate is None or frame.lemma not in verbs("means"))
 
 
-_SMALL = {"KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000}
+_SMALL = {
+    "KRW": 10_000_000, "JPY": 1_000_000, "VND": 200_000_000, "IDR": 200_000_000, "CNY": 70_000, "HKD": 80_000, "TWD": 300_000,
+    "INR": 800_000, "THB": 300_000, "RUB": 800_000, "PHP": 500_000,
+}  # fmt: skip
 
 
 def is_pocket_money(amount: Amount) -> bool:
@@ -60,8 +85,17 @@ def _average(frame: Frame) -> Verdict | None:
 def _difference(frame: Frame) -> Verdict | None:
     """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
     beside = frame.host == frame.place and frame.governor == frame.host + 1
+    if beside and frame.particle == "" and _tells_apart(frame):
+        return refused("difference")
     moved = frame.lemma in verbs("change") and frame.particle == "" and beside
     return refused("difference") if moved and not frame.after else None
+
+
+def _tells_apart(frame: Frame) -> bool:
+    """당초보다 36조원 많은 125조원으로: how far another sum is from what it was."""
+    following = frame.view.items[frame.governor + 1] if frame.governor is not None and has_next(frame) else None
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
+    return adnominal and frame.lemma in verbs("differing") and isinstance(following, Phrase) and bool(following.amounts)
 
 
 def _sold(frame: Frame) -> Verdict | None:
@@ -70,13 +104,9 @@ def _sold(frame: Frame) -> Verdict | None:
 
 def _taken(frame: Frame) -> Verdict | None:
     """N을 받아 가로채다: what is done with the money right behind makes it loot."""
-    following = frame.view.items[frame.governor + 1] if frame.governor is not None and _more(frame) else None
+    following = frame.view.items[frame.governor + 1] if frame.governor is not None and has_next(frame) else None
     loot = isinstance(following, Predicate) and verb_kind(lemma_of(following)) == ("refused", "crime")
     return refused("crime") if loot else None
-
-
-def _more(frame: Frame) -> bool:
-    return frame.governor is not None and frame.governor + 1 < len(frame.view.items)
 
 
 def plainly_refused(frame: Frame) -> Verdict | None:

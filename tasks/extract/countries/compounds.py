@@ -9,9 +9,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tasks.extract.countries.entries import letters, toponyms, words_of
+from tasks.extract.countries.entries import country_names, letters, toponyms, words_of
 from tasks.extract.countries.names import starts_with, word_before
-from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangul, is_word_end, is_word_start
+from tasks.extract.countries.phrases import (
+    compile_words,
+    hangul_tail,
+    is_hangul,
+    is_word_end,
+    is_word_start,
+    sentence_span,
+)
 from tasks.records import CountryForm, CountryMention
 
 SYLLABLES = letters()["hangul"]
@@ -41,6 +48,8 @@ def is_process(word: str) -> bool:
     (True, True, False)
     """
     nouns = words_of(FORMS)["syllable_process"]
+    if word in words_of(FORMS)["syllable_among"]:
+        return True
     return word in nouns or any(map(str.isdecimal, word)) or (len(word) > 1 and word.endswith(nouns))
 
 
@@ -110,6 +119,8 @@ def _trim(text: str, parts: list[re.Match[str]]) -> list[re.Match[str]]:
     if after[:1] in tuple(_SEPARATORS) and is_hangul(after[1:]) and all(len(part.group()) == 1 for part in parts):
         return []
     letters = {part.group() for part in parts}
+    if letters == {"土", "日"}:  # 土·日 휴무
+        return []
     return [part for part in parts if _PARTNERS.get(part.group(), part.group()) in letters]
 
 
@@ -142,17 +153,51 @@ def _prefixed() -> re.Pattern[str]:
 
 def _is_prefixed(text: str, start: int, end: int) -> bool:
     word, vocabulary = text[start:end], words_of(FORMS)
-    if text.startswith(words_of("traps.toml")["words"], start):
+    if text.startswith(words_of("traps.toml")["words"], start) or (
+        word == "대중" and _is_of_the_public(text, start, end)
+    ):
         return False
     if word in vocabulary["prefix_unguarded"] or re.match(r"\(對[一-鿿]\)", text[end : end + 4]):  # 대중(對中)
         return True
     if word in vocabulary["prefix_warm"]:  # 방한복, 방한용품
-        return not starts_with_any(text, end, ("복", "용품", "모자", "장갑", "화", "대책", "텐트", "재킷", "점퍼"))
+        return not starts_with_any(text, end, vocabulary["warm_nouns"])
     kind = next(key for key, words in vocabulary.items() if key.startswith("prefix_") and word in words)
+    if kind == "prefix_envoy" and _is_envoy_from(text, start, end):
+        return True
     if kind == "prefix_outward" and _OUTWARD_LIST.match(text, end):  # 대미·대중
         return True
     led = word == "대한" and word_before(text, start)[-1:] in ("에", "게")  # 안전에 대한
     return not led and starts_with(f"{kind}_nouns", text, end, FORMS)
+
+
+def _is_of_the_public(text: str, start: int, end: int) -> bool:
+    """Return whether 대중 means the public: 대중 인식, in a sentence that speaks of nothing between countries.
+
+    >>> _is_of_the_public("대중 메시지", 0, 2), _is_of_the_public("미국의 대중 메시지", 4, 6)
+    (True, False)
+    """
+    if not starts_with("public_nouns", text, end, FORMS):
+        return False
+    left, right = sentence_span(text, start)
+    around = text[left:start] + text[end:right]
+    return not any(word in around for word in words_of(FORMS)["diplomatic"])
+
+
+def _is_envoy_from(text: str, start: int, end: int) -> bool:
+    """Return whether a country and its envoy or firm follow: 주중 한국대사, 주일 미국 기업; 이번 주중 미국을 is a week.
+
+    >>> _is_envoy_from("주중 한국대사", 0, 2), _is_envoy_from("이번 주중 미국을", 3, 5)
+    (True, False)
+    """
+    if word_before(text, start) in words_of(FORMS)["this_week"]:
+        return False
+    sender = _sender().match(text, end + (text[end : end + 1] == " "))
+    return sender is not None and starts_with("envoy_offices", text, sender.end(), FORMS)
+
+
+@cache
+def _sender() -> re.Pattern[str]:
+    return compile_words([*country_names(), *HANJA, "미", "한", "중", "일", "러"])
 
 
 def find_prefixed(text: str) -> Iterator[CountryMention]:

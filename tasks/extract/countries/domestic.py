@@ -6,12 +6,11 @@ Here belongs who speaks and of whom is spoken; names of countries do not.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
-from tasks.extract.countries.entries import words_of
+from tasks.extract.countries.entries import speakers, words_of
+from tasks.extract.countries.names import word_before
 from tasks.extract.countries.phrases import hangul_tail, is_word_end, sentence_span
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
@@ -28,14 +27,6 @@ _SUBJECT = re.compile(
 _GOVERNMENT = re.compile(r"\s?(?:정부|당국|국무원|의회|공산당)(?:은|는|이|가|도)(?![가-힣])")
 _CLAUSE_BREAK = re.compile(r"(?:면서|으나|지만|하자|자|며|고|는데|가운데)[ ,]|…")
 Home = tuple[int, int, str]
-
-
-@cache
-def speakers() -> Mapping[str, str]:
-    """Return the country of persons whom news quotes without saying where they belong."""
-    with (Path(__file__).parent / "vocabulary" / "domestic.toml").open("rb") as file:
-        table = tomllib.load(file)["speakers"]
-    return {name: iso2 for iso2, names in table.items() for name in names}
 
 
 def _homes(countries: Sequence[CountryMention], organizations: Sequence[OrganizationMention]) -> list[Home]:
@@ -146,12 +137,12 @@ def find_domestic(
         iso2 = _speaker(text, match.start(), near) or _beside(text, match.start(), near)
         yield _mention(match, iso2 or _foreign_government(text, match.start(), near) or "KR", "country.domestic")
     for match in _OUR.finditer(text):
-        if text.startswith(words_of("domestic.toml")["our"], match.end() + 1):
+        if _is_our_country(text, match.start(), match.end()):
             iso2 = _speaker(text, match.start(), _near(homes, match.start()))
             yield _mention(match, iso2 or "KR", "country.our")
     for match in _OWN.finditer(text):
         owner = _subject(text, match.start(), _near(homes, match.start()))
-        if owner:
+        if owner and not _is_trace(text, match.start(), match.end()):
             yield _mention(match, owner, "country.own")
     for match in _HOME_MADE.finditer(text):
         near = _near(homes, match.start())
@@ -162,6 +153,25 @@ def find_domestic(
             yield _mention(match, "KR", "country.k_prefix")
 
 
+def _is_our_country(text: str, start: int, end: int) -> bool:
+    """Return whether 우리 means the country: 우리 정부; in a quotation "우리 제품" may be the speaker's firm."""
+    words = words_of("domestic.toml")
+    if not text.startswith(words["our"], end + 1):
+        return False
+    left = text.rfind("\n", max(0, start - 600), start) + 1 or max(0, start - 600)
+    return not text.startswith(words["our_own"], end + 1) or _quotation(text, start, left, start + 80) is None
+
+
+def _is_trace(text: str, start: int, end: int) -> bool:
+    """Return whether 자국 is a mark left behind: 바퀴 자국, 자국이 남다.
+
+    >>> _is_trace("바퀴 자국을", 3, 5), _is_trace("중국은 자국을", 4, 6)
+    (True, False)
+    """
+    words = words_of("domestic.toml")
+    return word_before(text, start) in words["traces_before"] or text.startswith(words["traces_after"], end)
+
+
 def is_k_word(text: str, end: int) -> bool:
     """Return whether K stands before a word of its own: K-반도체, K팝; K뱅크 and K씨는 are names.
 
@@ -170,9 +180,7 @@ def is_k_word(text: str, end: int) -> bool:
     """
     at = end + (text[end : end + 1] == "-")
     tail = hangul_tail(text, at)
-    if tail.startswith(
-        ("뱅크", "씨", "군은", "양은", "사는", "사의", "교수", "모씨", "사가", "은행", "대표", "부장", "리그")
-    ):
+    if text.startswith(words_of("domestic.toml")["not_k"], at):
         return False
     return not is_word_end(text, at) or not tail
 

@@ -64,6 +64,49 @@ def words_of(name: str) -> Mapping[str, tuple[str, ...]]:
         return MappingProxyType({section: tuple(words) for section, words in tomllib.load(file).items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Homonym:
+    """What makes a name another word: what is glued behind, what follows, what stands before, what is spoken of.
+
+    ``within`` are the provinces one of which must stand before it; nothing else behind it makes it a place.
+    """
+
+    glued: tuple[str, ...]
+    before: tuple[str, ...]
+    after: frozenset[str]
+    around: tuple[str, ...]
+    within: frozenset[str]
+
+
+@cache
+def homonyms() -> Mapping[str, Homonym]:
+    """Return the names that are ordinary words too, each with what tells the word from the place.
+
+    >>> sorted(homonyms()["예산"].within), "인식" in homonyms()["음성"].before
+    (['충남', '충청남도'], True)
+    """
+    with (_VOCABULARY / "homonyms.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    within: dict[str, set[str]] = {}
+    for provinces, names in tables["within"].items():
+        for name in names:
+            within.setdefault(name, set()).update(provinces.split("|"))
+    empty: dict[str, list[str]] = {}
+    rows = {name: tables["words"].get(name, empty) for name in (*within, *tables["words"])}
+    return MappingProxyType(
+        {
+            name: Homonym(
+                glued=tuple(row.get("glued", ())),
+                before=tuple(row.get("before", ())),
+                after=frozenset(row.get("after", ())),
+                around=tuple(row.get("around", ())),
+                within=frozenset(within.get(name, ())),
+            )
+            for name, row in rows.items()
+        }
+    )
+
+
 def _territories(language: str) -> dict[str, str]:
     return {str(code): str(name) for code, name in Locale(language).territories.items()}
 
@@ -144,3 +187,11 @@ def letters() -> Mapping[str, Mapping[str, str]]:
     """Return the country of each letter that stands for one: ``hangul`` syllables and ``hanja``."""
     with (_VOCABULARY / "letters.toml").open("rb") as file:
         return MappingProxyType(tomllib.load(file))
+
+
+@cache
+def speakers() -> Mapping[str, str]:
+    """Return the country of persons whom news quotes without saying where they belong."""
+    with (_VOCABULARY / "domestic.toml").open("rb") as file:
+        table = tomllib.load(file)["speakers"]
+    return MappingProxyType({name: iso2 for iso2, names in table.items() for name in names})

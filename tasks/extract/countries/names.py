@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tasks.extract.countries.entries import Toponym, Trust, toponym_names, words_of
+from tasks.extract.countries.entries import Toponym, Trust, homonyms, toponym_names, words_of
 from tasks.extract.countries.phrases import (
     hangul_tail,
     is_latin,
@@ -57,6 +57,8 @@ def _may_end(text: str, end: int, toponym: Toponym) -> bool:
         return False
     if toponym.trust is Trust.ANY:
         return True
+    if toponym.is_place and toponym.trust is Trust.CUE:
+        return is_word_end(text, end, "doubtful_place_nouns")
     return is_word_end(text, end, "place_nouns" if toponym.is_place else "country_nouns")
 
 
@@ -98,18 +100,36 @@ def _is_refuted(text: str, start: int, end: int) -> bool:
         return _is_delivery(text, start, end)
     if name == "이란":
         return _is_particle(text, start, end)
-    if name in ("대전", "본", "경주"):
-        return word_before(text, start) in words_of("doubts.toml")["not_after"] or text[end : end + 1] == "를"
-    return name == "분당" and text[end : end + 2].strip().isdecimal()
+    return name in homonyms() and _is_another_word(text, start, end)
+
+
+def _is_another_word(text: str, start: int, end: int) -> bool:
+    """Return whether what stands around a name makes it the ordinary word: 용인하다, 저장 장치, AI 대전."""
+    homonym = homonyms()[text[start:end]]
+    if text.startswith(homonym.glued, end) or text.startswith(homonym.before, end):
+        return True
+    if text.startswith(homonym.before, end + 1) and text[end] == " ":
+        return True
+    if homonym.after and word_before(text, start) in homonym.after:
+        return True
+    if not homonym.around:
+        return False
+    left, right = sentence_span(text, start)
+    return any(word in text[left:right] for word in homonym.around)
 
 
 def _accept(text: str, start: int, end: int, toponym: Toponym) -> bool:
     return _may_start(text, start, toponym) and _may_end(text, end, toponym) and not _is_refuted(text, start, end)
 
 
-def _stands_in_list(text: str, hit: Hit, sure: list[Hit]) -> bool:
-    start, end, _ = hit
-    for left, right, _toponym in sure:
+def _stands_in_list(text: str, hit: Hit, near: list[Hit]) -> bool:
+    """Return whether a name of the same sort stands beside it: 부산과 기장, 파리·런던, 가나와 케냐."""
+    start, end, toponym = hit
+    for left, right, other in near:
+        if toponym.is_place and not other.is_place:
+            continue
+        if toponym.iso2 == "KR" != other.iso2:
+            continue
         if right <= start and start - right <= 6 and _BETWEEN.fullmatch(text, right, start):
             return True
         if left >= end and left - end <= 6 and _BETWEEN.fullmatch(text, end, left):
@@ -117,12 +137,30 @@ def _stands_in_list(text: str, hit: Hit, sure: list[Hit]) -> bool:
     return False
 
 
-def _follows_its_country(text: str, hit: Hit, sure: list[Hit]) -> bool:
-    start, _, toponym = hit
-    return any(
-        right < start and other.iso2 == toponym.iso2 and re.fullmatch(r"(?:시|주|성|도)?\s{1,2}", text[right:start])
-        for _, right, other in sure
-    )
+def _follows_its_country(text: str, hit: Hit, near: list[Hit]) -> bool:
+    """Return whether its country or province stands right before: 중국 선전, 경북 구미; 한국 예산 speaks of money."""
+    start, end, toponym = hit
+    homonym = homonyms().get(text[start:end])
+    within = homonym.within if homonym else frozenset()
+    for left, right, other in near:
+        if right >= start or other.iso2 != toponym.iso2 or (toponym.iso2 == "KR" and not other.is_place):
+            continue
+        if within and text[left:right] not in within:
+            continue
+        if re.fullmatch(r"(?:시|주|성|도)?\s{1,2}", text[right:start]):
+            return True
+    return False
+
+
+def _heads_its_place(text: str, hit: Hit, following: Hit | None) -> bool:
+    """Return whether a province stands right before a place of its own: 경기 화성, 강원 정선."""
+    if following is None or following[0] != hit[1] + 1 or text[hit[1]] != " ":
+        return False
+    start, end, other = following
+    if other.iso2 != hit[2].iso2 or not other.is_place:
+        return False
+    homonym = homonyms().get(text[start:end])
+    return not (homonym and homonym.within) or text[hit[0] : hit[1]] in homonym.within
 
 
 _LOOSE_TAILS = {
@@ -138,18 +176,25 @@ _LOOSE_TAILS = {
 }
 
 
-def _has_cue(text: str, hit: Hit, sure: list[Hit]) -> bool:
+def _has_cue(text: str, hit: Hit, near: list[Hit], following: Hit | None) -> bool:
     start, end, toponym = hit
     name, tail = text[start:end], hangul_tail(text, end)
-    if _stands_in_list(text, hit, sure):
-        return True
-    if toponym.is_place and tail in _LOOSE_TAILS.get(name, ()):
+    if _stands_in_list(text, hit, near):
         return True
     if toponym.is_place:
-        return _follows_its_country(text, hit, sure) or starts_with("site", text, end)
+        return tail in _LOOSE_TAILS.get(name, ()) or _has_cue_of_place(text, hit, near, following)
     if name == "이란" or starts_with("government", text, end) or _is_at_war(text, start, end, tail):
         return True
     return tail in _LOOSE_TAILS.get(name, ()) and word_before(text, start)[-1:] not in tuple("를을에로디딜")
+
+
+def _has_cue_of_place(text: str, hit: Hit, near: list[Hit], following: Hit | None) -> bool:
+    if _follows_its_country(text, hit, near):
+        return True
+    if text[hit[0] : hit[1]] in words_of("doubts.toml")["provinces"] and _heads_its_place(text, hit, following):
+        return True
+    homonym = homonyms().get(text[hit[0] : hit[1]])
+    return not (homonym and homonym.within) and starts_with("site", text, hit[1])
 
 
 def _is_at_war(text: str, start: int, end: int, tail: str) -> bool:
@@ -196,14 +241,14 @@ def find_names(text: str) -> tuple[CountryMention, ...]:
 
 def _names(text: str) -> Iterator[CountryMention]:
     hits = list(toponym_names().find(text, _accept))
-    sure = [hit for hit in hits if hit[2].trust is not Trust.CUE]
-    cursor = 0
-    for hit in hits:
+    kept: list[Hit] = []
+    for index, hit in enumerate(hits):
         start, end, toponym = hit
-        while cursor < len(sure) and sure[cursor][1] < start - 12:
-            cursor += 1
-        if toponym.trust is Trust.CUE and not _has_cue(text, hit, sure[cursor : cursor + 4]):
+        behind = hits[index + 1 : index + 4]
+        near = [*kept[-2:], *(other for other in behind if other[2].trust is not Trust.CUE)]
+        if toponym.trust is Trust.CUE and not _has_cue(text, hit, near, behind[0] if behind else None):
             continue
+        kept.append(hit)
         surface, iso2, form = text[start:end], toponym.iso2, form_of(text, end, toponym)
         if surface == "브뤼셀" and _is_metonym(text, start, end):
             iso2 = "EU"

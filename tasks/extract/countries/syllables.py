@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tasks.extract.countries.compounds import FORMS, HANJA, SYLLABLES, is_process
-from tasks.extract.countries.entries import toponym_names, words_of
+from tasks.extract.countries.entries import speakers, toponym_names, words_of
 from tasks.extract.countries.names import word_before
 from tasks.extract.countries.phrases import compile_words, hangul_tail, is_hangul, is_word_end
 from tasks.records import CountryForm, CountryMention, OrganizationMention
@@ -18,6 +18,7 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention
 # A look-behind stands after the letter it guards: a pattern that begins with letters is searched for much faster.
 _ALONE = re.compile(r"([미중일영독러불북])(?<![가-힣A-Za-z0-9·ㆍ-].) (?=\S)")
 _HEADING = re.compile(r"(?:(?<![^\n…])[\[‘'\"“]?([미중일영독북]), |(?<![가-힣A-Za-z0-9])(러)(?=,|…| ?[\"'“‘]))")
+_HANJA_HEADING = re.compile(r"(?<![^\n…])[\[‘'\"“]?([一-鿿]), (?![一-鿿])")
 _GLUED = re.compile(r"([미러])(?:(?<![가-힣A-Za-z0-9].)|(?<=주한.)|(?<=주일.))(?=[가-힣])")
 _CLAUSE_ENDS = tuple(",.…·\"'“‘([\n;:!?>〉」』|】▲■◆=-")
 _ADVERBS = (
@@ -43,6 +44,8 @@ _ADVERBS = (
 )
 _IDEOGRAPHS = re.compile(r"[一-鿿]+")
 _HEADS, _TAILS = "對訪駐反親脫嫌抗在離", "産製人式版發側間系內行軍國女男相官紙語政府製造"
+_A_DAY = re.compile(r" ?[\d,.]{1,9}(?:천|만|억)+ ?(?:여 ?)?(?:명|건|배럴|회|톤)")
+_NO_COUNTRY = frozenset(("中間", "日間", "美女", "美男", "美人", "北美"))  # 北美 소비자; 북미 정상회담 is written 北·美
 _NEED_CUE = frozenset("加比西土葡墨露豪蘭台南俄伊泰越")
 _GLUED_HEADS = tuple("대방주반친탈재한미중일")
 
@@ -73,9 +76,18 @@ def _is_acted_on(text: str, start: int) -> bool:
     return text.startswith(words_of(FORMS)["syllable_offices"], start + 2)
 
 
+def _is_soft(text: str, letter: str, cue: re.Match[str]) -> bool:
+    """Return whether 일, 불 or 독 before this noun is work, fire or poison: 일 AI가 한다, not 일 AI 스타트업."""
+    if letter not in "일불독" or cue.group() not in words_of(FORMS)["syllable_soft_nouns"]:
+        return False
+    return text[cue.end() : cue.end() + 1] != " " or not _cues().match(text, cue.end() + 1)
+
+
 def _names_own(text: str, at: int, iso2: str, starts: dict[int, str | None]) -> bool:
-    """Return whether an organisation or a place of that very country begins at ``at``."""
+    """Return whether an organisation, a place or a leader of that very country begins at ``at``."""
     if starts.get(at) == iso2:
+        return True
+    if any(text.startswith(name, at) for name, home in speakers().items() if home == iso2):
         return True
     hit = next(toponym_names().find(text[at : at + 16], lambda _t, start, _e, _p: start == 0), None)
     return hit is not None and hit[0] == 0 and hit[2].is_place and hit[2].iso2 == iso2
@@ -92,10 +104,12 @@ def find_syllables(text: str, organizations: tuple[OrganizationMention, ...]) ->
         start, iso2 = match.start(), SYLLABLES[match[1]]
         if match[1] not in "미러" and not (_is_clean_start(text, start) or _is_acted_on(text, start)):
             continue
-        if _cues().match(text, match.end()) or _names_own(text, match.end(), iso2, starts):
+        cue = _cues().match(text, match.end())
+        if (cue and not _is_soft(text, match[1], cue)) or _names_own(text, match.end(), iso2, starts):
             yield _syllable(text, start)
     for match in _HEADING.finditer(text):
-        yield _syllable(text, match.start(match.lastindex or 1))
+        if not text.startswith(words_of(FORMS)["not_headings"], match.end()):
+            yield _syllable(text, match.start(match.lastindex or 1))
     for match in _GLUED.finditer(text):
         noun = _glued().match(text, match.end())
         if noun and is_word_end(text, noun.end(), "country_nouns"):
@@ -127,7 +141,22 @@ def _hanja_leans(text: str, start: int, end: int) -> bool:
         return is_process(word_before(text, start)) or (
             start > 0 and hangul_tail(text, end) in ("인", "이다", "이던", "에도", "이며")
         )
+    if name == "日":
+        return text[start - 2 : start - 1] == "土" or _is_daily(text, end)
+    if name == "北":
+        return text.startswith(words_of(FORMS)["northern"], end)
     return name in _NEED_CUE and not (text[end : end + 1] == " " and _cues().match(text, end + 1))
+
+
+def _is_daily(text: str, end: int) -> bool:
+    """Return whether 日 means a day: 日평균, 日 이용자, 日 300만명; 日 100조원 투자 is Japan's.
+
+    >>> _is_daily("日평균", 1), _is_daily("日 20만건", 1), _is_daily("日 100조원", 1), _is_daily("日 평균 임금", 1)
+    (True, True, False, False)
+    """
+    if text.startswith(words_of(FORMS)["daily_glued"], end) or _A_DAY.match(text, end):
+        return True
+    return text[end : end + 1] == " " and text.startswith(words_of(FORMS)["daily_spaced"], end + 1)
 
 
 def find_hanja(text: str, organizations: tuple[OrganizationMention, ...]) -> Iterator[CountryMention]:
@@ -137,17 +166,19 @@ def find_hanja(text: str, organizations: tuple[OrganizationMention, ...]) -> Ite
     ['美', '中', '韓']
     """
     starts = {mention.span[0]: mention.iso2 for mention in organizations}
+    headings = {match.start(1) for match in _HANJA_HEADING.finditer(text)}
     for match in _IDEOGRAPHS.finditer(text):
         first, last = _core(match.group())
         start, end = match.start() + first, match.start() + last
         letters = text[start:end]
         if (
-            len(letters) > 4
+            match.group() in _NO_COUNTRY
+            or len(letters) > 4
             or any(letter not in HANJA for letter in letters)
             or ("南" in letters and "北" not in letters)
         ):
             continue
-        leans = len(letters) == 1 and first == 0 and _hanja_leans(text, start, end)
+        leans = len(letters) == 1 and first == 0 and start not in headings and _hanja_leans(text, start, end)
         if leans and not any(_names_own(text, at, HANJA[letters], starts) for at in (end, end + 1)):
             continue
         for at in range(start, end):

@@ -5,24 +5,26 @@ Here belongs the order in which they are read; a name of the gazetteer wins over
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.organizations.entries import Organization, gazetteer
 from tasks.extract.organizations.governments import find_unlisted, resolve_ministries
 from tasks.extract.organizations.homes import Homes
+from tasks.extract.organizations.introduced import find_introduced, find_of_country, find_seated
 from tasks.extract.organizations.known import as_mention, find_candidates, resolve_guarded
 from tasks.extract.organizations.learnt import find_again, find_learnt
 from tasks.extract.organizations.unknown import (
     find_affiliates,
     find_glossed,
     find_glossed_after_country,
-    find_introduced,
     find_national,
     find_suffixed,
     find_universities,
 )
 from tasks.records import OrganizationMention
+
+_SURE = 4  # 네 글자부터는 긴 이름의 머리여도 그 단체다(알리바바클라우드)
 
 __all__ = ["Organization", "find_organizations", "gazetteer"]
 
@@ -48,6 +50,14 @@ def _of_the_gazetteer(text: str, homes: Homes) -> list[OrganizationMention]:
     return sorted([*known, *resolve_ministries(text, candidates, homes)], key=lambda m: m.span)
 
 
+def _without_heads(
+    known: Iterable[OrganizationMention], introduced: Sequence[OrganizationMention]
+) -> list[OrganizationMention]:
+    """Return the known ones but for a short name that is the head of a longer introduced one: 물류 회사 쿠카라 로지스틱스."""
+    longest = {mention.span[0]: mention.span[1] for mention in introduced}
+    return [m for m in known if len(m.surface) >= _SURE or longest.get(m.span[0], 0) <= m.span[1]]
+
+
 def find_organizations(text: str, tokenize: Tokenizer) -> tuple[OrganizationMention, ...]:
     """Return every organisation named in the text, in order and without overlaps.
 
@@ -59,16 +69,19 @@ def find_organizations(text: str, tokenize: Tokenizer) -> tuple[OrganizationMent
     """
     homes = Homes.of(text)
     taken = bytearray(len(text))
+    introduced = tuple(find_introduced(text, homes, tokenize))
     forms = (
         find_national(text),
-        _of_the_gazetteer(text, homes),
+        _without_heads(_of_the_gazetteer(text, homes), introduced),
         find_unlisted(text, homes),
         find_affiliates(text),
         find_suffixed(text, homes),
         find_glossed(text, homes),
         find_glossed_after_country(text, homes),
         find_universities(text, homes),
-        find_introduced(text, homes, tokenize),
+        introduced,
+        find_seated(text, homes, tokenize),
+        find_of_country(text, homes, tokenize),
     )
     named = _without_overlaps([forms[1], forms[0], *forms[2:]], taken)
     named.sort(key=lambda mention: mention.span)

@@ -25,6 +25,12 @@ _SYLLABLE = re.compile(r"(?:^|[^가-힣])([미중일영독러불북]) ?$")
 _DOMESTIC = re.compile(r"(?:국내|토종|한국|우리나라|국산)\s(?:[가-힣A-Za-z0-9·-]{1,12}\s){0,3}[‘'\"“]?$")
 
 
+_BASED = re.compile(
+    r"(?:에|을|를)?\s?(?:(?:본사|본거지|본부|거점|둥지|기반|뿌리|사무실)(?:를|을)\s(?:둔|튼|마련한|삼은|옮긴|내린|차린)|(?:기반을\s둔|자리한|위치한|있는|소재)"
+    r"|서\s(?:창업한|설립된|설립한|출발한|시작한|창업된|태어난|문을\s연))\s(?:[가-힣A-Za-z0-9·-]{1,12}\s){0,4}[‘'\"“]?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Homes:
     """The countries that a text names, by place, to be asked what stands before a name."""
@@ -33,13 +39,15 @@ class Homes:
     named: tuple[CountryMention, ...]
     ends: tuple[int, ...]
     starts: tuple[int, ...]
+    places: tuple[CountryMention, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Homes:
         """Return the countries that are written out in the text, places left out."""
         found: Iterable[CountryMention] = (*find_names(text), *find_hanja(text, ()))
         named = sorted((m for m in found if m.form is not CountryForm.PLACE), key=lambda m: m.span)
-        return cls(text, tuple(named), tuple(m.span[1] for m in named), tuple(m.span[0] for m in named))
+        places = tuple(m for m in find_names(text) if m.form is not CountryForm.BLOC)
+        return cls(text, tuple(named), tuple(m.span[1] for m in named), tuple(m.span[0] for m in named), places)
 
     def _last_before(self, at: int) -> CountryMention | None:
         index = bisect_right(self.ends, at)
@@ -64,7 +72,28 @@ class Homes:
             between = self.text[last.span[1] : at]
             if _MODIFIED.fullmatch(between) and not _PARTICLE_INSIDE.search(between):
                 return last.iso2
-        return "KR" if _DOMESTIC.search(self.text[max(0, at - 40) : at]) else None
+        if _DOMESTIC.search(self.text[max(0, at - 40) : at]):
+            return "KR"
+        return self.seated(at) or self._of_place(at)
+
+    def _place_before(self, at: int) -> CountryMention | None:
+        index = bisect_right(self.places, at, key=lambda place: place.span[1])
+        near = index > 0 and at - self.places[index - 1].span[1] <= 48
+        return self.places[index - 1] if near else None
+
+    def seated(self, at: int) -> str | None:
+        """Return the country where the name at ``at`` is said to sit: 리옹에 본사를 둔, 케임브리지에서 창업한."""
+        place = self._place_before(at)
+        return place.iso2 if place and _BASED.fullmatch(self.text, place.span[1], at) else None
+
+    def _of_place(self, at: int) -> str | None:
+        """Return the country of the place whose 기업, 스타트업 … the name at ``at`` is: 판교의 로봇기업."""
+        place = self._place_before(at)
+        if place is None:
+            return None
+        between = self.text[place.span[1] : at]
+        named = _MODIFIED.fullmatch(between) and not _PARTICLE_INSIDE.search(between)
+        return place.iso2 if named else None
 
     def in_sentence_before(self, at: int) -> str | None:
         """Return the last country named in the sentence before ``at``."""

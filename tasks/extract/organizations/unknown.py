@@ -1,7 +1,7 @@
 """Organisations that no list names, found by their form and by what the sentence calls them.
 
-Here belong 미국 스타트업 X, X(X Robotics), X홀딩스, 한국○○진흥원 and universities. The home is what the sentence or the
-name itself says; where neither does, it stays unknown.
+Here belong X(X Robotics), X홀딩스, 한국○○진흥원 and universities; names that the sentence introduces (미국 스타트업 X) stand
+in ``introduced``. The home is what the sentence or the name itself says; where neither does, it stays unknown.
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from tasks.extract.countries.entries import country_names, country_of_place, toponyms
-from tasks.extract.countries.phrases import compile_words, hangul_tail, is_word_end, is_word_start, sentence_span, tails
-from tasks.extract.morphemes import Tokenizer
+from tasks.extract.countries.phrases import compile_words, hangul_tail, is_word_end, is_word_start, tails
 from tasks.extract.organizations.entries import words_of
 from tasks.extract.organizations.homes import Homes
 from tasks.extract.organizations.learnt import is_latin_name
 from tasks.records import OrganizationMention, Span
 
-_LATIN = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]){0,3}"
-_HANGUL = r"[가-힣]{2,10}(?: ?AI|AI| [가-힣]{2,8}(?=\())?"
 _GLOSS = re.compile(r"\([A-Z]")
 _GLOSSED = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,14}(?: [가-힣A-Za-z]{2,14}){0,3})\(([A-Z][A-Za-z0-9&.,' -]{2,40})\)"
@@ -69,7 +66,8 @@ _NOT_A_UNIVERSITY = frozenset(
 _NO_PART = (*words_of("introducers"), "의", "은", "는", "이", "가", "와", "과")
 
 
-def _mention(text: str, span: Span, iso2: str | None, rule: str, kind: str | None = "company") -> OrganizationMention:
+def mention_of(text: str, span: Span, iso2: str | None, rule: str, kind: str | None = "company") -> OrganizationMention:
+    """Return the mention of an organisation that no list knows: its name is the surface."""
     surface = text[span[0] : span[1]]
     return OrganizationMention(span, surface, surface, iso2, rule, kind)
 
@@ -92,47 +90,6 @@ def _particles() -> frozenset[str]:
     return frozenset(tails()["particles"]) - drop
 
 
-@cache
-def _introduced() -> re.Pattern[str]:
-    classes = compile_words(words_of("introducers")).pattern
-    return re.compile(rf"{classes}(?:인|이자)? (?:[‘'“\"])?(?P<name>{_LATIN}|{_HANGUL})")
-
-
-def _is_proper(text: str, name: str, start: int, tokenize: Tokenizer) -> bool:
-    """Return whether Hangul words are a name: glossed in English, quoted, or no dictionary word to the tokenizer."""
-    end = start + len(name)
-    if re.match(r"\([A-Za-z]", text[end : end + 2]):
-        return True
-    if name.startswith(words_of("common")) or name.endswith(("들", "사", "한", "된", "의", "적")):
-        return False
-    left, right = sentence_span(text, start)
-    inside = [m for m in tokenize(text[left:right]) if m.start + left >= start and m.end + left <= end]
-    if text[start - 1] in tuple("‘'“\""):  # 美 빅테크 '흔들': a quoted verb is no name
-        return not inside or inside[0].tag.startswith(("N", "S"))
-    return any(m.tag == "NNP" and m.end - m.start == len(name) for m in inside)
-
-
-def find_introduced(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[OrganizationMention]:
-    """Yield names that the sentence introduces as a company of a country: 일본 로봇 기업 텔레로보, 미국 스타트업 Foo Labs.
-
-    >>> text = "미국 스타트업 Orbital Forge가"
-    >>> [(m.surface, m.iso2) for m in find_introduced(text, Homes.of(text), lambda _: ())]
-    [('Orbital Forge', 'US')]
-    """
-    for match in _introduced().finditer(text):
-        start = match.start("name")
-        iso2 = homes.attributed(start)
-        name = match["name"]
-        is_latin = not re.match("[가-힣]", name)
-        is_quoted = text[match.end("name") : match.end("name") + 1] in tuple("’'”\"")
-        if not (is_latin or is_quoted or name.endswith("AI")):
-            name = without_particle(name)
-        if iso2 is None or name in toponyms() or (is_latin and name in words_of("acronyms")):
-            continue
-        if is_latin or _is_proper(text, name, start, tokenize):
-            yield _mention(text, (start, start + len(name)), iso2, "organization.introduced")
-
-
 _ONE_WORD_GLOSS = re.compile(r"(?<=[가-힣] )([가-힣]{3,10})\(([A-Z][a-z]+[A-Za-z]*)\)(?=[이가은는을를의와과도,·])")
 
 
@@ -146,7 +103,7 @@ def find_glossed_after_country(text: str, homes: Homes) -> Iterator[Organization
     for match in _ONE_WORD_GLOSS.finditer(text) if _GLOSS.search(text) else ():
         iso2 = homes.directly_before(match.start())
         if iso2 and country_of_place(match[1]) is None and not match[1].endswith(_CLASS_ENDS):
-            yield _mention(text, match.span(1), iso2, "organization.glossed")
+            yield mention_of(text, match.span(1), iso2, "organization.glossed")
 
 
 _CLASS_ENDS = (
@@ -187,7 +144,7 @@ def find_glossed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
             start = match.end(1) - len(" ".join(keep))
             iso2 = homes.attributed(start)
             if gloss[-1] != "AI" or (iso2 and gloss[0] not in words_of("terms")):
-                yield _mention(text, (start, match.end(1)), iso2, "organization.glossed")
+                yield mention_of(text, (start, match.end(1)), iso2, "organization.glossed")
 
 
 @cache
@@ -224,7 +181,7 @@ def find_suffixed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
             continue
         iso2 = _home_in_name(stem) or homes.attributed(match.start())
         if iso2 or match.group().endswith(words_of("strong")):
-            yield _mention(text, match.span(), iso2, "organization.suffixed", None)
+            yield mention_of(text, match.span(), iso2, "organization.suffixed", None)
 
 
 @cache
@@ -255,7 +212,7 @@ def find_national(text: str) -> Iterator[OrganizationMention]:
         match = found if _is_told(found["middle"]) else _longer_national().match(text, found.start())
         if match and _is_told(match["middle"]) and is_word_end(text, match.end(), "organization_nouns"):
             iso2 = country_names().get(match["country"], "KR")
-            yield _mention(text, match.span(), iso2, "organization.national", None)
+            yield mention_of(text, match.span(), iso2, "organization.national", None)
 
 
 _AFTER_COUNTRY = re.compile(r"(?<=[가-힣] )([가-힣]{2,5}대)(?=[와과는가의,·(]|에서|\s(?:연구|교수|총장|캠퍼스|경영))")
@@ -287,7 +244,7 @@ def find_affiliates(text: str) -> Iterator[OrganizationMention]:
             end = start + len(match["latin"]) + len(without_particle(match["rest"]))
         elif not is_word_end(text, end, "organization_nouns"):
             continue
-        yield _mention(text, (start, end), "KR", "organization.affiliate")
+        yield mention_of(text, (start, end), "KR", "organization.affiliate")
 
 
 def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
@@ -302,11 +259,11 @@ def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
         iso2 = homes.directly_before(match.start())
         if iso2 and not _ENDS_ORDINARY.search(match[1]):
             seen.add(match.span(1))
-            yield _mention(text, match.span(1), iso2, "organization.university", "university")
+            yield mention_of(text, match.span(1), iso2, "organization.university", "university")
     for match in _TITLED.finditer(text):
         name = match[1]
         if name in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1)).startswith(("의", "로")):
             continue
         iso2 = country_of_place(name[:-1]) or homes.attributed(match.start())
         if iso2 and match.span(1) not in seen:
-            yield _mention(text, match.span(1), iso2, "organization.university", "university")
+            yield mention_of(text, match.span(1), iso2, "organization.university", "university")

@@ -3,11 +3,10 @@ CREATE OR REPLACE TEMP TABLE resolve_claims AS
 SELECT
     claims.*, articles.publisher, articles.duplicate_of, coalesce(articles.title, '') AS article_title,
     coalesce(articles.title, '') || substr(articles.body, greatest(CAST(claims.span_start AS BIGINT) - 160, 0) + 1, CAST(claims.span_end - claims.span_start AS BIGINT) + 220) AS context,
-    coalesce(claims.said_on, CAST(documents.fetched_at AS DATE)) AS priced_on, resolve_current.fact_key
+    resolve_current.priced_on, resolve_current.fact_key
 FROM resolve_scope
 JOIN claims ON claims.claim_id = resolve_scope.claim_id
 JOIN current_articles AS articles ON articles.article_id = claims.article_id
-LEFT JOIN documents ON documents.document_id = articles.document_id
 JOIN resolve_current ON resolve_current.claim_id = claims.claim_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_articles AS

@@ -19,21 +19,6 @@ SELECT
 FROM resolve_new_parties
 GROUP BY claim_id;
 
-CREATE OR REPLACE TEMP TABLE resolve_rates AS
-WITH days AS (
-    SELECT DISTINCT currency, priced_on
-    FROM resolve_claims
-    WHERE currency IS NOT NULL AND priced_on IS NOT NULL
-    UNION
-    SELECT DISTINCT amounts.converted_currency, claims.priced_on
-    FROM resolve_claims AS claims
-    JOIN amounts ON amounts.amount_id = claims.amount_id
-    WHERE amounts.converted_currency IS NOT NULL AND claims.priced_on IS NOT NULL
-)
-SELECT days.currency, days.priced_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
-FROM days
-ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.priced_on;
-
 CREATE OR REPLACE TEMP TABLE resolve_new_facts AS
 WITH printed AS (
     SELECT

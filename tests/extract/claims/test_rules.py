@@ -33,7 +33,7 @@ def _rules(text: str) -> list[str]:
         ("구글의 매출이 1000억 달러를 넘었다.", "claim.revenue.subject"),
         ("구글이 AI 기업에 1조원을 넣었다.", "claim.investment.given"),
         ("프랑스가 AI 투자 10억 유로를 유치했다.", "claim.investment.attracted"),
-        ("추경안에는 AI 사업비로 1조원이 잡혔다.", "claim.budget.place"),
+        ("추경안에는 AI 사업비로 1조원이 잡혔다.", "claim.budget.purse"),
         ("구글이 AI에 투입하는 돈은 1조원이다.", "claim.investment.relative_clause"),
     ],
 )

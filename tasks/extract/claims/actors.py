@@ -1,0 +1,141 @@
+"""Who pays, raises or sets the goal: the order in which the parties of a sentence are asked.
+
+Here belongs which party it is. Which parties there are is read in ``parties`` and ``clause_parties``.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.claims.clause_parties import cleft_subject, disputed_owner, name_beside, relative_head, subject_party
+from tasks.extract.claims.customers import customer, supplies
+from tasks.extract.claims.evidence import last_cue, phrase_cue
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.headlines import headline_subject
+from tasks.extract.claims.parties import (
+    Party,
+    named_in_subject,
+    owner_of_deed,
+    possessor,
+    theme_owner,
+    unlisted_owner,
+    unlisted_subject,
+)
+from tasks.extract.claims.sources import main_verb, speaker_of
+from tasks.extract.claims.vocabulary import verbs
+from tasks.records import ClaimKind
+
+_FUND_NAMES = ("펀드", "기금", "조합")
+
+
+def is_passive(frame: Frame) -> bool:
+    """Return whether the money itself is the subject: 투입된다, 배정됐다, 흘러들었다."""
+    host = frame.host_phrase
+    is_subject = frame.particle in {"이", "가"} or (host.is_topic and not host.particle)
+    lemma = frame.lemma if frame.lemma != "되" else ""  # N이 되다 has N as its complement
+    return lemma in verbs("inflow") or (is_subject and (lemma in verbs("passive") or lemma.endswith("되")))
+
+
+def _round_owner(frame: Frame) -> Party | None:
+    """A가 B의 N 라운드에 이름을 올리다: the round's owner raises, the subject pays into it."""
+    joins = frame.lemma in verbs("joining")
+    if not joins or frame.particle not in {"에", "를", "을"}:
+        return None
+    return owner_of_deed(frame) or unlisted_owner(frame) or possessor(frame)
+
+
+def _own_topic(frame: Frame, found: list[Party], own: Party) -> Party | None:
+    """Return the topic that speaks itself of money that is named with another company."""
+    speaks = main_verb(frame) in verbs("speaking")
+    topics = [p for p in found if p.phrase.is_topic and p.index < frame.place and p.agent.sort == "organization"]
+    return topics[0] if speaks and topics and topics[0].agent.name != own.agent.name else None
+
+
+def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
+    """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
+    party = subject_party(frame, found)
+    watches = party is not None and party.agent.organization is not None and party.agent.organization.kind == "research"
+    if watches and outsider_speaks:
+        return None
+    if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("reaching"):
+        return party
+    themes = (p for _, p in frame.phrases(party.index + 1, frame.place) if p.particle in {"이", "가"})
+    return None if any(phrase_cue(p) is not None for p in themes) else party
+
+
+def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
+    outsider_speaks = main_verb(frame) in verbs("outsider")
+    own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in (*frame.before, *frame.after))
+    passes = (
+        frame.lemma in {"승인", "의결", "인가"}
+        and frame.particle in {"을", "를"}
+        and not frame.after
+        and possessor(frame) is None
+    )
+    permits = frame.lemma in verbs("permitting") and not own_purse and not passes
+    speaker = speaker_of(frame, found)
+    insider = speaker if speaker is not None and not speaker.agent.is_source else None
+    bought = kind is ClaimKind.ACQUISITION
+    steps = (
+        (disputed_owner(frame), "actor.disputed"),
+        (owner_of_deed(frame), "actor.owner"),
+        (cleft_subject(frame), "actor.cleft"),
+        (name_beside(frame), "actor.beside"),
+        (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
+        (None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks), "actor.subject"),
+        (headline_subject(frame), "actor.headline"),
+        (None if permits else possessor(frame), "actor.possessor"),
+        (
+            None if permits else named_in_subject(frame, *([frozenset[str]()] if bought else [])),
+            "actor.named_in_subject",
+        ),
+        (relative_head(frame), "actor.relative_head"),
+        (insider, "actor.speaker"),
+        (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
+    )
+    return next(((party, rule) for party, rule in steps if party is not None), (None, "actor.none"))
+
+
+def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
+    """Return whose money it is that is put in, left out or called off."""
+    own = possessor(frame)
+    undone = frame.lemma in verbs("undone") and (own is None or own.phrase.particle != "의")
+    payers = [p for p in found if p.index < frame.start and p.agent.sort == "organization"] if undone else []
+    if payers:
+        return payers[-1], "actor.who_let_go"
+    if own is not None and own.phrase.particle != "의":
+        own = _own_topic(frame, found, own) or own  # A는 B 투자 N이 확정된 것이 아니라고 공시했다
+    return own or named_in_subject(frame), "actor.passive"
+
+
+def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
+    """Return who pays, raises or sets the goal, with the rule that says so; None where the sentence names nobody."""
+    flows = {frame.lemma, lemma_of(theme_clause(frame))} & verbs("inflow")
+    if kind is ClaimKind.MARKET_SIZE or flows:
+        return (_owner_of_inflow(frame), "actor.owner_of_inflow") if flows else (None, "actor.nobody_pays")
+    owner = _round_owner(frame) if kind is ClaimKind.FUNDING_RAISED else None
+    if owner is not None:
+        return owner, "actor.round_owner"
+    if is_passive(frame):
+        return _passive_actor(frame, found)
+    party, rule = _active_actor(frame, kind, found)
+    if kind is ClaimKind.CONTRACT and supplies(frame):
+        return customer(frame, party), "actor.customer"
+    if (
+        kind is ClaimKind.FUND
+        and party is not None
+        and party.agent.name.endswith(_FUND_NAMES)
+        and party.agent.sort == "generic"
+    ):
+        return _owner_of_fund(frame), "actor.owner_of_fund"
+    return party, rule
+
+
+def _owner_of_inflow(frame: Frame) -> Party | None:
+    """A의 투자금 N이 들어온다: money that comes in has a payer only where its owner is named with 의."""
+    owner = possessor(frame)
+    owned = owner is not None and owner.phrase.particle == "의" and last_cue(frame.before + frame.after) is not None
+    return owner if owned and owner is not None and owner.agent.sort != "country" else None
+
+
+def _owner_of_fund(frame: Frame) -> Party | None:
+    owner = possessor(frame)
+    return owner if owner is not None and not owner.agent.name.endswith(_FUND_NAMES) else None

@@ -1,0 +1,141 @@
+"""Which of a sentence's parties an amount has: its clause's own subject, a relative head, a cleft, one of a list.
+
+Here belongs the syntax of clauses. Whom a phrase names is for ``parties``, what they are to the money for ``actors``.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.claims.agents import read_agent
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.evidence import phrase_cue
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.parties import JOINING, Party, first_name, owner_before, party_at
+from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.words import ORGANIZATION
+
+_EACH = "각각"
+_ONES = frozenset({"곳", "쪽", "이", "주인공", "회사", "기업", "업체", "나라", "측", "주체", "당사자", "투자자", "것"})
+
+
+def _adnominal(frame: Frame) -> int | None:
+    """Return the adnominal predicate that the amount's predicate is or leads to: N을 들여 센터를 짓는."""
+    index = frame.governor
+    while index is not None:
+        item = frame.view.items[index]
+        if not isinstance(item, Predicate) or item.final_tag == "ETM":
+            return index if isinstance(item, Predicate) else None
+        following = range(index + 1, len(frame.view.items))
+        goes_on = item.final_form in {"어", "어서", "아", "아서", "고"} and not item.is_past
+        index = next((i for i in following if isinstance(frame.view.items[i], Predicate)), None) if goes_on else None
+    return None
+
+
+def relative_head(frame: Frame) -> Party | None:
+    """N을 투자한 A는: the noun behind an adnominal predicate is its subject."""
+    index = _adnominal(frame)
+    if index is None or index + 1 >= len(frame.view.items):
+        return None
+    party = party_at(frame, index + 1)
+    if party is None or (party.agent.sort == "generic" and party.phrase.words[-1].tag not in {"NNP", "SL"}):
+        return None
+    return party
+
+
+def _is_relative_subject(frame: Frame, party: Party) -> bool:
+    """A가 판 B: a nominative whose next predicate is adnominal and ends before the amount's phrase."""
+    if party.phrase.is_topic:
+        return False
+    for index in range(party.index + 1, frame.place):
+        item = frame.view.items[index]
+        if isinstance(item, Phrase) and item.particle in {"이", "가"} and not item.amounts:
+            return False  # 정부가 대학이 쓸 시설에: the nearer nominative is the subject of the clause
+        if isinstance(item, Predicate):
+            return item.final_tag == "ETM" and index + 1 < frame.place
+    return False
+
+
+def _only_permits(frame: Frame, party: Party) -> bool:
+    """투자청이 승인한 틱톡의 사업은: who lets others pay does not."""
+    following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
+    return lemma_of(following) in verbs("permitting") and _is_relative_subject(frame, party)
+
+
+def _has_other_money(frame: Frame, party: Party, last: int) -> bool:
+    """구글은 A, 메타는 B를 쓴다: a subject behind this amount with money of its own behind it."""
+    return party.index > frame.place and any(p.amounts for _, p in frame.phrases(party.index + 1, last))
+
+
+def subject_party(frame: Frame, found: list[Party]) -> Party | None:
+    """Return the agent that the amount's predicate has: its clause's own, else the nearest one before it."""
+    each = one_of_list(frame, found)
+    if each is not None:
+        return each
+    governor = frame.governor if frame.governor is not None else len(frame.view.items)
+    own = [
+        p for p in found if p.index < governor and not p.agent.is_source and not _has_other_money(frame, p, governor)
+    ]
+    clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
+    nominative = [p for p in clause if not p.phrase.is_topic]
+    if nominative or clause:
+        return (nominative or clause)[-1]
+    earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
+    topics = [p for p in earlier if p.phrase.is_topic]
+    candidates = topics or earlier or [p for p in own if not _only_permits(frame, p)]
+    return candidates[-1] if candidates else None
+
+
+def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
+    """A는 X에, B는 Y에 각각 N과 M을: with 각각 the first amount is the first party's, the second the second's."""
+    if not any(w.form == _EACH for w in frame.view.words):
+        return None
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
+    before = [p for p in found if money and p.index < money[0]]
+    if len(money) < 2 or frame.place not in money:
+        return None
+    number = money.index(frame.place)
+    if len(before) == len(money):
+        return before[number]
+    if len(before) == 1 and len(before[0].partners) + 1 == len(money):
+        agents = (*before[0].partners, before[0].agent)
+        return Party(before[0].index, before[0].phrase, agents[number])
+    return None
+
+
+def name_beside(frame: Frame) -> Party | None:
+    """산업부 1조원, 중기부 9000억원 순이다: in a list the name right in front of an amount goes with it."""
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.amounts]
+    names = tuple(w for w in frame.phrase.words if w.end <= frame.amount.span[0])
+    if len(money) < 2 or not names or names[-1].tag != ORGANIZATION or frame.view.items[frame.place] is None:
+        return None
+    listed = frame.phrase.particle in JOINING or (money.index(frame.place) > 0 and frame.place - 1 in money)
+    agent = read_agent(frame.view.text, Phrase(names, "")) if listed else None
+    return Party(frame.place, frame.phrase, agent) if agent is not None else None
+
+
+def cleft_subject(frame: Frame) -> Party | None:
+    """N을 대는 곳은 A다, N에 산 쪽은 A였다: who is said to be the one that pays."""
+    items = frame.view.items
+    for index in range(frame.place + 1, len(items) - 2):
+        predicate, head = items[index], items[index + 1]
+        is_cleft = isinstance(predicate, Predicate) and predicate.final_tag == "ETM" and isinstance(head, Phrase)
+        if not (is_cleft and isinstance(head, Phrase) and head.is_subject and head.head in _ONES):
+            continue
+        closing = next((i for i in range(index + 2, len(items)) if isinstance(items[i], Predicate)), None)
+        copula = items[closing] if closing is not None else None
+        if closing is not None and isinstance(copula, Predicate) and copula.is_copula:
+            return party_at(frame, closing - 1)
+        return None
+    return None
+
+
+def disputed_owner(frame: Frame) -> Party | None:
+    """A의 투자액을 두고 B는 N이라고 하다: who differs on the figure does not pay it."""
+    for index, phrase in frame.phrases(0, frame.place - 1):
+        item = frame.view.items[index + 1]
+        disputes = (
+            isinstance(item, Predicate) and item.final_form in {"고", "어"} and lemma_of(item) in verbs("disputing")
+        )
+        if disputes and phrase.particle in {"을", "를"} and phrase_cue(phrase) is not None:
+            agent = first_name(frame, phrase.words)
+            return owner_before(frame, index) or (Party(index, phrase, agent) if agent else None)
+    return None

@@ -1,0 +1,62 @@
+"""Who pays for what is supplied: the other party of a contract in which the subject is paid.
+
+Here belongs only finding that party. Whether money is a contract at all is for ``kinds``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.evidence import names_order, object_of
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.parties import (
+    Party,
+    named_in,
+    party_at,
+)
+from tasks.extract.claims.vocabulary import verbs
+
+_COUNTERPART = frozenset({"와", "과", "에", "에게", "로부터", "으로부터", "에서", "에게서", "하고"})
+
+
+def supplies(frame: Frame) -> bool:
+    """Return whether the subject is paid: 공급 계약, 수주, 주문을 따내다, 제공하기로 한 N어치."""
+    clause = theme_clause(frame)
+    nouns = "".join(frame.before + frame.after)
+    taken = frame.lemma in {"따내", "받", "확보"}
+    told = any(word in nouns for word in verbs("supplied"))
+    return told or taken or frame.lemma in verbs("supplying") or lemma_of(clause) in verbs("supplying")
+
+
+def customer(frame: Frame, seller: Party | None) -> Party | None:
+    """Return who is supplied and pays: the other party with 와, 에, 로부터; None where nobody is named."""
+    for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
+        if phrase.particle in _COUNTERPART and (seller is None or index != seller.index):
+            party = party_at(frame, index)
+            if party is not None and party.agent.sort in {"organization", "government", "generic"}:
+                return replace(party, partners=())
+    return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
+
+
+def _named_with_amount(frame: Frame, seller: Party | None) -> Party | None:
+    """삼성전자, 테슬라 23조 파운드리 계약: in a headline who stands right in front of the sum is supplied."""
+    words = tuple(w for w in frame.phrase.words if w.end <= frame.amount.span[0])
+    named = named_in(frame, Phrase(words, ""), frame.place) if words and frame.governor is None else None
+    return named if named is not None and seller is not None and named.agent.name != seller.agent.name else None
+
+
+def _owner_of_order(frame: Frame, seller: Party | None) -> Party | None:
+    """국방부의 지휘통제 사업을 N에 수주하다: whose order or project is won pays for it."""
+    thing = object_of(frame) or frame.phrase
+    if not names_order(frame):
+        return None
+    index = frame.view.items.index(thing)
+    owner = party_at(frame, index - 1) if index and _has_particle(frame, index - 1, "의") else None
+    named = owner or named_in(frame, thing, index)
+    return named if named is not None and (seller is None or named.index != seller.index) else None
+
+
+def _has_particle(frame: Frame, index: int, particle: str) -> bool:
+    item = frame.view.items[index]
+    return isinstance(item, Phrase) and item.particle == particle

@@ -1,0 +1,195 @@
+"""What the nouns around an amount say of its kind: the one it counts, the one before it, its object, subject or theme.
+
+Here belongs one rule a place where such a noun can stand. The order in which they are asked is for ``kinds``.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.evidence import (
+    head_cue,
+    joined,
+    last_cue,
+    noun_forms,
+    object_of,
+    phrase_cue,
+    subject_of,
+)
+from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.verdicts import Verdict, cue_verdict, has_next, is_complement, refused
+from tasks.extract.claims.vocabulary import NounCue, verb_kind, verbs
+from tasks.extract.claims.words import DATE, ORGANIZATION
+from tasks.records import ClaimKind
+
+_REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
+
+
+def by_counted_noun(frame: Frame) -> Verdict | None:
+    cue = last_cue(frame.after)
+    buys = verb_kind(frame.lemma) == ("strong", "acquisition")
+    return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
+
+
+def by_noun_before(frame: Frame) -> Verdict | None:
+    cue = last_cue(frame.before)
+    return cue_verdict(cue, "noun_before") if cue else None
+
+
+def refused_beside(frame: Frame) -> Verdict | None:
+    """상품권을 N어치 찍다, 몸값은 N으로 평가되다, 성과급으로 N을 주다: such a noun beats a colourful verb."""
+    thing = object_of(frame, own=True)
+    if thing is not None and frame.lemma in verbs("closing") and joined(thing) in {"장", "거래"}:
+        return refused("share_price")
+    last = frame.governor if frame.governor is not None else frame.host
+    ways = [p for _, p in frame.phrases(frame.start, last) if p.particle in {"로", "으로"} and not p.amounts]
+    beside = [thing, subject_of(frame)] if is_complement(frame) else []
+    if frame.lemma in verbs("inflow"):
+        beside += [p for _, p in frame.phrases(frame.start, last) if p.particle in {"에", "로", "으로"}]
+    for item in (*beside, *ways):
+        cue = head_cue(item)
+        buys = cue is not None and cue.label == "wealth" and verb_kind(frame.lemma) == ("strong", "acquisition")
+        if cue is not None and cue.group == "refused" and not buys and (item not in ways or cue.label in _REFUSED_WAYS):
+            return refused(cue.label)
+    return None
+
+
+def by_bare_noun(frame: Frame) -> Verdict | None:
+    """140억 달러에 인수 완료했다: a noun without particle in front of the predicate belongs to it."""
+    if frame.governor is None or frame.governor - 1 <= frame.host:
+        return None
+    item = frame.view.items[frame.governor - 1]
+    cue = phrase_cue(item) if isinstance(item, Phrase) and not item.particle and not item.is_topic else None
+    return cue_verdict(cue, "bare_noun") if cue else None
+
+
+def by_instrument(frame: Frame) -> Verdict | None:
+    """시리즈A로 5500만 달러를 확보했다: the way in which the money came says what it is."""
+    last = frame.governor if frame.governor is not None else frame.host
+    for _, phrase in frame.phrases(frame.start, last):
+        cue = phrase_cue(phrase) if phrase.particle in {"로", "으로"} and not phrase.amounts else None
+        if cue is None or cue.group != "kinds":
+            continue
+        if cue.label == "investment" and frame.lemma in verbs("raising"):
+            return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.instrument")
+        if cue.label in {"funding_raised", "budget", "fund"}:
+            return cue_verdict(cue, "instrument")
+    return None
+
+
+def by_place(frame: Frame) -> Verdict | None:
+    """추경안에는 N이 잡혔다, 라운드에서 N을 챙겼다: where money stands or comes from says what it is."""
+    last = frame.governor if frame.governor is not None else frame.host
+    rounds = (head_cue(p) for _, p in frame.phrases(frame.start, last) if p.particle == "에서")
+    received = {"funding_raised", "investment"} if frame.lemma in verbs("receiving") else {"funding_raised"}
+    if any(cue is not None and cue.label in received for cue in rounds) and frame.particle in {"을", "를", ""}:
+        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.place")
+    if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
+        return None
+    for _, phrase in frame.phrases(frame.start, last):
+        cue = head_cue(phrase) if phrase.particle == "에" else None
+        if cue is not None and cue.label == "budget":
+            return cue_verdict(cue, "place")
+    return None
+
+
+def by_purse(frame: Frame) -> Verdict | None:
+    """정부 예산안에 사업비 N이 반영됐다: the purse in which money stands says more than what it is for."""
+    last = frame.governor if frame.governor is not None else frame.host
+    purses = (head_cue(p) for _, p in frame.phrases(0, last) if p.particle == "에")
+    stands = frame.lemma.removesuffix("되") in verbs("standing")
+    is_purse = stands and any(cue is not None and cue.label == "budget" for cue in purses)
+    return Verdict(ClaimKind.BUDGET, "claim.budget.purse") if is_purse else None
+
+
+def by_purse_of_clause(frame: Frame) -> Verdict | None:
+    """N을 담은 예산안이 통과했다: the head of the clause is the purse."""
+    following = frame.view.items[frame.governor + 1] if frame.governor is not None and has_next(frame) else None
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM" and frame.lemma in verbs("standing")
+    cue = phrase_cue(following) if adnominal and isinstance(following, Phrase) else None
+    return cue_verdict(cue, "purse_of_clause") if cue is not None and cue.label in {"budget", "fund"} else None
+
+
+def by_included(frame: Frame) -> Verdict | None:
+    """유치액은 이번 N을 포함해 M이 됐다: what is included is of the same sort."""
+    cue = (
+        phrase_cue(subject_of(frame)) if frame.lemma in verbs("including") and frame.particle in {"을", "를"} else None
+    )
+    return cue_verdict(cue, "included") if cue is not None else None
+
+
+def by_object(frame: Frame) -> Verdict | None:
+    thing = object_of(frame) if is_complement(frame) else None
+    cue = phrase_cue(thing) or (_owned_by(frame, thing) if thing is not None and thing.head in verbs("sums") else None)
+    return cue_verdict(cue, "object") if cue else None
+
+
+def _owned_by(frame: Frame, thing: Phrase) -> NounCue | None:
+    """기금의 규모를 늘리다: a colourless object is of the sort that its owner with 의 is."""
+    owners = (item for item in frame.view.items if isinstance(item, Phrase) and item.end < thing.start)
+    owner = next((p for p in reversed(list(owners)) if p.particle == "의"), None)
+    return head_cue(owner)
+
+
+def by_named_fund(frame: Frame) -> Verdict | None:
+    """N으로 벤처펀드 ‘가온’을 띄우다: a fund that is named is what the money makes."""
+    thing = object_of(frame)
+    if (
+        thing is None
+        or frame.particle not in {"로", "으로", "을", "를"}
+        or thing.words[-1].tag not in {ORGANIZATION, "NNP"}
+    ):
+        return None
+    nouns = noun_forms(Phrase(thing.words[:-1], "")) if len(thing.words) > 1 else ()
+    is_fund = bool(nouns) and nouns[-1].endswith(("펀드", "기금", "조합"))
+    return Verdict(ClaimKind.FUND, "claim.fund.named") if is_fund else None
+
+
+def by_subject(frame: Frame) -> Verdict | None:
+    subject = subject_of(frame)
+    cue = phrase_cue(subject) if subject is not None and is_complement(frame) else None
+    if cue is None or subject is None or cue.end < len(joined(subject)) - 3:
+        return None
+    if cue.label == "fund" and frame.lemma in verbs("spending"):
+        return None  # 펀드가 N을 넣었다: a fund that pays
+    return cue_verdict(cue, "subject")
+
+
+def by_topic(frame: Frame) -> Verdict | None:
+    """올해 설비투자는 A가 N, B가 M이다; 예산을 부처별로 보면 A가 N으로: a theme says what the sums are that each stands with."""
+    states = frame.predicate is not None and frame.lemma in verbs("copula") | verbs("ranking")
+    subject = subject_of(frame)
+    if not states or (subject is not None and (subject.is_topic or head_cue(subject) is not None)):
+        return None
+    items = frame.view.items
+    closed = next((i for i, item in enumerate(items[: frame.place]) if _looks_at(item)), 0)
+    themes = [
+        phrase
+        for index, phrase in frame.phrases(0, frame.place - 1)
+        if not phrase.amounts and (phrase.is_topic or (phrase.particle in {"을", "를"} and index < closed))
+    ]
+    cue = phrase_cue(themes[-1 if closed else 0]) if themes else None
+    return cue_verdict(cue, "topic") if cue else None
+
+
+def _looks_at(item: Phrase | Predicate) -> bool:
+    if not isinstance(item, Predicate):
+        return False
+    looks = item.final_form in {"면", "으면", "니"} and lemma_of(item) in verbs("looking")
+    return looks or (item.final_form in {"고", "어"} and lemma_of(item) in verbs("disputing"))
+
+
+def by_bare_theme(frame: Frame) -> Verdict | None:
+    """AI 시장 올해 3조원…2027년엔 4조원; 네이버 1조·KT 2조…AI 투자 경쟁: a headline's theme has no particle."""
+    states = verbs("change") | verbs("qualifier") | verbs("copula")
+    if frame.predicate is not None and (frame.lemma not in states or frame.predicate.final_tag == "ETM"):
+        return None
+    if any(p.is_subject and any(w.tag != DATE for w in p.words) for _, p in frame.phrases(0, frame.place)):
+        return None
+    plain = (p for _, p in frame.phrases(0, len(frame.view.items) - 1) if not p.particle and not p.amounts)
+    cues = [
+        phrase_cue(Phrase(tuple(w for w in p.words if w.tag != DATE), ""))
+        for p in plain
+        if any(w.tag != DATE for w in p.words)
+    ]
+    cue = next((c for c in cues if c is not None and c.group == "kinds"), None)
+    return cue_verdict(cue, "bare_theme") if cue and not frame.particle_is_marked else None

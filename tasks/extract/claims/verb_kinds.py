@@ -1,0 +1,242 @@
+"""What the predicates around an amount say of its kind: its own, the one of a clause before it, or the one that goes on.
+
+Here belongs one rule a construction. The order in which they are asked is for ``kinds``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.evidence import (
+    joined,
+    names_order,
+    noun_forms,
+    object_of,
+    subject_of,
+)
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.verdicts import Verdict, refused, verb_verdict
+from tasks.extract.claims.vocabulary import agent_endings, known_verbs, verb_kind, verbs
+from tasks.extract.claims.words import DATE, ORGANIZATION
+from tasks.records import ClaimKind
+
+_SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중|돈)")
+_TAKES = frozenset({"가져가", "삼키", "집어삼키", "품"})
+_HOUSES = ("투자사", "투자회사", "운용사", "국부펀드", "벤처캐피털", "벤처캐피탈", "투자법인")
+
+
+def by_governor(frame: Frame) -> Verdict | None:
+    found = verb_kind(frame.lemma) or verb_kind(frame.lemma.removesuffix("되"))
+    if frame.lemma.endswith("받") and verb_kind(frame.lemma[:-1]) == ("strong", "investment"):
+        found = ("strong", "funding_raised")
+    if found is None:
+        return None
+    if frame.lemma in {"거둬들이", "거두어들이"} and by_own_clause(frame) is not None:
+        return None  # 넣기로 한 300억 유로를 거둬들였다: what was promised is taken back
+    group, label = found
+    if group == "refused":
+        return refused(label)
+    label = "contract" if label == "acquisition" and _buys_goods(frame) else label
+    taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
+    label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
+    swept = label == "funding_raised" and frame.particle == "에" and frame.lemma in verbs("sweeping")
+    label = "acquisition" if swept else label  # 기술을 200억 달러에 쓸어 담다
+    label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
+    return Verdict(ClaimKind(label), f"claim.{label}.governor")
+
+
+def _buys_goods(frame: Frame) -> bool:
+    """Return whether what is bought are chips or power by the weight of money, not a company."""
+    thing = object_of(frame)
+    if thing is not None and thing.head in {"지분", "주식", "지분율"}:
+        return False
+    heads = [nouns[-1] for nouns in (frame.after, frame.before, noun_forms(thing) if thing else ()) if nouns]
+    return frame.lemma != "인수" and any(head in verbs("goods") for head in (*heads, *frame.after))
+
+
+def _buys_new_shares(frame: Frame) -> bool:
+    """우선주를 N에 인수하다: new shares are how money is put into a company, not how it is bought."""
+    thing = object_of(frame)
+    return thing is not None and joined(thing).endswith(("우선주", "신주", "전환사채", "전환우선주"))
+
+
+def by_payment(frame: Frame) -> Verdict | None:
+    """N을 내고 X를 사겠다: what is bought with the money that is paid is an acquisition."""
+    predicate = frame.predicate
+    if predicate is None or frame.governor is None or frame.lemma not in verbs("paying"):
+        return None
+    if predicate.final_form not in {"고", "어", "어서", "아", "아서"} or predicate.is_past:
+        return None
+    behind = frame.view.items[frame.governor + 1 :]
+    following = next((i for i in behind if isinstance(i, Predicate)), None)
+    things = [i for i in behind if isinstance(i, Phrase) and i.particle in {"을", "를"}][:1]
+    bought = following is not None and verb_kind(lemma_of(following)) == ("strong", "acquisition")
+    is_company = any(_is_company(thing) for thing in things)
+    return Verdict(ClaimKind.ACQUISITION, "claim.acquisition.payment") if bought and is_company else None
+
+
+def _is_company(phrase: Phrase) -> bool:
+    """Return whether what is bought is a company, a part of one or its shares: nothing counted or sold by weight."""
+    counted = any(w.tag in {"SN", "NR", "NNB"} for w in phrase.words)
+    return not counted and not any(noun in verbs("goods") for noun in noun_forms(phrase))
+
+
+def by_founded(frame: Frame) -> Verdict | None:
+    """N 규모의 투자사 X를 출범시키다: who sets up a house that invests sets up a fund."""
+    if frame.lemma not in verbs("founding"):
+        return None
+    nouns = "".join(frame.after)
+    return Verdict(ClaimKind.FUND, "claim.fund.founded") if any(word in nouns for word in _HOUSES) else None
+
+
+def by_consideration(frame: Frame) -> Verdict | None:
+    """설계를 쓰는 대가로 N을 내다: money for the use of something is a contract."""
+    last = frame.governor if frame.governor is not None else frame.host
+    given = any(p.head in {"대가", "값"} and p.particle in {"로", "으로"} for _, p in frame.phrases(0, last))
+    pays = frame.lemma in verbs("spending") | verbs("paying") | {"물"}
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.consideration") if given and pays else None
+
+
+def by_worth(frame: Frame) -> Verdict | None:
+    """N어치를 대 주다: goods by the weight of money are supplied, not invested in."""
+    supplies = frame.lemma in verbs("supplying") or frame.lemma in {"대", "주", "넘기", "빌려주", "보내", "팔"}
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.worth") if "어치" in frame.after and supplies else None
+
+
+def by_being_used(frame: Frame) -> Verdict | None:
+    """조성에 5조원이 쓰인다: money that goes into something; a share of a whole (이 가운데 …) is of its whole's kind."""
+    used = frame.lemma in {"쓰이", "투여되"} and frame.particle in {"이", "가"}
+    share = _SHARE.match(frame.view.surface) is not None
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.used") if used and not share else None
+
+
+def by_use(frame: Frame) -> Verdict | None:
+    """A를 사들이는 데 N을 썼다: what the money was used for says what it is; not where it is only made ready."""
+    if frame.lemma in {"확보", "마련", "쓰이"}:
+        return None
+    items = frame.view.items
+    for index in range(frame.place - 1, max(frame.start, 1) - 1, -1):
+        item, before = items[index], items[index - 1]
+        if isinstance(item, Phrase) and item.head == "데" and isinstance(before, Predicate):
+            return _used_for(frame, index - 1)
+    glued = frame.phrase.words[0].form == "데" and frame.place > 0  # 짓는 데 200억 달러를
+    return _used_for(frame, frame.place - 1) if glued else None
+
+
+def _used_for(frame: Frame, index: int) -> Verdict | None:
+    predicate, thing = frame.view.items[index], frame.view.items[index - 1] if index else None
+    if not isinstance(predicate, Predicate) or predicate.final_tag != "ETM":
+        return None
+    verdict = verb_verdict(predicate, "use")
+    if verdict is None or verdict.kind is not ClaimKind.ACQUISITION or not isinstance(thing, Phrase):
+        return verdict
+    return verdict if _is_company(thing) else Verdict(ClaimKind.CONTRACT, "claim.contract.use")
+
+
+def by_relative_clause(frame: Frame) -> Verdict | None:
+    """투입하는 돈은 100억 달러다, 쓸 돈을 1조 달러로 낮췄다: the clause in front of a colourless head."""
+    clause = theme_clause(frame)
+    theme = subject_of(frame) if frame.particle not in {"로", "으로"} else object_of(frame) or subject_of(frame)
+    if clause is None or theme is None:
+        return None
+    if lemma_of(clause) in verbs("supplying") and frame.predicate is not None and frame.predicate.is_copula:
+        return Verdict(ClaimKind.CONTRACT, "claim.contract.relative_clause")
+    if lemma_of(clause) == "굴리":
+        return refused("wealth")
+    return verb_verdict(clause, "relative_clause") if theme.head in verbs("sums") else None
+
+
+def by_own_clause(frame: Frame) -> Verdict | None:
+    """넣기로 한 300억 유로를 거둬들였다: the amount is the head of a clause that says what it is for."""
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    if not isinstance(before, Predicate) or before.final_tag != "ETM" or frame.before:
+        return None
+    decided = before.lemma == "하" and frame.place > 1
+    verb = frame.view.items[frame.place - 2] if decided else before
+    return verb_verdict(verb, "own_clause") if isinstance(verb, Predicate) else None
+
+
+def by_earlier_predicate(frame: Frame) -> Verdict | None:
+    """회사채를 찍어 20억 달러를 마련했다: a light predicate goes on with the one just before it."""
+    if frame.start == 0 or frame.lemma not in verbs("light"):
+        return None
+    item = frame.view.items[frame.start - 1]
+    if not isinstance(item, Predicate) or _has_money(frame):
+        return None
+    borrowed = [p for _, p in frame.phrases(0, frame.start - 1) if p.particle in {"을", "를"}]
+    if borrowed and borrowed[-1].head in verbs("borrowing"):
+        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.borrowed")
+    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building") | verbs("spending"):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
+    return verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
+
+
+def _has_money(frame: Frame) -> bool:
+    return any(p.amounts for i, p in frame.phrases(0, frame.start - 1))
+
+
+def by_later_predicate(frame: Frame) -> Verdict | None:
+    """받아, 들여, 보태: a light predicate leaves it to the next one of the same sentence."""
+    if frame.governor is None:
+        return None
+    for item in frame.view.items[frame.governor + 1 :]:
+        if isinstance(item, Phrase) and item.amounts:
+            return None
+        found = verb_kind(lemma_of(item)) if isinstance(item, Predicate) else None
+        if found and found[0] == "strong":
+            return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.later_predicate")
+    return None
+
+
+def _to_individuals(frame: Frame) -> bool:
+    last = frame.governor if frame.governor is not None else frame.host
+    to_whom = [p for _, p in frame.phrases(frame.start, last) if p.particle in {"에게", "한테"}]
+    return any(joined(p).endswith(agent_endings("individuals")) for p in to_whom)
+
+
+def by_contract(frame: Frame) -> Verdict | None:
+    """N을 내기로 계약했다, N을 내는 계약을 맺었다: what is agreed in a contract is one, whatever the light predicate says."""
+    predicate, index = frame.predicate, frame.governor
+    if predicate is None or index is None or frame.lemma not in verbs("light") or index + 1 >= len(frame.view.items):
+        return None
+    following = frame.view.items[index + 1]
+    agreed = isinstance(following, Predicate) and predicate.final_form == "기" and lemma_of(following) == "계약"
+    told = isinstance(following, Phrase) and predicate.final_tag == "ETM" and following.head == "계약"
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed") if agreed or told else None
+
+
+def by_giving(frame: Frame) -> Verdict | None:
+    """X에 N을 넣다: money moved into something is an investment, received from somebody it is raised."""
+    if frame.particle not in {"을", "를", "", "까지"}:
+        return None
+    last = frame.governor if frame.governor is not None else frame.host
+    particles = {p.particle for _, p in frame.phrases(frame.start, last) if p.words[-1].tag != DATE}
+    if frame.lemma == "쥐":
+        return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.received")
+    goes_on = frame.predicate is not None and frame.predicate.final_form in {"어", "아", "어서", "아서"}
+    if frame.lemma == "마련" and goes_on:
+        return None  # N을 마련해 투자한다
+    if frame.lemma in {"받", "얻", "따내", "확보", "마련", "받아내", "얻어내", "따오"}:
+        sells = names_order(frame) or any(
+            isinstance(i, Predicate) and lemma_of(i) in verbs("supplying") for i in frame.view.items[: frame.governor]
+        )
+        kind = ClaimKind.CONTRACT if sells else ClaimKind.FUNDING_RAISED
+        return Verdict(kind, f"claim.{kind}.received")
+    moves = frame.lemma in verbs("light") or (frame.lemma not in known_verbs() and _has_payer(frame))
+    if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and moves:
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
+    return None
+
+
+def _has_payer(frame: Frame) -> bool:
+    """Return whether an organisation or a government is the subject, so that a verb that no list knows moves its money."""
+    subjects = (p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject)
+    return any(w.tag == ORGANIZATION for p in subjects for w in p.words[-1:])
+
+
+def by_spending(frame: Frame) -> Verdict | None:
+    """A가 N을 쓰다: money that somebody spends without saying on what."""
+    if frame.particle in {"을", "를", ""} and frame.lemma in verbs("spending"):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
+    return None
