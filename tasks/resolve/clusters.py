@@ -89,10 +89,11 @@ def cluster_of(fact: Fact) -> Cluster:
 def are_contradicting(a: Cluster, b: Cluster, verdict: str) -> bool:
     """Say whether two clusters cannot be one deal, although a pair of their claims agrees.
 
-    Other payers, recipients, destinations or periods; or an article that names both sums, which it would not
-    do for one deal unless it tells how the sum was revised.
+    Other payers, recipients, regions, destinations or periods; or an article that names both sums, which it would
+    not do for one deal unless it tells how the sum was revised. A deal that may be told again under another
+    payer's name, one of several, is contradicted by the rest alone.
     """
-    if not a.is_raised and not b.is_raised and _are_strange(a.payers, b.payers):
+    if verdict != "repeat" and not a.is_raised and not b.is_raised and _are_strange(a.payers, b.payers):
         return True
     if _are_strange(a.objects, b.objects) or _are_strange(a.regions, b.regions):
         return True

@@ -126,7 +126,8 @@ SELECT
     END AS party_id,
     regexp_matches(known.key, getvariable('resolve_nobodies')) AS is_nobody,
     known.organization_id IS NOT NULL OR known.country_code IS NOT NULL OR known.named_country IS NOT NULL OR known.is_mentioned
-    OR regexp_matches(known.key, getvariable('resolve_governments')) OR regexp_matches(known.key, getvariable('resolve_names')) AS is_recognised
+    OR regexp_matches(known.key, getvariable('resolve_governments'))
+    OR regexp_matches(known.key, getvariable('resolve_names')) AND NOT regexp_matches(known.key, getvariable('resolve_bodies')) AS is_recognised
 FROM known
 JOIN resolve_claims AS claims ON claims.claim_id = known.claim_id
 LEFT JOIN resolve_organizations AS organization ON organization.organization_id = known.organization_id

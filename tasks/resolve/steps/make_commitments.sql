@@ -163,7 +163,7 @@ SELECT
             'kind': CASE WHEN counted.is_nobody THEN 'unknown' ELSE counted.party_kind END, 'country_code': counted.country_code,
             'is_recognised': counted.is_recognised OR counted.is_nobody
         },
-        (counted.is_nobody, NOT counted.is_recognised, counted.place > 0, -counted.n_articles, counted.party_id)
+        (counted.is_nobody, NOT counted.is_recognised, counted.party_kind = 'country', counted.place > 0, counted.country_code IS NULL, -counted.n_articles, counted.party_id)
     ) AS payer
 FROM counted
 GROUP BY counted.commitment_id;

@@ -6,7 +6,8 @@ SELECT
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)))), []) AS payer_lines,
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)), []) AS payer_roots,
     coalesce(list_sort(list(DISTINCT key) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_keys,
-    coalesce(bool_or(role = 'payer' AND NOT is_nobody AND is_recognised), FALSE) AS is_payer_known,
+    coalesce(list(DISTINCT lower(replace(name, ' ', ''))) FILTER (WHERE role = 'payer' AND NOT is_nobody AND length(name) >= 2), []) AS payer_names,
+    coalesce(bool_or(role = 'payer' AND NOT is_nobody AND is_recognised AND party_kind <> 'country'), FALSE) AS is_payer_known,
     coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_ids,
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'object')))), []) AS object_lines,
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_roots,
@@ -101,7 +102,9 @@ SELECT
     coalesce(roles.payer_lines, []) AS payer_lines,
     coalesce(roles.payer_roots, []) AS payer_roots,
     coalesce(roles.payer_keys, []) AS payer_keys,
+    list_distinct(list_concat(coalesce(roles.payer_names, []), coalesce(roles.payer_keys, []))) AS payer_names,
     coalesce(roles.is_payer_known, FALSE) AS is_payer_known,
+    coalesce(regexp_matches(roles.payer_keys[1], getvariable('resolve_treasuries')), FALSE) AS is_treasury,
     coalesce(roles.object_ids, []) AS object_ids,
     coalesce(roles.object_lines, []) AS object_lines,
     coalesce(roles.object_roots, []) AS object_roots,
@@ -114,6 +117,8 @@ SELECT
     coalesce(home_of(regions_of(claims.recipient)), claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
         AS destination_country_code,
     regions_of(claims.recipient) AS regions,
+    len(regions_of(claims.recipient)) > 0
+    AND length(regexp_replace(regexp_replace(coalesce(roles.object_key, ''), getvariable('resolve_generic_objects'), '', 'g'), getvariable('resolve_places'), '', 'g')) <= 1 AS is_object_place,
     CASE WHEN len(regions_of(claims.surface)) = 1 THEN regions_of(claims.surface) ELSE [] END AS said_regions,
     words_of(claims.surface) AS words,
     words_of(claims.article_title) AS title_words,

@@ -54,6 +54,11 @@ FROM anchors
 JOIN buckets ON buckets.claim_id = anchors.claim_id
 JOIN days ON days.claim_id = anchors.claim_id
 UNION
+SELECT hash('undated', anchors.anchor, buckets.bucket), CASE WHEN days.is_dated THEN 'p' ELSE 'k' END, anchors.claim_id
+FROM anchors
+JOIN buckets ON buckets.claim_id = anchors.claim_id
+JOIN days ON days.claim_id = anchors.claim_id
+UNION
 SELECT
     hash('destination', facts.destination_country_code, buckets.bucket, unnest([days.day // 14, days.day // 14 + 1])),
     CASE WHEN facts.is_payer_known THEN 'p' ELSE 'k' END,
@@ -65,7 +70,7 @@ WHERE facts.destination_country_code IS NOT NULL
 UNION
 SELECT
     hash('sum', facts.currency, facts.amount_value, unnest([days.day // 14, days.day // 14 + 1])),
-    CASE WHEN facts.is_payer_known THEN 'p' ELSE 'k' END,
+    'k',
     facts.claim_id
 FROM resolve_facts AS facts
 JOIN days ON days.claim_id = facts.claim_id AND days.is_dated

@@ -155,6 +155,13 @@ shared AS (
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
     WHERE regexp_matches(whole.surface, getvariable('resolve_shared_costs'))
 ),
+-- 7억 유로를 낸다, 전체 사업비는 11억 유로다
+costed AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
+    WHERE regexp_matches(whole.surface, getvariable('resolve_costs')) AND regexp_matches(part.surface, getvariable('resolve_shares'))
+),
 -- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
 staged AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
@@ -268,7 +275,7 @@ itemised AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )
