@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasks.clean.blocks import Region, find_region
-from tasks.clean.flashes import find_flash
+from tasks.clean.flashes import find_flash, find_photo_story
 from tasks.clean.inferences import infer_day
 from tasks.clean.lines import Kind, Line, read_lines
 from tasks.clean.outlets import find_byline, find_publisher
@@ -71,7 +71,7 @@ def read_text(text: str, uri: str, now: date) -> Found:
     ('반도체에 2조 투자', '2026-01-14', ('정부가 2조원을 투자한다고 밝혔다.',))
     """
     lines = list(read_lines(unwrapped(text)))
-    region = find_region(lines) or find_flash(lines)
+    region = find_photo_story(lines) or find_region(lines) or find_flash(lines)
     if region is None:
         return Found(_loose_paragraphs(lines), warnings=(_NO_SENTENCE,))
     at = find_title(lines, region)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tasks.clean.pointers import is_offer, is_pointer, is_promotion
 from tasks.clean.stamps import Label, is_label, is_stamp_line, read_stamps
 from tasks.clean.vocabularies import pattern, word_key, words
 
@@ -50,6 +51,7 @@ class Line:
 
 _BULLET = re.compile(r"^(?:[•·∙◦‣▪▫●○ㆍ\-*–—>+]|\d{1,2}[.)]|[①-⑳])\s+")
 _MARK = re.compile(r"^(?:[◆◇■□▣◈●○◎☆★▲△▶▷►❏▒♦【〈《\[<]|[①-⑳]|[ⅠⅡⅢⅣⅤ]\.)")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s\S")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CLOSED = r"[\"'”’)\]〉》」』】]*"
@@ -61,12 +63,17 @@ _SAID = re.compile(r"[\"”’'」][가-힣]{0,6}\s?(?:[가-힣]+\s)?[가-힣]*(
 _SHOWS = re.compile(
     r"(?:고\s있다|모습이다|장면이다|전경이다|앞줄|뒷줄|왼쪽|오른쪽|가운데|제공|사진|캡처|자료|ⓒ\S*)[.)\]]*$"
 )
+_NOTE = "※"
 _NOTICE_MARK = re.compile(r"^[※<\[(〈「]|^(?:이|본|해당)\s|[ⓒ©Ⓒ]|저작권자|(?i:copyright)")
 _OPEN_END = re.compile(r"(?:…|\.{2,}|⋯)[\"'”’)\]]?$")
-_POLITE = re.compile(r"(?:니다|니까|세요|십시오|바랍니다|어요|아요|해요|에요|예요|네요|죠|게요|까요)[.?!~]*\s*$")
+_POLITE = re.compile(
+    r"(?:니다|니까|세요|십시오|바랍니다|어요|아요|해요|에요|예요|네요|죠|게요|까요|나요|[은는인]가요|래요|대요|봐요|돼요|려요|줘요|와요|겨요)[.?!~]*\s*$"
+)
 _ADDRESSED = re.compile(
     r"(?:세요|십시오|바랍니다|드립니다|겠습니다|주시기|하시면|하신|이시라면|하시겠)[^.]{0,12}[.?!~]*\s*$"
 )
+_AGE = re.compile(r"(?:^|\s)\d{1,3}\s?(?:초|분|시간|일|주|개월|달|년)\s?전$")
+_LINK_BEHIND = re.compile(r"(?<=[다요까죠오][.?!])\s+[^.?!]{1,14}$")
 _QUOTED = re.compile(r"^[\"'“‘「『(\[]")
 _EMAIL = r"(?:[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|\[email\s?protected\]|[\w.+*-]{2,}@[\w*.-]*)"
 _TITLES = r"(?:선임|수석|객원|인턴|수습|전문|시민|대학생|명예|의학전문|부국장|차장|부장)?\s?(?:기자|특파원|논설위원|논설실장|편집위원|칼럼니스트|앵커|아나운서|PD|리포터|통신원|에디터)"
@@ -82,7 +89,7 @@ _CREDITS = (
 _CREDIT = re.compile("|".join(f"(?:{one})" for one in _CREDITS))
 _CUE = re.compile(r"^[\[<【〈(▶▷■◀]*\s*([^\[\]<>【】〈〉()]{1,14}?)\s*[\]>】〉)]*\s*[:：]?$")
 _VOICE = re.compile(
-    r"^(?:\[[^\]]{2,60}\s?[:：]\s?[\"“].*|[▶▷◀]\s?(?:SYNC|인터뷰|녹취|현장음|싱크|스탠딩|리포트|앵커|기자)\b.{0,200}|[\[<【]\s?(?:SYNC|인터뷰|녹취|현장음|싱크)\s?[\]>】]\s?[^\"“]{2,40}[:：/].*|(?:Q|A|문|답|앵커|기자|진행자|사회자)\s?\d{0,2}\s?[.:：>)]\s?\S.*)$"
+    r"^(?:\[[\"“][^\]]{2,200}[\"”]\s?\]|\[[^\]]{2,60}\s?[:：]\s?[\"“].*|[▶▷◀]\s?(?:SYNC|인터뷰|녹취|현장음|싱크|스탠딩|리포트|앵커|기자)\b.{0,200}|[\[<【]\s?(?:SYNC|인터뷰|녹취|현장음|싱크)\s?[\]>】]\s?[^\"“]{2,40}[:：/].*|(?:Q|A|문|답|앵커|기자|진행자|사회자)\s?\d{0,2}\s?[.:：>)]\s?\S.*)$"
 )
 _DATELINE = re.compile(r"^[\[(][^\])]{2,40}(?:=|\s기자|특파원|리포터|뉴스)[^\])]{0,20}[\])]")
 
@@ -115,6 +122,15 @@ def has_sentence(text: str) -> bool:
 def is_cut_off(text: str) -> bool:
     """Return whether a line breaks off in dots, as teasers of other articles do."""
     return bool(_OPEN_END.search(text[-8:]))
+
+
+def is_age(text: str) -> bool:
+    """Return whether a line says how long ago something was published, as lists of other news do.
+
+    >>> is_age("3일 전"), is_age("솔바람 · 2시간 전"), is_age("두 달 전 투자를 끝냈다.")
+    (True, True, False)
+    """
+    return len(text) <= 30 and bool(_AGE.search(text))
 
 
 def is_plain(text: str) -> bool:
@@ -162,7 +178,7 @@ def is_menu(text: str) -> bool:
     if not tokens:
         return False
     hits = sum(key in furniture for key in tokens)
-    return hits / len(tokens) >= (0.99 if len(tokens) < 3 else 0.65)
+    return hits / len(tokens) >= (0.99 if len(tokens) < 4 else 0.65)
 
 
 def _is_notice(text: str) -> bool:
@@ -180,7 +196,11 @@ def _is_cue(text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     """Return whether a line is a caption: it ends in its credit, or points (▲) and says what is seen."""
-    if len(text) > 250 or _DATELINE.match(text):
+    if len(text) > 250:
+        return False
+    if pattern("chrome", "dated_captions").search(text):
+        return True
+    if _DATELINE.match(text):
         return False
     if text[0] not in "▲△▼[(" and _PLAIN_END.search(text) and not text.endswith((")", "]")):
         return False
@@ -195,8 +215,23 @@ def _is_stamp(text: str) -> bool:
     return is_stamp_line(text, read_stamps(text)) or is_label(text) is not Label.NONE
 
 
+def _heads_summary(text: str) -> bool:
+    if pattern("chrome", "offered_summaries").search(text):
+        return True
+    return not is_polite(text) and bool(pattern("chrome", "summary_headings").search(text))
+
+
+def heads_part(text: str) -> bool:
+    """Return whether a word of a menu heads a part of an article: numbered, or a topic behind a mark.
+
+    >>> heads_part("[미국]"), heads_part("3. 중국"), heads_part("[공유]")
+    (True, True, False)
+    """
+    return bool(_NUMBERED.match(text)) or (bool(_MARK.match(text)) and word_key(text) in words("chrome", "topics"))
+
+
 def _furniture(text: str) -> Kind | None:
-    if len(text) <= 30 and not is_polite(text) and pattern("chrome", "summary_headings").search(text):
+    if len(text) <= 30 and _heads_summary(text):
         return Kind.SUMMARY_HEADING
     bare = _BULLET.sub("", text).strip(" ■□◆◇▶▷●○★☆[]<>【】〈〉◎|:")
     if len(bare) <= 26 and pattern("chrome", "list_headings").search(bare):
@@ -205,7 +240,7 @@ def _furniture(text: str) -> Kind | None:
         return Kind.END
     if len(text) <= 300 and pattern("chrome", "asides").search(text):
         return Kind.ASIDE
-    if is_menu(text) or (len(text) <= 300 and pattern("chrome", "furniture").search(text)):
+    if (is_menu(text) and not heads_part(text)) or (len(text) <= 300 and pattern("chrome", "furniture").search(text)):
         return Kind.FURNITURE
     return None
 
@@ -217,6 +252,8 @@ def _unspoken(text: str) -> Kind:
 
 
 def _kind(text: str) -> Kind:
+    if is_pointer(text) or is_offer(text) or (text[0] == _NOTE and not _is_notice(text)):
+        return Kind.FURNITURE
     if _is_notice(text):
         return Kind.END
     if _is_cue(text):
@@ -244,9 +281,9 @@ def classify(text: str, gap: int = 0) -> Line:
     ('marked', 'end')
     """
     kind = _kind(text)
-    polite = is_polite(text) and not _QUOTED.match(text)
+    polite = (is_polite(text) or is_polite(_LINK_BEHIND.sub("", text[-120:]))) and not _QUOTED.match(text)
     taken = kind in {Kind.FURNITURE, Kind.ASIDE, Kind.END} and polite and has_sentence(text)
-    spoken = taken and not _is_notice(text) and not _ADDRESSED.search(text)
+    spoken = taken and not (text[0] == _NOTE or _is_notice(text) or _ADDRESSED.search(text) or is_promotion(text))
     return Line(text, kind, kind is Kind.PROSE and polite, spoken, bool(_BULLET.match(text)), gap)
 
 

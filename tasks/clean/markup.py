@@ -92,6 +92,8 @@ _MAX_BOX_CHARS = 300
 _MAX_BOX_ELEMENTS = 60
 _MAX_SHORT_CHARS = 120
 _CHROME = frozenset(["nav", "footer", "aside", "form", "figcaption"])
+_STOPS = re.compile(r"[다요]\.")
+_MANY_STOPS = 5
 _LINK_LINE = "\u0001"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -154,6 +156,7 @@ class _Boxes:
         self.total = max(1, len(root.text_content()))
         self.budget = 20 * self.total
         text = root.text_content()
+        self.stops = len(_STOPS.findall(text))
         self.sizes = _sizes(root)
         self.is_plain = text.count("다.") > 2 * text.count("니다.")
 
@@ -180,11 +183,15 @@ class _Boxes:
         )
 
     def _is_small(self, node: Any) -> bool:
+        """Whether a box holds neither much of the page's text nor much of what is told on it."""
         if self.budget <= 0:
             return False
-        size = len(node.text_content())
-        self.budget -= size
-        return size <= max(200, 0.4 * self.total)
+        text = node.text_content()
+        self.budget -= len(text)
+        if len(text) > max(200, 0.4 * self.total):
+            return False
+        n_told = len(_STOPS.findall(text))
+        return n_told < _MANY_STOPS or n_told < 0.4 * self.stops
 
 
 def _is_furniture(lines: Sequence[Line]) -> bool:

@@ -27,6 +27,7 @@ _RIGHTS_MARK = re.compile(
     r"^(?:(?i:copyrights?)|ⓒ|©|\(c\)|\s|\d{4}|[-.,])+|\s*(?i:all rights.*|corp\.?|inc\.?|co\.,?.*)$"
 )
 _LAST_PART = re.compile(r"\s[|\-<>:–—]\s[^|<>]{1,30}$")
+_STOPS = re.compile(r"[가-힣][다요]\.")
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
 
@@ -86,7 +87,18 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
         title = _shortest(split_title(text)[0], headings)
         if len(title) >= 4 and not is_outlet(title.strip(" :|<>-·")) and not _is_site(title):
             return title, outlet
-    return (headings[0] if headings else None), outlet
+    return next((text for text in _opening_headings(head) if text in headings), None), outlet
+
+
+def _opening_headings(head: Head) -> Iterator[str]:
+    """Yield the headings above which next to nothing is told: those of an article, not those inside it."""
+    told = 0
+    for node in head.root.iter():
+        if node.tag in {"h1", "h2", "h3"} and (text := _clean(node.text_content())):
+            yield text
+        told += sum(len(_STOPS.findall(part)) for part in (node.text, node.tail) if part)
+        if told >= 2:
+            return
 
 
 def _is_site(title: str) -> bool:

@@ -74,12 +74,17 @@ def _published_score(place: _Place) -> int:
 
 
 def _bare_score(place: _Place, stamp: Stamp, text: str) -> int | None:
-    """Return the score of a date without a label: below the title, or right above it with a clock and no weekday."""
+    """Return the score of a date without a label: below the title, right above it, or right below the article.
+
+    A weekday above the title is a header's, unless a clock and the title itself stand beside it.
+    """
     if place.is_tail:
-        return 200 if stamp.at is not None and place.region and place.index - place.region.last <= 2 else None
+        is_near = place.region is not None and place.index - place.region.last <= 2
+        return (200 if stamp.at is not None else 150) if is_near else None
     if place.is_above_title:
-        near = place.distance <= 2 and not _WEEKDAY.search(text)
-        return 300 if near and stamp.at is not None else 120 if near and place.distance == 1 else None
+        if _WEEKDAY.search(text):
+            return 110 if place.distance == 1 and stamp.at is not None else None
+        return 300 if place.distance <= 2 and stamp.at is not None else 120 if place.distance == 1 else None
     if place.title is None and place.distance > 6:
         return None
     return 800 - place.distance if place.distance <= 15 else None
@@ -128,6 +133,15 @@ def _is_past_end(lines: Sequence[Line], region: Region | None, index: int) -> bo
     )
 
 
+def _is_below_headline(lines: Sequence[Line], region: Region | None, index: int) -> bool:
+    """Whether a date below the article stands under a headline: it is another article's."""
+    return (
+        region is not None
+        and index > region.last + 1
+        and any(line.kind is not Kind.CREDIT for line in lines[region.last + 1 : index])
+    )
+
+
 def _candidates(lines: Sequence[Line], region: Region | None, title: int | None) -> Iterator[tuple[int, Stamp]]:
     for index in _stamp_lines(lines, region, title):
         text = lines[index].text
@@ -144,6 +158,8 @@ def _candidates(lines: Sequence[Line], region: Region | None, title: int | None)
             if not labelled and (
                 not alone or is_foreign(text) or (stamp.label is Label.NONE and _is_weather(lines, index))
             ):
+                continue
+            if stamp.label is Label.NONE and _is_below_headline(lines, region, index):
                 continue
             score = _score(_Place(index, title, region), stamp, text)
             if score is not None and (labelled or not _is_past_end(lines, region, index)):

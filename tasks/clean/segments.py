@@ -20,16 +20,16 @@ class Segment:
     closer: Kind | None
 
 
-def read_segments(lines: Sequence[Line], kept: Sequence[int]) -> list[Segment]:
+def read_segments(lines: Sequence[Line]) -> list[Segment]:
     """Return the runs between closers; of closers in a row an END counts, whichever comes last."""
     segments: list[Segment] = []
     start, closer = 0, None
-    for position, index in enumerate(kept):
-        kind = lines[index].kind
+    for position, line in enumerate(lines):
+        kind = line.kind
         if kind not in CLOSERS:
             continue
         if position > start:
             segments.append(Segment(start, position, closer))
             closer = None
         start, closer = position + 1, Kind.END if closer is Kind.END else kind
-    return [*segments, Segment(start, len(kept), closer)] if len(kept) > start else segments
+    return [*segments, Segment(start, len(lines), closer)] if len(lines) > start else segments

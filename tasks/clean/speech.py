@@ -37,7 +37,7 @@ def with_spoken_news(lines: Sequence[Line]) -> list[Line]:
 
 def _give_back(lines: list[Line], start: int, stop: int) -> None:
     above = start > 0 and _is_polite_prose(lines[start - 1])
-    below = stop < len(lines) and _is_polite_prose(lines[stop])
+    below = stop < len(lines) and _is_polite_prose(lines[stop]) and (above or lines[stop].kind is not Kind.CUE)
     for order in range(start, stop):
         is_suspect = any(hint in lines[order].text for hint in phrases("chrome", "polite_hints"))
         if (above and below) if is_suspect else (above or below):

@@ -26,15 +26,18 @@ _DAY_RULES = (
     rf"\b(?P<em>{_MONTH_NAMES})[a-z]*\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<ey>(?:19|20)\d{{2}})",
     rf"(?<!\d)(?P<fd>\d{{1,2}})\s+(?P<fm>{_MONTH_NAMES})[a-z]*\.?,?\s+(?P<fy>(?:19|20)\d{{2}})",
     r"(?<![\d/])(?P<gd>\d{1,2})/(?P<gm>\d{1,2})/(?P<gy>(?:19|20)\d{2})(?!\d)",
-    r"(?<![\d.])(?:(?P<tick>['’‘])(?=\d{2}\.))?(?P<by>\d{2})(?P<bsep>[-./])(?P<bm>\d{1,2})(?P=bsep)(?P<bd>\d{1,2})(?!\d)\.?",
+    r"(?<!\d)(?P<hm>\d{1,2})월\s?(?P<hd>\d{1,2})일?,\s?(?P<hy>(?:19|20)\d{2})(?!\d)년?",
+    r"(?<![\d.])(?:(?P<tick>['’‘])(?=\d{2}\.))?(?P<by>\d{2})(?P<bsep>[-./])\s?(?P<bm>\d{1,2})(?P=bsep)\s?(?P<bd>\d{1,2})(?!\d|[-./]\d)\.?",
 )
 _CLOCK = (
-    r"(?P<clock>\s*[,|/\-]?\s*(?:\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?\s*[T\[(]?\s*"
+    r"(?P<clock>\s*[,|/\-]?\s*(?:at\s)?(?:\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?\s*[T\[(]?\s*"
     r"(?P<half>오전|오후|낮|밤|새벽|[AaPp]\.?[Mm]\.?)?\s*(?P<H>\d{1,2})\s?[:시]\s?(?P<M>\d{2}|(?<=시)\d(?=분)|(?<=시\s)\d(?=분))(?:\s?[:분]\s?(?P<S>\d{2}))?(?:\.\d+)?\s?[분초]?"
     r"\s*(?P<half2>[AaPp]\.?[Mm]\.?(?![a-z]))?(?P<zone>Z|[+-]\d{2}:?\d{2})?[\])]?)?"
 )
 _STAMP = re.compile(f"(?i:{'|'.join(_DAY_RULES)}){_CLOCK}")
 _GAP = r"[\s:：|ㅣ·=.,\[(\]\-]{0,6}"
+_FEW_CHARS = 8
+"""A line without a label is a date's where at most this many letters are left beside it: a name, not a headline."""
 
 
 class Label(IntEnum):
@@ -57,9 +60,10 @@ class Stamp:
     end: int
 
 
-def _year_month_day(found: re.Match[str]) -> tuple[int, int, int] | None:
+def _year_month_day(found: re.Match[str], is_dated: bool) -> tuple[int, int, int] | None:
+    """Return a match's numbers; two digits are a year beside a clock, after a tick, or where the line is known to be dated."""
     parts = found.groupdict()
-    for year, month, day in (("y", "m", "d"), ("cy", "cm", "cd")):
+    for year, month, day in (("y", "m", "d"), ("cy", "cm", "cd"), ("hy", "hm", "hd")):
         if parts[year]:
             return int(parts[year]), int(parts[month]), int(parts[day])
     for year, month, day in (("ey", "em", "ed"), ("fy", "fm", "fd")):
@@ -68,7 +72,7 @@ def _year_month_day(found: re.Match[str]) -> tuple[int, int, int] | None:
     if parts["gy"]:  # day first, as the pages that print it so do; month first where only that is a date
         first, second = int(parts["gd"]), int(parts["gm"])
         return (int(parts["gy"]), first, second) if second > 12 else (int(parts["gy"]), second, first)
-    if parts["by"] and (parts["H"] or parts["tick"]):
+    if parts["by"] and (parts["H"] or parts["tick"] or is_dated):
         return 2000 + int(parts["by"]), int(parts["bm"]), int(parts["bd"])
     return None
 
@@ -89,8 +93,8 @@ def _zone(text: str | None) -> timezone:
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 
-def _moment(found: re.Match[str]) -> tuple[date, datetime | None] | None:
-    parsed = _year_month_day(found)
+def _moment(found: re.Match[str], is_dated: bool = False) -> tuple[date, datetime | None] | None:
+    parsed = _year_month_day(found, is_dated)
     if parsed is None:
         return None
     parts = found.groupdict()
@@ -109,7 +113,7 @@ def _moment(found: re.Match[str]) -> tuple[date, datetime | None] | None:
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = f"(?P<published>{any_of('stamps', 'published')})|(?P<modified>{any_of('stamps', 'modified')})"
-    before = re.compile(rf"(?<![가-힣])(?:{names}){_GAP}$")
+    before = re.compile(rf"(?<![가-힣])(?:{names}){_GAP}(?:\([가-힣]{{1,5}}\)\s?)?$")
     after = re.compile(rf"{_GAP}(?:{names})(?![가-힣])")
     return before, after
 
@@ -127,6 +131,14 @@ def _label_of(text: str, span: tuple[int, int], left: int, labels_follow: bool) 
     return own if own is not Label.NONE else _label(after.match(text, span[1]) if labels_follow or not left else None)
 
 
+def _is_dated(line: str, span: tuple[int, int]) -> bool:
+    """Whether three short numbers must be a day: a label stands before them, or they are all that a short line says."""
+    if _labels()[0].search(line[max(0, span[0] - 24) : span[0]]):
+        return True
+    rest = f"{line[: span[0]]} {line[span[1] :]}"
+    return len(rest) <= 32 and "~" not in rest and len(_known_rest().sub("", rest)) <= _FEW_CHARS
+
+
 def read_stamps(text: str) -> list[Stamp]:
     """Return the dates of one line with their labels, in order; [] where there is none.
 
@@ -137,12 +149,18 @@ def read_stamps(text: str) -> list[Stamp]:
     [('2024-06-17 16:13:00+09:00', 'PUBLISHED'), ('2024-06-17 20:15:00+09:00', 'MODIFIED')]
     >>> [s.label.name for s in read_stamps("2025.02.15 14:35 입력 2025.02.15 14:40 수정")]
     ['PUBLISHED', 'MODIFIED']
-    >>> read_stamps("제31조 2항, 030200")
-    []
+    >>> [str(s.at or s.on) for s in (*read_stamps("작성일 26.08.23"), *read_stamps("하늘 26. 5. 19. 21:07 URL 복사"))]
+    ['2026-08-23', '2026-05-19 21:07:00+09:00']
+    >>> read_stamps("제31조 2항, 030200"), read_stamps("버전 12.5.3을 내려받은 회사는 40곳이다")
+    ([], [])
     """
     line = text[:300]
-    found = [(one, moment) for one in _STAMP.finditer(line) if (moment := _moment(one))]
     before, after = _labels()
+    found = [
+        (one, moment)
+        for one in _STAMP.finditer(line)
+        if (moment := _moment(one, bool(one["by"]) and _is_dated(line, one.span())))
+    ]
     labels_follow = (
         bool(found) and not before.search(line[: found[0][0].start()]) and bool(after.match(line, found[0][0].end()))
     )
@@ -187,7 +205,8 @@ def _left_over(text: str, stamps: list[Stamp]) -> str:
 def _known_rest() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('stamps', 'published')}|{any_of('stamps', 'modified')}|[가-힣]{{2,4}}\s?(?:선임|수석|인턴|객원)?\s?(?:기자|특파원|논설위원|PD)"
-        r"|\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일|(?:출처|편집|책임편집|작성자|글쓴이|원문|매체|언론사|글|호수)\s?[:：]?\s?\S{1,12}(?=\s|$)|조회(?:수)?\s?[\d,]*|댓글\s?[\d,]*|추천\s?\d*|\S+@\S+|[\W\d_]+"
+        rf"|{any_of('stamps', 'beside')}"
+        r"|\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일|(?:출처|편집|책임편집|작성자|글쓴이|원문|매체|언론사|글|호수)\s?[:：]?\s?\S{1,12}(?=\s|$)|읽는\s?(?:시간|데)\s?\d*\s?분?|조회(?:수)?\s?[\d,]*|댓글\s?[\d,]*|추천\s?\d*|\S+@\S+|[\W\d_]+"
     )
 
 
@@ -202,7 +221,20 @@ def is_stamp_line(text: str, stamps: list[Stamp]) -> bool:
     if not stamps or len(text) > 160:
         return False
     rest = _known_rest().sub("", _left_over(text, stamps))
-    return len(rest) <= (24 if any(stamp.label in {Label.PUBLISHED, Label.MODIFIED} for stamp in stamps) else 8)
+    labelled = any(stamp.label in {Label.PUBLISHED, Label.MODIFIED} for stamp in stamps)
+    return len(rest) <= (24 if labelled else _FEW_CHARS)
+
+
+def is_readers(text: str) -> bool:
+    """Return whether a date line is a comment's: a name that is no reporter's, then a day with a clock and no label.
+
+    >>> is_readers("솔바람 26-04-09 10:30"), is_readers("김하늘 기자 2026-04-09 10:30"), is_readers("2026-04-09 10:30")
+    (True, False, False)
+    """
+    stamps = read_stamps(text)
+    if len(stamps) != 1 or stamps[0].at is None or stamps[0].label is not Label.NONE:
+        return False
+    return bool(_known_rest().sub("", _left_over(text, stamps)))
 
 
 def is_foreign(text: str) -> bool:

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.clean.blocks import Region, word_stems
+from tasks.clean.blocks import Region
 from tasks.clean.lines import Kind, Line, is_menu
 from tasks.clean.outlets import is_outlet
 from tasks.clean.stamps import is_never, read_stamps
-from tasks.clean.vocabularies import phrases, word_key
+from tasks.clean.vocabularies import phrases, word_key, word_stems
 
-_SEPARATOR = re.compile(r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])")
+_SEPARATOR = re.compile(
+    r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])|:(?=[가-힣A-Za-z0-9]{2,12}$)"
+)
 _PREFIX = re.compile(r"^(?:제목\s?[:：]\s*|#{1,3}\s+|<h1>\s*)")
 _NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
 _LOOKBACK_LINES = 160
+_SECTION_CHARS = 8
 
 
 def _is_tail(part: str) -> bool:
@@ -78,14 +81,31 @@ def _length_score(text: str) -> float:
     return -2.0 if len(text) < 8 or len(text) > 130 else 0.0
 
 
+def _is_dated_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date or credit stands within three lines, or below nothing but subheads."""
+    below = [None if is_never(one.text) else one.kind for one in lines[index + 1 : index + 7]]
+    ends = (order for order, kind in enumerate(below) if kind not in {Kind.SHORT, Kind.MARKED})
+    first = next(ends, len(below))
+    return bool({Kind.STAMP, Kind.CREDIT} & {*below[:3], *below[first : first + 1]})
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether a menu, a path or a section's short name stands right above: a headline opens its page, a subhead does not."""
+    above = lines[index - 1] if index else None
+    return (
+        above is None
+        or above.kind is Kind.FURNITURE
+        or (above.kind is Kind.SHORT and len(above.text) <= _SECTION_CHARS)
+    )
+
+
 def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str]) -> tuple[int, float]:
     line = lines[index]
     text = split_title(line.text)[0]
     own = word_stems(text)
     shared = len(own & body)
     overlap = shared / max(7, len(own))
-    below = [one.kind for one in lines[index + 1 : index + 4]]
-    dated = Kind.STAMP in below or Kind.CREDIT in below
+    dated = _is_dated_below(lines, index)
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
     score -= (
@@ -122,11 +142,19 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
         shared, score = _score(lines, index, body, keys)
         is_named = bool(_NAMED.match(lines[index].text))
         fits = is_named or shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
-        if fits and (best is None or score > best[0] + (1.2 if index - best[1] <= 4 else 0.3)):
+        if fits and (best is None or score > best[0] + _margin(lines, best[1], index)):
             best = (score, index)
     if best is None:
         return next((order for order in range(stop - 1, start - 1, -1) if _heads_its_date(lines, order)), None)
     return _plainer(lines[:stop], best[1])
+
+
+def _margin(lines: Sequence[Line], best: int, index: int) -> float:
+    """Return by how much a line must be the better title than one above it: more in one block with a headline that opens it."""
+    if index - best > 4:
+        return 0.3
+    is_block = all(line.kind in {Kind.SHORT, Kind.MARKED} for line in lines[best : index + 1])
+    return 2.2 if is_block and _opens(lines, best) and not lines[best].bulleted else 1.2
 
 
 def _needed(line: Line) -> int:

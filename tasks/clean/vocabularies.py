@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿]{2,}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -23,6 +24,15 @@ def word_key(text: str) -> str:
     '좋아요'
     """
     return _NO_LETTERS.sub("", text).casefold()
+
+
+def word_stems(text: str) -> set[str]:
+    """Return the words of a text cut to two letters (four in Latin), which leaves the particles off.
+
+    >>> sorted(word_stems("반도체를 반도체는 AI"))
+    ['ai', '반도']
+    """
+    return {word[:2] if word[0] >= "가" else word[:4].casefold() for word in _WORD.findall(text[:4000])}
 
 
 @cache

@@ -89,10 +89,25 @@ def _by_trafilatura(text: str, root: Any) -> tuple[str, ...]:
     return _article_lines("\n".join(line for line in (extracted or "").splitlines() if word_key(line) not in boxed))
 
 
+def _teasers(shown: Sequence[tuple[str, bool]]) -> frozenset[int]:
+    """Return the lines between links that tell what each is about: link, sentence, link, sentence, and so on."""
+    told = {
+        order
+        for order, (line, is_link) in enumerate(shown)
+        if order and not is_link and shown[order - 1][1] and has_sentence(line)
+    }
+    return frozenset(order for order in told if order - 2 in told or order + 2 in told)
+
+
 def _visible(root: Any, title: str | None) -> str:
     """Return the lines of the page below its headline, without boxes of furniture and lines that are but a link."""
     shown = tree_lines(root, prune=True)
-    lines = [line for line, is_link in shown if not is_link or classify(line).kind in CLOSERS]
+    teasers = _teasers(shown)
+    lines = [
+        line
+        for order, (line, is_link) in enumerate(shown)
+        if order not in teasers and (not is_link or classify(line).kind in CLOSERS)
+    ]
     if not any(map(has_sentence, lines)):
         lines = [line for line, _ in shown]
     key, half = word_key(title or ""), 0.5 * sum(map(len, lines))

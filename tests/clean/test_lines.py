@@ -6,6 +6,7 @@ import pytest
 
 from tasks.clean.blocks import find_region
 from tasks.clean.lines import Kind, classify, read_lines
+from tasks.clean.pointers import is_promotion
 
 PROSE = [
     "개인정보를 무단 수집했다는 지적이 나왔다.",
@@ -29,6 +30,11 @@ PROSE = [
 NOT_PROSE = [
     ("네이버, 스타트업에 GPU 무상 제공", Kind.SHORT),
     ("평택 공장 부지. 한빛전자 제공", Kind.CAPTION),
+    ("한빛전자 판교 사옥 [촬영 김하늘] 2025.9.14", Kind.CAPTION),
+    ("(오슬로 EPA=새벽통신) 지난해 3월 4일 촬영한 항구 전경. 2025.3.4", Kind.CAPTION),
+    ("냉각 배관. 지름 2m에 이른다. /새벽일보", Kind.CAPTION),
+    ("저자 소개", Kind.END),
+    ("기사를 요약해 드릴게요", Kind.SUMMARY_HEADING),
     ("담당부서 인공지능과 책임자 과장 김하늘 (044-000-0000)", Kind.END),
     ("붙임 2. 사업 일정 1부. 끝.", Kind.END),
     ("붙임성 좋은 로봇, 시장을 흔들다", Kind.SHORT),
@@ -68,6 +74,47 @@ NOT_PROSE = [
     ("김하늘 장관이 11일 회의에서 발언하고 있다. 연합뉴스", Kind.CAPTION),
     ("The government will put two trillion won into chips, it said on Tuesday.", Kind.FOREIGN),
 ]
+
+
+SUBHEADS = [
+    "이용약관 뒤에 숨은 조항",
+    "실시간 번역 시장",
+    "함께 읽는 미래",
+    "지금 뜨는 도시, 조호르",
+    "놓치면 10년",
+    "AI 요약, 법정에 서다",
+    "3줄 요약 사라진 포털",
+    "최고 500억 보상",
+    "“지금 신청해도 2년”",
+    "English 우선 정책",
+    "3. 중국",
+    "◆ 미국",
+    "[금융]",
+    "할인 경쟁 불붙었다",
+    "렌털 시장 2조",
+]
+POINTERS = [
+    "많이 본 뉴스 | “적금 1200만원 넣었는데”…깡통 된 사연",
+    "함께 읽기 → 데이터센터 하나에 30조 드는 이유",
+    "[AD] 서버 빌리기 월 190만원부터 — 지금 견적 받기",
+    "📣 광고 | 새 카드 만들면 5만원",
+    "☞ 함께 보면 좋은 기사 금값 또 최고",
+    "이번 주 많이 읽은 글: 칩 임대료 40% 하락",
+    "새벽경제 단독 기사 더 보기 ▶",
+    "◀ 이전 기사 휘발유 1700원",
+    "[이벤트] 창간 10년, 구독 반값",
+]
+
+
+@pytest.mark.parametrize("text", SUBHEADS)
+def test_subheads_in_words_of_furniture_are_subheads(text: str) -> None:
+    assert classify(text).kind in {Kind.SHORT, Kind.MARKED}
+    assert not is_promotion(text)
+
+
+@pytest.mark.parametrize("text", POINTERS)
+def test_a_heading_with_its_headline_is_furniture_and_ends_nothing(text: str) -> None:
+    assert classify(text).kind is Kind.FURNITURE
 
 
 @pytest.mark.parametrize("text", PROSE)

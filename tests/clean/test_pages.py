@@ -58,8 +58,8 @@ def described(page: Page) -> dict[str, str | None]:
 
 
 def test_there_are_enough_pages() -> None:
-    assert len(DUMPS) >= 61
-    assert len(WEB_PAGES) >= 23
+    assert len(DUMPS) >= 98
+    assert len(WEB_PAGES) >= 36
 
 
 @pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)

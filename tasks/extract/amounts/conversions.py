@@ -37,7 +37,12 @@ _INLINE = re.compile(
 )
 _SAYS_SO = re.compile(r"돈|으로|로|약|환산")
 """Words that make it a conversion whatever the rate; 원화 alone may begin another amount."""
-_COMMA_ABOUT = re.compile(r"(?: ?[,、])? ?환산하면 ?(?:약 ?)?\Z| ?[,、=≒≈] ?(?:약 ?)\Z|=\Z| ?[≒≈] ?\Z")
+_COMMA_ABOUT = re.compile(
+    r"(?: ?[,、])? ?환산하면 ?(?:약 ?)?\Z| ?[,、=≒≈] ?(?:약 ?)\Z|=\Z| ?[≒≈] ?\Z| 약 ?\Z|[·ㆍ/](?:약 ?)?\Z"
+)
+_ONE_SENTENCE_LATER = re.compile(r"[가-힣 ]{0,10}(?:데요|니다|고요|예요|에요|이다|한다|인데|는데)[.,]? ")
+_ASIDE = re.compile(r" ?[,·ㆍ/]? ?(?:약 ?)?\Z")
+_CLOSES = re.compile(rf"{_SUFFIX} ?[)\]）]")
 _LONGEST_INLINE = 34
 
 
@@ -45,7 +50,7 @@ _HOME_MONEY = re.compile(
     r"(?:우리 ?나라 ?돈|우리 ?돈|한국 ?돈|한화|원화)(?:으로|로)? ?(?:환산하면 |치면 |따지면 )?(?:약|총|무려)? ?\Z"
 )
 _IS_WORTH = re.compile(
-    r"(?:(?:에|을|를|이|가|과|와)? ?(?:해당하는|달하는|이르는|맞먹는|상당하는|가까운|넘는|웃도는)|(?: ?(?:상당|규모|어치|가량|정도))?(?:인|의)|짜리|어치) (?:약 |총 |무려 )?\Z"
+    r"(?:(?:에|을|를|이|가|과|와)? ?(?:해당하는|달하는|이르는|맞먹는|상당하는|가까운|넘는|웃도는)|(?: ?(?:상당|규모|어치|가량|정도))?(?:인|의)|짜리|어치|,) (?:약 |총 |무려 )?\Z"
 )
 _HOME_WINDOW = 24
 _RATE_AFTER = re.compile(r" ?(?:으로|로)? ?(?:기준|적용|환율|환산|꼴|시세|=)")
@@ -138,6 +143,23 @@ def _is_inline(text: str, figure: Figure, following: Figure) -> bool:
     if figure.currency == following.currency or following.start - figure.end > _LONGEST_INLINE:
         return False
     between = text[figure.end : following.start]
+    if _is_beside(text, figure, following) or _is_said_later(text, figure, following):
+        return True
     if _INLINE.match(between):
         return _SAYS_SO.search(between) is not None or is_plausible_rate(figure, following)
     return _COMMA_ABOUT.match(between) is not None and is_plausible_rate(figure, following)
+
+
+def _is_beside(text: str, figure: Figure, following: Figure) -> bool:
+    """오픈AI(35억달러·5조1450억원): the two fill one bracket, and the rate fits."""
+    is_opened = text[max(0, figure.start - 1) : figure.start] in ("(", "[")
+    is_filled = is_opened and _CLOSES.match(text, following.end) is not None
+    is_aside = is_filled and _ASIDE.match(text[figure.end : following.start]) is not None
+    return is_aside and is_plausible_rate(figure, following)
+
+
+def _is_said_later(text: str, figure: Figure, following: Figure) -> bool:
+    """30억 달러에 달하는데요. 우리 돈 4조 원입니다: a broadcast adds the home money in a clause of its own."""
+    between = text[figure.end : following.start]
+    is_home = following.currency == "KRW" and _HOME_MONEY.search(between) is not None
+    return is_home and _ONE_SENTENCE_LATER.match(between) is not None and is_plausible_rate(figure, following)

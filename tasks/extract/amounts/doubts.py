@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tasks.extract.amounts.values import Figure
-from tasks.extract.amounts.vocabulary import CURRENCIES
+from tasks.extract.amounts.vocabulary import CURRENCIES, DOLLARS
 
 _LOST_UNITS = (Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 12)
 _TOLERANCE = Decimal("0.02")
@@ -59,9 +59,9 @@ def find_currency_by_rate(text_before: str, figure: Figure, conversion: Figure) 
         return "CNY" if _fits(figure.value, "CNY", conversion) else None
     if figure.currency != "USD" or figure.word not in ("달러", "$") or is_plausible_rate(figure, conversion):
         return None
-    for code, currency in CURRENCIES.items():
-        is_dollar = code in ("TWD", "HKD", "SGD", "AUD", "CAD", "NZD")
-        if is_dollar and any(p in text_before for p in currency.places) and _fits(figure.value, code, conversion):
+    for code in DOLLARS:
+        is_named = any(place in text_before for place in CURRENCIES[code].places)
+        if is_named and _fits(figure.value, code, conversion):
             return code
     return None
 

@@ -17,6 +17,7 @@ from tasks.extract.amounts.vocabulary import (
     CODE_BY_BEFORE,
     CODE_BY_WORD,
     CURRENCIES,
+    DOLLARS,
     ENDING,
     MONEY_WORD_BEFORE,
     SHARED_WORDS,
@@ -41,9 +42,12 @@ _ALWAYS_CHECKED = frozenset(
 )
 _CHECKED_APART = frozenset({"원", "엔"})
 _BUL_SAYING = re.compile(r" ?(?:정책|원칙|가론|규제|통장)")
+_ANGER = re.compile(r"이? ?(?:나|난|날|인[다 ]|일[어었]|치밀|솟|끓)")
+_BARE_DOLLARS = frozenset({"달러", "$", "불", "弗"})
 _FULL_HOUSE = re.compile(r" ?(?:버스|지하철|전철|열차|관중|관객|사례|행렬|승객|객차|전동차)")
 _PLACE_WINDOW = 60
 _MEASURE_WINDOW = 14
+_MONEY_WORD_WINDOW = 14
 _BUILDINGS = re.compile(r"아파트|건물|주택|단지|오피스텔|빌라|가구|동의 ")
 
 
@@ -121,6 +125,19 @@ def _scale(text: str, numeral: Numeral, *, has_sign: bool) -> tuple[int, Decimal
     return (word.end(), Decimal(10) ** _SCALES[letters]) if letters in _SCALES else (numeral.end, Decimal(1))
 
 
+def with_scale_letter(text: str, figure: Figure) -> Figure:
+    """Return the figure multiplied by the letter that stands right behind it, for the upper end of ``$2~3B``.
+
+    >>> str(with_scale_letter("$2~3B", find_figures("$2~3B")[-1]).value)
+    '3000000000'
+    """
+    letter = None if figure.last.units or figure.scale != 1 else _SCALE_LETTER.match(text, figure.end)
+    if letter is None:
+        return figure
+    scale = Decimal(10) ** _SCALES[letter["scale"].lower()]
+    return replace(figure, end=letter.end(), value=figure.value * scale, scale=scale)
+
+
 def _with_currency_after(text: str, figure: Figure, numeral: Numeral) -> Figure:
     after = AFTER.match(text, figure.end)
     if after is None:
@@ -134,9 +151,18 @@ def _with_currency_after(text: str, figure: Figure, numeral: Numeral) -> Figure:
         code = _nearest_place(text, figure.start, SHARED_WORDS[name])
     if after["word"] and not _is_currency(text, numeral, after, code):
         return _with_money_word(text, _whole_tail(figure, numeral), numeral)
+    if name in _BARE_DOLLARS:
+        code = _dollar_of_place(text, figure.start) or code
     if figure.currency not in (None, "USD") and code == "USD":
         code = figure.currency or code  # HK$ 5억 달러: the sign says more than the word
     return replace(figure, end=after.end(), currency=code, word=name, is_about=is_about)
+
+
+def _dollar_of_place(text: str, start: int) -> str | None:
+    """대만 돈 300억 달러: the place whose money it is stands before the number."""
+    found = MONEY_WORD_BEFORE.search(text[max(0, start - _MONEY_WORD_WINDOW) : start])
+    code = CODE_BY_BEFORE[found["word"].replace(" ", "")] if found else None
+    return code if code in DOLLARS else None
 
 
 def _nearest_place(text: str, end: int, codes: list[str]) -> str:
@@ -167,7 +193,7 @@ def _with_money_word(text: str, figure: Figure, numeral: Numeral) -> Figure:
     """미화 5억: the money's name stands in front, and nothing behind."""
     if figure.currency or not (numeral.units and max(numeral.units) >= 8):
         return figure
-    found = MONEY_WORD_BEFORE.search(text[max(0, figure.start - 14) : figure.start])
+    found = MONEY_WORD_BEFORE.search(text[max(0, figure.start - _MONEY_WORD_WINDOW) : figure.start])
     return replace(figure, currency=CODE_BY_BEFORE[found["word"].replace(" ", "")]) if found else figure
 
 
@@ -188,7 +214,8 @@ def _is_currency(text: str, numeral: Numeral, after: re.Match[str], code: str) -
     if must_end and not ENDING.match(text, after.end()):
         return False
     if word == "불":
-        return not _BUL_SAYING.match(text, after.end())
+        is_anger = surface == "천" and _ANGER.match(text, after.end()) is not None
+        return not (is_anger or _BUL_SAYING.match(text, after.end()))
     return word != "동" or (is_large and _speaks_of(text, after, code))
 
 

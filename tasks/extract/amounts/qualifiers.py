@@ -21,14 +21,19 @@ _BEFORE = re.compile(rf"(?<![가-힣A-Za-z])(?P<words>{_ALL_BEFORE}(?: ?(?:{_FIL
 _BY_WORD_BEFORE = [(q, re.compile(rf"(?:(?<![가-힣])|(?<= )){_WORDS_BEFORE[q]}")) for q in _DIRECTIONS]
 _RECORD = re.compile(rf"{any_of(w for row in QUALIFIERS['before'] for w in row.get('not_after', ()))} ?\Z")
 _SUFFIX = rf"(?: ?{any_of(QUALIFIERS['fillers_after'])})?"
+_ADVERB = rf"(?:{any_of(QUALIFIERS['adverbs'])} ?)?"
 _AFTER = [
-    (row["qualifier"], re.compile(rf"{_SUFFIX} ?(?P<word>{any_of(row['words'])})")) for row in QUALIFIERS["after"]
+    (row["qualifier"], re.compile(rf"{_SUFFIX} ?(?P<word>{any_of(row['words'])})".replace("{adverb}", _ADVERB)))
+    for row in QUALIFIERS["after"]
 ]
 _BRACKET = re.compile(r" ?\([^()\n]{0,60}\)")
 _COMPARES = re.compile(r"넘|웃도|웃돈|웃돌|상회|능가|밑도|밑돈|밑돌|하회|미치|미친|미쳐|미쳤|미칠")
-_GOES_ON_TO = re.compile(r"(?:[가-힣]{1,3} )?(?:약 ?|총 ?|무려 ?)?\Z")
-_ADNOMINAL = re.compile(r"(?:는|은|운|친|돈|할|을) \Z")
-_SUBJECT = re.compile(r"(?:\([^()]*\))?(?:은|는|이|가|로|으로|인|를 기록해|을 기록해|로,|으로,)(?=[ ,])")
+_TO_NEXT = re.compile(r"(?:[가-힣]{0,2}[는은운친돈긴선던한할을])? (?:[가-힣]{1,3} )?(?:약 ?|총 ?|무려 ?)?\Z")
+_BENCHMARK = re.compile(r"(?:예상|전망|기대|목표|추정|예측|컨센서스|가이던스)[치액]?(?:인|는|가|인 약)?[ (]*\Z")
+_SENTENCE_ENDS = re.compile(r"[.!?\n]")
+_SUBJECT = re.compile(
+    r"(?:대|규모|수준|어치|정도|가량|안팎)?(?:\([^()]*\))?(?:은|는|이|가|로|으로|인|를 기록해|을 기록해|로,|으로,)(?=[ ,])"
+)
 _CLAUSE_ENDS = re.compile(
     r"[.!?;\n]|(?:고|며|면서|지만|는데|으나|데다|으며|했다|다)[ ,]|가운데|(?<![가-힣])중 |이 중|이중"
 )
@@ -36,10 +41,10 @@ _WINDOW = 26
 _LONGEST_COMPARISON = 60
 _BAND_ENDS = (
     r"(?=[^가-힣]|\Z|(?:의|로|에|를|가|인|이|는|은|도|만|나|급)(?:[^가-힣]|\Z)|"
-    r"에서|까지|부터|이다|이었|였|입니|이며|이고|라는|라고|로의|로는|로까지|여서|초반|중반|후반"
+    r"에서|까지|부터|다(?:[^가-힣]|\Z)|라고|라는|이다|이었|였|입니|이며|이고|라는|라고|로의|로는|로까지|여서|초반|중반|후반"
 )
 _BAND = re.compile(
-    rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가| ?[0-9]){_BAND_ENDS})| ?(?:극?초|중|후|초중|중후|초·중|중·후)반(?=[ 을이의에,.]|대[ 의에로를인])"
+    rf"대{_BAND_ENDS}|자산|투자|매출|시장|펀드|사업|계약)| 대(?!가| ?[0-9]){_BAND_ENDS})| ?(?:극?초|중|후|초중|중후|초·중|중·후)반(?=[ 을이의에,.]|대[ 의에로를인다였이])"
 )
 """Glued 대 may have a noun glued on in turn (1조원대투자); behind a blank that would be 대규모, 대사업."""
 
@@ -119,8 +124,11 @@ def _is_comparison(text: str, figures: tuple[Figure, ...], index: int, verb_end:
     figure = figures[index]
     if index + 1 < len(figures) and figures[index + 1].start - verb_end < _WINDOW:
         behind = text[verb_end : figures[index + 1].start]
-        return bool(_ADNOMINAL.search(behind) and _GOES_ON_TO.search(behind) and "," not in behind)
+        if _TO_NEXT.match(behind):
+            return True
     if index == 0 or figure.start - figures[index - 1].end > _LONGEST_COMPARISON:
         return False
     between = text[figures[index - 1].end : figure.start]
+    if _BENCHMARK.search(between) and not _SENTENCE_ENDS.search(between):
+        return True
     return _SUBJECT.match(between) is not None and not _CLAUSE_ENDS.search(between)

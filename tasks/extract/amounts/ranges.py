@@ -11,18 +11,20 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tasks.extract.amounts.figures import find_figures
+from tasks.extract.amounts.figures import find_figures, with_scale_letter
 from tasks.extract.amounts.values import Figure, Shape
 
-_TILDE = re.compile(r" ?(?:[~∼～–〜˜‑‐−—]|-(?!-)) ?(?:약 ?)?\Z")
+_TILDE = re.compile(r" ?(?:[~∼～–〜˜‑‐−—―‒]|-(?!-)) ?(?:약 ?)?\Z")
 _FROM = re.compile(r" ?(?:에서|서) ?(?:최대|많게는|크게는|최고)? ?(?:약 ?)?\Z")
 _SINCE = re.compile(r" ?(?:씩 ?)?부터 ?(?:최대|많게는|최고)? ?(?:약 ?)?\Z")
 _OR = re.compile(r" ?내지 ?\Z")
-_LEAST_TO_MOST = re.compile(r"(?: ?(?:에서|부터|,|~) ?| )(?:최대|많게는|크게는|최고) ?(?:약 ?)?\Z")
-_AT_LEAST_TO = re.compile(r" ?(?:이상|초과) ?[~∼～–〜˜‑‐−—-] ?\Z")
+_LEAST_TO_MOST = re.compile(r" ?(?:에서|부터|~) ?(?:최대|많게는|크게는|최고) ?(?:약 ?)?\Z")
+_ARROW = re.compile(r" ?(?:[→⇒➡▶]|->) ?")
+_AND = re.compile(r"[와과] ?(?:약 ?)?\Z")
+_AT_LEAST_TO = re.compile(r" ?(?:이상|초과) ?[~∼～–〜˜‑‐−—―‒-] ?\Z")
 _AT_MOST = re.compile(r" ?(?:이하|미만|이내|까지)")
 _LIST = re.compile(
-    r"(?: ?· ?[가-힣A-Za-z]{1,6} | ?[,·ㆍ∙/→⇒➡▶>+] ?| ?-> ?|[와과] ?| 및 ?|에서 ?|부터 ?|보다 ?|이?나 ?| 또는 ?)\Z"
+    r"(?: ?, ?(?:최대|많게는|크게는) ?| ?· ?[가-힣A-Za-z]{1,6} | ?[,·ㆍ∙/→⇒➡▶>+] ?| ?-> ?|[와과] ?| 및 ?|에서 ?|부터 ?|보다 ?|이?나 ?| 또는 ?)\Z"
 )
 _NOTE = r"(?: ?\([^()]{0,40}\))?"
 _CHANGE = re.compile(
@@ -41,6 +43,7 @@ _TAKEN_OFF = re.compile(
 _WITHIN = re.compile(
     _NOTE + r" ?(?:사이|까지|수준|정도|선|안팎|가량|범위|규모|이내|내외|쯤|인 |대(?=[ 의로에가])|짜리|의 )"
 )
+_BETWEEN = re.compile(_NOTE + r"(?:의)? ?사이")
 _OBJECT = re.compile(_NOTE + r"(?:을|를|이|가|은|는|에)(?= )(?! ?(?:됐|되|돼|된))")
 _RANGE_RULES = ("amount.range", "amount.range_shared_unit")
 _CENT_GAP = (0, 1)
@@ -100,6 +103,8 @@ def _join(text: str, low: Figure, high: Figure) -> Figure | None:
     """One range out of two figures, or None where they are two."""
     if Shape.RANGE in (low.shape, high.shape) or not _may_share(low, high):
         return None
+    if _has_sign(low) and _TILDE.match(text[low.end : high.start]):
+        high = with_scale_letter(text, high)
     least = _scaled_to(low, high)
     most = high.high if high.shape is Shape.VAGUE and high.high is not None else high.value
     if not least < most or not _is_connected(text, low, high):
@@ -152,7 +157,11 @@ def _is_connected(text: str, low: Figure, high: Figure) -> bool:
     between, end = text[low.end : high.start], high.end
     if _TILDE.match(between):
         return between.strip() != "-" or len(between) == 1
-    if _OR.match(between) or (_LEAST_TO_MOST.match(between) and _opens_low(text, low)):
+    if (
+        _OR.match(between)
+        or (_AND.match(between) and _BETWEEN.match(text, end))
+        or (_LEAST_TO_MOST.match(between) and _opens_low(text, low))
+    ):
         return True
     if _AT_LEAST_TO.match(between):
         return _AT_MOST.match(text, end) is not None
@@ -197,10 +206,11 @@ def _share_currency(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
 
 
 def _is_price_before_change(text: str, figure: Figure, following: Figure) -> bool:
-    """2만5천에서 3만2천 원으로 올랐다: the price before leaves 원 to the price after."""
+    """2만5천에서 3만2천 원으로 올랐다, 24만→31만원: the price before leaves 원 to the price after."""
     is_number = bool(figure.last.units or figure.last.head_power)
     between = text[figure.end : following.start]
-    return is_number and between.strip() == "에서" and _CHANGE.match(text, following.end) is not None
+    is_change = between.strip() == "에서" and _CHANGE.match(text, following.end) is not None
+    return is_number and (is_change or _ARROW.fullmatch(between) is not None)
 
 
 def _is_member(text: str, figure: Figure, following: Figure) -> bool:

@@ -13,7 +13,7 @@ from tasks.extract.numerals import Numeral
 _POWERS = {"조": 12, "억": 8}
 _LONE_UNIT = re.compile(
     r"(?<![가-힣0-9.])(?<![0-9수몇] )(?P<unit>조|억)(?: ?(?P<word>원|달러|위안|유로|엔|파운드))?"
-    r"(?= ?단위|대(?=[의에로를] |의|[^가-힣]|\Z)| 대(?=[ 의]))"
+    r"(?= ?단위(?:의? (?P<later>달러|위안|유로|엔|파운드))?|대(?=[의에로를다] |의|[^가-힣]|\Z)| 대(?=[ 의]))"
 )
 _COUNTED = re.compile(
     rf" ?(?:단위|대)의? ?(?:{any_of(COUNTERS['long'])}|모델|데이터|트래픽|규모의? ?(?:파라미터|매개변수|토큰))"
@@ -35,7 +35,7 @@ def find_unit_words(text: str) -> Iterator[Figure]:
             start=found.start(),
             end=found.end(),
             value=value,
-            currency=CODE_BY_WORD[found["word"] or "원"],
+            currency=CODE_BY_WORD[found["word"] or found["later"] or "원"],
             first=numeral,
             last=numeral,
             rule="amount.unit_word",

@@ -59,6 +59,8 @@ CODE_BY_WORD = _by_word("words")
 _CODE_BY_SIGN = _by_word("signs") | _by_word("codes")
 CODE_BY_BEFORE = _by_word("before")
 SUBUNITS = {word: row["code"] for row in _TABLE for word in row.get("subunits", ())}
+DOLLARS = ("TWD", "HKD", "SGD", "AUD", "CAD", "NZD")
+"""What a bare 달러 may be beside the American one."""
 UNIT_WORDS: dict[str, int] = {word: power for row in _TABLE for word, power in row.get("units", {}).items()}
 
 _CODES = [f"(?i:{word})" if word.islower() else word for word in _words("codes")]

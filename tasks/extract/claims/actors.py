@@ -5,7 +5,14 @@ Here belongs which party it is. Which parties there are is read in ``parties`` a
 
 from __future__ import annotations
 
-from tasks.extract.claims.clause_parties import cleft_subject, disputed_owner, name_beside, relative_head, subject_party
+from tasks.extract.claims.clause_parties import (
+    cleft_subject,
+    disputed_owner,
+    name_beside,
+    own_clause_subject,
+    relative_head,
+    subject_party,
+)
 from tasks.extract.claims.customers import customer, supplies
 from tasks.extract.claims.evidence import last_cue, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
@@ -49,11 +56,20 @@ def _own_topic(frame: Frame, found: list[Party], own: Party) -> Party | None:
     return topics[0] if speaks and topics and topics[0].agent.name != own.agent.name else None
 
 
+def _counts(party: Party) -> bool:
+    """Return whether counting other people's money is a party's business: market researchers."""
+    return party.agent.organization is not None and party.agent.organization.kind == "research"
+
+
+def _watches(party: Party) -> bool:
+    """Return whether a party speaks of other people's money: researchers, banks and associations."""
+    return party.agent.organization is not None and party.agent.organization.kind in {"research", "bank", "association"}
+
+
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
-    watches = party is not None and party.agent.organization is not None and party.agent.organization.kind == "research"
-    if watches and outsider_speaks:
+    if party is not None and outsider_speaks and party.agent.sort == "organization" and _counts(party):
         return None
     if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("reaching"):
         return party
@@ -63,9 +79,10 @@ def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> 
 
 def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
-    own_purse = any(noun.endswith(("예산", "예산안", "기금")) for noun in (*frame.before, *frame.after))
+    beside = [p.head for _, p in frame.phrases(frame.start, frame.place - 1) if p.particle in {"로", "으로"}]
+    own_purse = any(noun.endswith(("예산", "예산안", "기금", "몫")) for noun in (*frame.before, *frame.after, *beside))
     passes = (
-        frame.lemma in {"승인", "의결", "인가"}
+        frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"}
         and frame.particle in {"을", "를"}
         and not frame.after
         and possessor(frame) is None
@@ -103,7 +120,11 @@ def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]
         return payers[-1], "actor.who_let_go"
     if own is not None and own.phrase.particle != "의":
         own = _own_topic(frame, found, own) or own  # A는 B 투자 N이 확정된 것이 아니라고 공시했다
-    return own or named_in_subject(frame), "actor.passive"
+    wanted = own_clause_subject(frame, found) if own is None or own.phrase.particle != "의" else None
+    named = None if own or wanted else named_in_subject(frame)
+    if named is not None and named.phrase.is_topic and main_verb(frame) in verbs("outsider") and _watches(named):
+        named = None  # 모건스탠리는 N이 들어갈 것으로 봤다: who looks on does not pay
+    return wanted or own or named, "actor.passive"
 
 
 def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:

@@ -35,7 +35,30 @@ _SORTS = (
 )  # fmt: skip
 _UNITS = frozenset({"시", "도", "군", "구"})  # 보령시, 경북도
 _MOST_BLANKS = 2
-_NO_NAMES = frozenset({"AI", "GPU", "IT", "LLM", "SW", "HBM", "CEO", "R&D", "IPO", "DC", "CCTV", "TV", "SNS"})
+_NO_NAMES = frozenset(
+    {
+        "AI",
+        "GPU",
+        "IT",
+        "LLM",
+        "SW",
+        "HBM",
+        "CEO",
+        "R&D",
+        "IPO",
+        "DC",
+        "CCTV",
+        "TV",
+        "SNS",
+        "GW",
+        "MW",
+        "TB",
+        "PC",
+        "EV",
+        "ESS",
+        "KPI",
+    }
+)
 _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
 
 

@@ -5,11 +5,11 @@ Here belongs the syntax of clauses. Whom a phrase names is for ``parties``, what
 
 from __future__ import annotations
 
-from tasks.extract.claims.agents import read_agent
+from tasks.extract.claims.agents import read_agent, read_unlisted_agent
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.parties import JOINING, Party, first_name, owner_before, party_at
+from tasks.extract.claims.parties import JOINING, Party, first_name, is_guarded_name, owner_before, party_at
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
 
@@ -105,11 +105,24 @@ def name_beside(frame: Frame) -> Party | None:
     """산업부 1조원, 중기부 9000억원 순이다: in a list the name right in front of an amount goes with it."""
     money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.amounts]
     names = tuple(w for w in frame.phrase.words if w.end <= frame.amount.span[0])
-    if len(money) < 2 or not names or names[-1].tag != ORGANIZATION or frame.view.items[frame.place] is None:
+    if len(money) < 2 or not names or not (names[-1].tag == ORGANIZATION or is_guarded_name(names)):
         return None
-    listed = frame.phrase.particle in JOINING or (money.index(frame.place) > 0 and frame.place - 1 in money)
-    agent = read_agent(frame.view.text, Phrase(names, "")) if listed else None
+    listed = frame.phrase.particle in JOINING or money.index(frame.place) > 0
+    named = Phrase(names, "")
+    agent = read_agent(frame.view.text, named) or read_unlisted_agent(frame.view.text, named) if listed else None
     return Party(frame.place, frame.phrase, agent) if agent is not None else None
+
+
+def own_clause_subject(frame: Frame, found: list[Party]) -> Party | None:
+    """A가 바라던 N 조달은: the subject of the clause right in front of the money."""
+    before = frame.view.items[frame.place - 1] if frame.place > 1 else None
+    if not isinstance(before, Predicate) or before.final_tag != "ETM":
+        return None
+    own = [p for p in found if p.index < frame.place and p.phrase.particle in {"이", "가"} and not p.agent.is_source]
+    between = (
+        [i for i in frame.view.items[own[-1].index + 1 : frame.place - 1] if isinstance(i, Predicate)] if own else []
+    )
+    return own[-1] if own and not between else None
 
 
 def cleft_subject(frame: Frame) -> Party | None:

@@ -123,6 +123,14 @@ def _private_purse(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | N
     return (ClaimKind.INVESTMENT, roles, "claim.investment.set_aside") if frame.lemma in verbs("allotting") else None
 
 
+def _bought_by_state(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """국회는 예산안에 GPU 구매비 2100억원을 얹었다: what a government sets aside for goods is its budget."""
+    is_state = roles.actor is not None and roles.actor.sort == "government"
+    adds = frame.lemma in verbs("change") | verbs("allotting") | {"얹", "더하", "보태", "담", "반영"}
+    named = verdict.rule == "claim.contract.noun_before"
+    return (ClaimKind.BUDGET, roles, "claim.budget.set_aside") if is_state and adds and named else None
+
+
 def _for_project(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """스타게이트가 5천억 달러를 모으다: money raised for a project is invested in it."""
     is_project = roles.actor is not None and roles.actor.sort == "project"
@@ -143,7 +151,18 @@ def _aimed(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     return ClaimKind.TARGET, roles, f"claim.target.{verdict.kind}"
 
 
-_RULES = (_paid_from_purse, _private_purse, _readied, _granted, _for_project, _drawn, _public, _raised, _aimed)
+_RULES = (
+    _paid_from_purse,
+    _private_purse,
+    _bought_by_state,
+    _readied,
+    _granted,
+    _for_project,
+    _drawn,
+    _public,
+    _raised,
+    _aimed,
+)
 
 
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:

@@ -11,13 +11,18 @@ from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verbs
 from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 
 _MEASURES = frozenset({"배", "%", "위", "수준", "정도", "곳", "번째"})
-_ORDERS = ("사업", "용역", "프로젝트", "과제", "물량", "주문", "공사", "일감")
+ORDERS = ("사업", "용역", "프로젝트", "과제", "물량", "주문", "공사", "일감")
 _UNMEANT = frozenset({AMOUNT, DATE, ORGANIZATION})
 
 
 def noun_forms(phrase: Phrase) -> tuple[str, ...]:
     """Return the nouns of a phrase; money, dates and the names of organisations left out."""
     return tuple(w.form for w in phrase.words if w.tag not in _UNMEANT)
+
+
+def joined_words(phrase: Phrase) -> str:
+    """Return all words of a phrase without blanks, names among them."""
+    return "".join(w.form for w in phrase.words if w.tag not in {AMOUNT, DATE})
 
 
 def joined(phrase: Phrase) -> str:
@@ -62,7 +67,7 @@ def names_order(frame: Frame) -> bool:
     """Return whether the money pays for an order, a project or a service that is named with it: 정부 GPU 사업 1조원."""
     thing = object_of(frame)
     nouns = (*frame.before[-1:], *(noun_forms(thing)[-1:] if thing is not None else ()))
-    return any(noun.endswith(_ORDERS) for noun in nouns)
+    return any(noun.endswith(ORDERS) for noun in nouns)
 
 
 def object_of(frame: Frame, *, own: bool = False) -> Phrase | None:

@@ -190,6 +190,8 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
 def _adds_up(predicate: Predicate) -> bool:
     """Return whether it only says how a sum comes together: 네 회사의 투자가 합쳐서 N을 웃돈다."""
     return lemma_of(predicate) in {"합치", "합하", "더하", "통틀", "아우르"} and predicate.final_form in {
+        "면",
+        "으면",
         "어",
         "어서",
         "아",

@@ -105,7 +105,12 @@ def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     rival = _inherited(frame, last, "claim.rival_figure")
     start, end = read_period(frame, last.kind, status, None)
     dated = replace(rival, period_start=start, period_end=end) if start or end else rival
-    return replace(dated, status=status, attributed_to=_name(roles.speaker))
+    return replace(dated, status=status, attributed_to=_name(roles.speaker), doubt=claim_doubt(frame))
+
+
+def claim_doubt(frame: Frame) -> str:
+    """Return why a second figure for the same money is not to be counted, beside what doubts the figure itself."""
+    return frame.amount.doubt or "the text gives another figure first"
 
 
 def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:

@@ -14,7 +14,7 @@ from tasks.extract.claims.evidence import (
     joined,
     subject_of,
 )
-from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.frames import Frame, read_frames
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.verdicts import (
     Verdict,
@@ -22,7 +22,7 @@ from tasks.extract.claims.verdicts import (
     refused,
 )
 from tasks.extract.claims.vocabulary import verb_kind, verbs
-from tasks.extract.claims.words import DATE
+from tasks.extract.claims.words import AMOUNT, DATE
 from tasks.records import ClaimKind
 
 
@@ -55,10 +55,20 @@ def _by_headline_goal(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.INVESTMENT, "claim.investment.headline_goal") if goals else None
 
 
+def _by_next_of_list(frame: Frame) -> Verdict | None:
+    """아마존 1250억, 메타 720억 달러 등 빅테크의 지출이: each of a list is of the sort that the last one is said to be."""
+    if frame.phrase.particle not in {",", "·"} or frame.phrase.words[-1].tag != AMOUNT:
+        return None
+    following = next((f for f in read_frames(frame.view) if f.place == frame.place + 1), None)
+    verdict = read_kind(following) if following is not None else None
+    return verdict if verdict is not None and verdict.kind is not None else None
+
+
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     plainly_refused,
     nouns.by_purse,
     predicates.by_worth,
+    predicates.by_order,
     nouns.by_counted_noun,
     nouns.by_noun_before,
     predicates.by_contract,
@@ -68,6 +78,8 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_purse_of_clause,
     nouns.by_included,
     predicates.by_consideration,
+    predicates.by_state,
+    predicates.by_offer,
     predicates.by_payment,
     predicates.by_founded,
     predicates.by_governor,
@@ -88,6 +100,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_bare_theme,
     _by_headline_goal,
     predicates.by_spending,
+    _by_next_of_list,
 )
 
 

@@ -30,8 +30,17 @@ def by_counted_noun(frame: Frame) -> Verdict | None:
     return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
 
 
+def _is_goal(frame: Frame) -> bool:
+    return any(
+        p.head in {"목표", "목표치", "목표액", "공약", "청사진"}
+        for _, p in frame.phrases(frame.place, len(frame.view.items) - 1)
+    )
+
+
 def by_noun_before(frame: Frame) -> Verdict | None:
     cue = last_cue(frame.before)
+    if cue is not None and cue.word.endswith("수출") and _is_goal(frame):
+        return Verdict(ClaimKind.TARGET, "claim.target.exports")
     return cue_verdict(cue, "noun_before") if cue else None
 
 
@@ -158,14 +167,14 @@ def by_topic(frame: Frame) -> Verdict | None:
     """올해 설비투자는 A가 N, B가 M이다; 예산을 부처별로 보면 A가 N으로: a theme says what the sums are that each stands with."""
     states = frame.predicate is not None and frame.lemma in verbs("copula") | verbs("ranking")
     subject = subject_of(frame)
-    if not states or (subject is not None and (subject.is_topic or head_cue(subject) is not None)):
-        return None
     items = frame.view.items
     closed = next((i for i, item in enumerate(items[: frame.place]) if _looks_at(item)), 0)
+    if not states or (subject is not None and ((subject.is_topic and not closed) or head_cue(subject) is not None)):
+        return None
     themes = [
         phrase
         for index, phrase in frame.phrases(0, frame.place - 1)
-        if not phrase.amounts and (phrase.is_topic or (phrase.particle in {"을", "를"} and index < closed))
+        if not phrase.amounts and (phrase.particle in {"을", "를"} and index < closed if closed else phrase.is_topic)
     ]
     cue = phrase_cue(themes[-1 if closed else 0]) if themes else None
     return cue_verdict(cue, "topic") if cue else None

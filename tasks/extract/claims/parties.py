@@ -18,7 +18,7 @@ from tasks.records import CountryForm, CountryMention
 
 JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
 _THEMES = frozenset({"을", "를"})
-BUILT = ("데이터센터", "공장", "캠퍼스", "단지", "클러스터", "발전소", "사업장", "슈퍼컴퓨터")
+BUILT = ("팩토리", "데이터센터", "공장", "캠퍼스", "단지", "클러스터", "발전소", "사업장", "슈퍼컴퓨터")
 SITES = ("사업장", "공장", "캠퍼스", "지사", "본사", "법인", "연구소", "센터")  # 부산사업장 is a company's, no city
 
 
@@ -50,15 +50,18 @@ def party_at(frame: Frame, index: int) -> Party | None:
     """Return the party that the phrase at an index names, None where it names nobody."""
     item = frame.view.items[index]
     agent = read_agent(frame.view.text, item) if isinstance(item, Phrase) and not item.amounts else None
-    if agent is None and isinstance(item, Phrase) and (_is_apposed(frame, index) or _is_guarded_name(item)):
+    if (
+        agent is None
+        and isinstance(item, Phrase)
+        and (_is_apposed(frame, index) or (item.is_subject and is_guarded_name(item.words)))
+    ):
         agent = read_unlisted_agent(frame.view.text, item)
     return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
 
 
-def _is_guarded_name(phrase: Phrase) -> bool:
-    """알파벳은 910억 달러를: a subject of one word that is also the name of a company stands for the company."""
-    alone = phrase.is_subject and len(phrase.words) == 1 and not phrase.amounts
-    alias = aliases().get(phrase.head) if alone else None
+def is_guarded_name(words: tuple[Word, ...]) -> bool:
+    """Return whether one word alone is also the name of a company: 알파벳은 910억 달러를, 알파벳 930억 달러."""
+    alias = aliases().get(words[0].form) if len(words) == 1 else None
     return alias is not None and alias.organization is not None and alias.organization.kind == "company"
 
 
@@ -75,7 +78,8 @@ def subject_parties(frame: Frame) -> list[Party]:
     own = {frame.place, frame.host}
     phrases = frame.phrases(0, len(frame.view.items) - 1)
     places = [i for i, p in phrases if p.is_subject and i not in own and not _is_become(frame, i)]
-    return [party for party in (party_at(frame, i) for i in places) if party is not None]
+    found = (party_at(frame, i) for i in places)
+    return [party for party in found if party is not None and not _is_built(party.agent)]
 
 
 def _is_become(frame: Frame, index: int) -> bool:
@@ -145,6 +149,8 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
         if not marked or not isinstance(item, Phrase) or index in {frame.place, frame.host}:
             continue
         agent = first_name(frame, item.words)
+        if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
+            continue  # 앨버타주의 AI 단지는: where a thing is built, not who pays
         if agent is not None and not agent.is_source and not _only_uses(frame, index):
             return Party(index, item, agent, partners_of(frame, index) if len(item.words) == 1 else ())
     return None

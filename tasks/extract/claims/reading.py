@@ -20,7 +20,7 @@ from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
 from tasks.extract.claims.headlines import headline_status
-from tasks.extract.claims.inheriting import part_claim, read_inherited
+from tasks.extract.claims.inheriting import claim_doubt, part_claim, read_inherited
 from tasks.extract.claims.kinds import read_kind
 from tasks.extract.claims.leaders import find_leaders
 from tasks.extract.claims.leads import without_lead
@@ -44,7 +44,7 @@ from tasks.extract.claims.refusals import (
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
-from tasks.extract.claims.told import names_deal_sum, told_frame
+from tasks.extract.claims.told import fragment_view, is_fragment, names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.wholes import link_parts, repointed, told_whole, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
@@ -158,6 +158,9 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
     part_of = whole_of(frame, frames) or feeds_a_fund(frame, frames)
     named = f"{rule}+{roles.rule}"
+    last = state.claims[-1] if state.claims else None
+    if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
+        claim = replace(claim, doubt=claim_doubt(frame))  # of two figures that sources dispute the first one leads
     return replace(claim, rule=named, part_of_span=part_of, about_ai=about, about_ai_reason=reason), roles
 
 
@@ -205,10 +208,18 @@ def _of_each(claim: Claim, roles: Roles) -> list[Claim]:
     return [own, *others]
 
 
-def _read_sentence(state: _State, span: Span, inside: Mentions) -> Agent | None:
+def _completed(state: _State, view: SentenceView, behind: Span | None) -> SentenceView:
+    """Return a bare list of sums with what the sentence behind it calls them: 20억 유로. A가 내건 AI 투자다."""
+    inside = state.mentions.within(behind) if behind is not None else None
+    if behind is None or inside is None or inside.amounts or not is_fragment(view.surface):
+        return view
+    return fragment_view(view, _view(state, behind, inside)) or view
+
+
+def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | None) -> Agent | None:
     """Add the claims of one sentence, and return who is the subject of the first of them."""
     subject = None
-    view = _view(state, span, inside)
+    view = _completed(state, _view(state, span, inside), behind)
     frames = read_frames(view)
     whole = told_whole(frames, state.claims)
     for frame in frames:
@@ -248,7 +259,9 @@ def read_claims(
 ) -> tuple[Claim, ...]:
     """Return every claim of the text, in order, repeats folded."""
     state = _State(text, published_on, mentions, tokenize, find_about_ai(text, title)[0])
-    for whole in split_sentences(text):
+    spans = split_sentences(text)
+    for place, whole in enumerate(spans):
+        behind = spans[place + 1] if place + 1 < len(spans) else None
         span = without_lead(text, whole)
         sentence = text[span[0] : span[1]]
         inside = mentions.within(span)
@@ -258,7 +271,7 @@ def read_claims(
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
             if not all(is_pocket_money(amount) for amount in inside.amounts):  # no rule makes a claim of it
-                subject = _read_sentence(state, span, inside)
+                subject = _read_sentence(state, span, inside, behind)
             _add_leaders(state, find_leaders(text, span, inside.organizations))
         else:
             _follow_up(state, sentence)

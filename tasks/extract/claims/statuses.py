@@ -78,8 +78,19 @@ def read_tail(frame: Frame) -> Tail:
 
 def _is_deed(frame: Frame, own: str) -> bool:
     """Return whether the predicate says something done; 아직 넣지 않았다 is past, but no deed."""
-    past = " 었 " in own or (frame.predicate is not None and frame.predicate.is_past)
+    past = " 었 " in own or (frame.predicate is not None and (frame.predicate.is_past or _leads_to_deed(frame)))
     return past and not any(mark in own for mark in _UNDONE)
+
+
+def _leads_to_deed(frame: Frame) -> bool:
+    """N을 출자해 최대주주로 올라섰다: what is done with the money is done, so it was put in."""
+    own = frame.predicate
+    if own is None or own.final_form not in {"어", "어서", "아", "아서"}:
+        return False
+    behind = [i for i in frame.view.items[(frame.governor or 0) + 1 :] if isinstance(i, Predicate)]
+    last = behind[-1] if behind else None
+    decides = any(i.lemma == "하" or lemma_of(i) in verbs("speaking") | verbs("stating") for i in behind)
+    return last is not None and last.is_past and not decides and len(behind) == 1
 
 
 def _is_present(frame: Frame) -> bool:

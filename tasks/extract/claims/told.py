@@ -1,20 +1,23 @@
-"""A sum that only says how large the deal of the sentence before is: 금액은 100억 달러가 넘는다.
+"""Sums that the sentence before or behind says the rest of: 금액은 100억 달러가 넘는다; 20억 유로. A가 내건 AI 투자다.
 
-The sentence before told the deal without money (계약을 맺었다, 인수를 타진 중이다). Here belongs putting the sum where
-that deal stands, so that the same rules read it; what they say of it is theirs.
+The sentence before told the deal without money (계약을 맺었다, 인수를 타진 중이다), or the one behind says what a bare
+list of sums is. Here belongs putting the sums where they are spoken of, so that the same rules read them; what they say is theirs.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
-from tasks.extract.claims.evidence import head_cue, joined
+from tasks.extract.claims.evidence import head_cue, joined, phrase_cue
 from tasks.extract.claims.frames import Frame, SentenceView, lemma_of, read_frames
 from tasks.extract.claims.vocabulary import read_vocabulary, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, Word
 from tasks.records import Amount
 
+_FRAGMENT_CHARS = 90
+_CLOSED = re.compile(r"[다요까죠오라자]\s?[.?!”\"]*\s*$")
 _DEALS = frozenset({"investment", "acquisition", "contract", "funding_raised", "fund"})
 
 
@@ -26,7 +29,11 @@ def names_deal_sum(frame: Frame) -> bool:
         p for i, p in frame.phrases(0, last) if i != frame.place and (p.is_topic or p.particle in {"이", "가", "로"})
     ]
     inside = frame.view.mentions
-    return any(joined(p) in sums for p in marked) and not inside.organizations
+    if inside.organizations:
+        return False
+    pays = frame.lemma in {"치르", "지불", "지급"} and frame.particle in {"을", "를"} and not frame.after
+    subjects = any(p.is_subject and not p.amounts for p in (q for _, q in frame.phrases(0, last)))
+    return any(joined(p) in sums for p in marked) or (pays and not subjects)
 
 
 def _deal_place(items: tuple[Item, ...]) -> int | None:
@@ -66,3 +73,31 @@ def told_frame(before: SentenceView, amount: Amount) -> Frame | None:
         return None
     frames = read_frames(replace(before, items=_with_amount(before.items, place, amount)))
     return frames[0] if frames else None
+
+
+def is_fragment(surface: str) -> bool:
+    """Return whether a sentence is no more than a list of sums: 지멘스 20억 유로, SAP 200억 유로.
+
+    >>> is_fragment("지멘스 20억 유로, SAP 200억 유로."), is_fragment("20억 유로를 쓴다.")
+    (True, False)
+    """
+    return len(surface) <= _FRAGMENT_CHARS and _CLOSED.search(surface) is None
+
+
+def fragment_view(fragment: SentenceView, behind: SentenceView) -> SentenceView | None:
+    """Return one view in which the sums stand where the sentence behind calls them something, None where it does not.
+
+    A가 내건 AI 투자다 becomes A가 내건 AI 투자는 [the sums]이다.
+    """
+    if len(behind.items) < 2:
+        return None
+    *told, head, copula = behind.items
+    calls = isinstance(copula, Predicate) and copula.is_copula and isinstance(head, Phrase) and not head.is_topic
+    if not calls or not isinstance(head, Phrase) or not all(isinstance(item, Phrase) for item in fragment.items):
+        return None
+    named = phrase_cue(head) is not None or head.head in verbs("sums")
+    items = (*told, replace(head, is_topic=True), *fragment.items, copula)
+    mentions = fragment.mentions.joined(behind.mentions)
+    span = (fragment.span[0], behind.span[1])
+    words = (*fragment.words, *behind.words)
+    return SentenceView(fragment.text, span, words, items, mentions) if named else None

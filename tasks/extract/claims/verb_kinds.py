@@ -9,14 +9,17 @@ import re
 
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import (
+    ORDERS,
     joined,
+    joined_words,
     names_order,
     noun_forms,
     object_of,
+    phrase_cue,
     subject_of,
 )
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
-from tasks.extract.claims.verdicts import Verdict, refused, verb_verdict
+from tasks.extract.claims.verdicts import Verdict, cue_verdict, refused, verb_verdict
 from tasks.extract.claims.vocabulary import agent_endings, known_verbs, verb_kind, verbs
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
@@ -37,6 +40,9 @@ def by_governor(frame: Frame) -> Verdict | None:
     group, label = found
     if group == "refused":
         return refused(label)
+    theme = phrase_cue(subject_of(frame)) if label == "budget" and frame.particle in {"로", "으로"} else None
+    if theme is not None and theme.group == "kinds":
+        return cue_verdict(theme, "subject")  # 총사업비는 N으로 책정됐다
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
     taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
     label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
@@ -80,6 +86,30 @@ def _is_company(phrase: Phrase) -> bool:
     """Return whether what is bought is a company, a part of one or its shares: nothing counted or sold by weight."""
     counted = any(w.tag in {"SN", "NR", "NNB"} for w in phrase.words)
     return not counted and not any(noun in verbs("goods") for noun in noun_forms(phrase))
+
+
+def by_offer(frame: Frame) -> Verdict | None:
+    """8억 달러를 불렀지만 인수 제안을 거절했다: what an offer is for is said in the clause behind it."""
+    if frame.lemma not in verbs("offering") or frame.governor is None:
+        return None
+    behind = (i for i in frame.view.items[frame.governor + 1 :] if isinstance(i, Phrase) and not i.amounts)
+    cues = [cue for cue in map(phrase_cue, behind) if cue is not None and cue.group == "kinds"]
+    return cue_verdict(cues[0], "offer") if cues else None
+
+
+def by_state(frame: Frame) -> Verdict | None:
+    """내각은 미션에 N을 승인했다, 국방부는 N을 요청했다: what a government grants or asks for itself is its budget."""
+    decides = frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"} and frame.particle in {"을", "를"}
+    subjects = [p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
+    state = any(joined_words(p).endswith(agent_endings("governments")) for p in subjects)
+    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if decides and state and not frame.after else None
+
+
+def by_order(frame: Frame) -> Verdict | None:
+    """N 규모의 구축 사업을 수주하다: a project that is won is a contract, whatever is built."""
+    wins = frame.lemma in {"수주", "따내", "낙찰", "낙찰받"}
+    ordered = any(noun.endswith(ORDERS) for noun in frame.after[-1:])
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.order") if wins and (ordered or names_order(frame)) else None
 
 
 def by_founded(frame: Frame) -> Verdict | None:

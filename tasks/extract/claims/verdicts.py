@@ -94,6 +94,9 @@ def _difference(frame: Frame) -> Verdict | None:
 def _tells_apart(frame: Frame) -> bool:
     """당초보다 36조원 많은 125조원으로: how far another sum is from what it was."""
     following = frame.view.items[frame.governor + 1] if frame.governor is not None and has_next(frame) else None
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    if isinstance(before, Phrase) and before.particle == "보다" and frame.lemma in verbs("differing"):
+        return True  # 지난해보다 30억원 많다
     adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
     return adnominal and frame.lemma in verbs("differing") and isinstance(following, Phrase) and bool(following.amounts)
 

@@ -58,6 +58,15 @@ class Mentions:
         """Return the mentions that lie inside a span, found by bisection."""
         return Mentions(*(_inside(mentions, starts, span) for mentions, starts in self._by_start))
 
+    def joined(self, behind: Mentions) -> Mentions:
+        """Return these and the mentions of a later sentence."""
+        return Mentions(
+            self.amounts + behind.amounts,
+            self.dates + behind.dates,
+            self.countries + behind.countries,
+            self.organizations + behind.organizations,
+        )
+
     @cached_property
     def _by_start(self) -> tuple[tuple[tuple[Any, ...], list[int]], ...]:
         """Each sort of mention with where they start, for bisection."""

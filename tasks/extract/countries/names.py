@@ -27,6 +27,11 @@ _CLOSING = "\"'”’)]』」〉》%"
 Hit = tuple[int, int, Toponym]
 
 
+_BEFORE_SITE = re.compile(
+    r"\s(?:AI|인공지능)(?:\s(?:반도체|칩|메모리))?(?=\s(?:제?\d)?[가-힣])(?:\s(?=\d))?\d?"
+)  # 구미 AI 데이터센터, 테일러 AI 칩 2공장
+
+
 def starts_with(section: str, text: str, at: int, vocabulary: str = "doubts.toml") -> bool:
     """Return whether one of a vocabulary's words stands at ``at``, a blank before it or none."""
     at += text[at : at + 1] == " "
@@ -194,7 +199,8 @@ def _has_cue_of_place(text: str, hit: Hit, near: list[Hit], following: Hit | Non
     if text[hit[0] : hit[1]] in words_of("doubts.toml")["provinces"] and _heads_its_place(text, hit, following):
         return True
     homonym = homonyms().get(text[hit[0] : hit[1]])
-    return not (homonym and homonym.within) and starts_with("site", text, hit[1])
+    behind = _BEFORE_SITE.match(text, hit[1])
+    return not (homonym and homonym.within) and starts_with("site", text, behind.end() if behind else hit[1])
 
 
 def _is_at_war(text: str, start: int, end: int, tail: str) -> bool:

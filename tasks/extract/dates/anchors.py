@@ -17,12 +17,15 @@ from tasks.extract.dates.points import Point
 from tasks.extract.dates.tenses import Tense
 
 _AHEAD_DAYS = 200
+_NEWS_DAYS = 75
+_MONTH_NEWS_DAYS = 45
+_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a point: the tense that follows it, whether its verb is near or inside a report, a day that
-    it restates, and where its fiscal year begins.
+    it restates, where its fiscal year begins, and whether results of it follow (``4분기 매출``) or something was done on its eve (``추석을 앞두고``).
     """
 
     tense: Tense | None = None
@@ -30,6 +33,8 @@ class Surroundings:
     fiscal_start: tuple[int, int] | None = None
     is_reported: bool = False
     is_near: bool = False
+    is_result: bool = False
+    is_eve: bool = False
 
 
 def year_of(point: Point, memory: Memory, around: Surroundings) -> int | None:
@@ -60,11 +65,13 @@ def _anaphoric_year(shift: int, memory: Memory) -> int:
 
 def settle(make: Callable[[int], Period], point: Point, memory: Memory, around: Surroundings) -> Period:
     """Return the period of the right year, where the text names none, by direction, neighbour or tense."""
-    if around.near is not None:
-        near = around.near
+    near = memory.today() if around.is_eve and point.direction is None else around.near
+    if near is not None:
         return min(options_of(make, near.year), key=lambda p: abs((first_of(p) - near).days))
     today = memory.today()
     options = options_of(make, today.year)
+    if around.is_result and point.direction is None and (recent := _just_over(options, today)) is not None:
+        return recent
     if point.direction == "past":
         return max((p for p in options if last_of(p) < today), key=first_of)
     if point.direction in {"coming", "next"} or (around.tense is Tense.FUTURE and point.direction is None):
@@ -72,6 +79,14 @@ def settle(make: Callable[[int], Period], point: Point, memory: Memory, around: 
     if point.direction == "this":
         return min(options, key=lambda p: max((first_of(p) - today).days, (today - last_of(p)).days))
     return _settle_plain(options, today, around.tense)
+
+
+def _just_over(options: list[Period], today: date) -> Period | None:
+    """Return the period whose results are news: it runs today or is over since no more than a season of reports."""
+    recent = max((p for p in options if first_of(p) <= today), key=first_of)
+    is_month = (last_of(recent) - first_of(recent)).days < _MONTH_DAYS
+    passed = (today - last_of(recent)).days
+    return recent if passed <= (_MONTH_NEWS_DAYS if is_month else _NEWS_DAYS) else None
 
 
 def _settle_plain(options: list[Period], today: date, tense: Tense | None) -> Period:
@@ -134,6 +149,10 @@ def numbers_of(value: tuple[object, ...] | None) -> tuple[int, int]:
 
 def shift_base(way: int, memory: Memory, around: Surroundings) -> date:
     today = memory.today()
-    if way > 0 and around.tense is Tense.PAST and memory.day is not None and memory.day < today:
+    if way < 0 or around.tense is not Tense.PAST:
+        return today
+    if memory.day is not None and memory.day < today:
         return memory.day
+    if around.is_near:
+        raise ValueError("a told count (이틀 뒤 철회했다) from a day that nobody names")
     return today

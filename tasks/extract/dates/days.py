@@ -18,12 +18,18 @@ from tasks.records import Granularity
 _RECENT_DAYS = 2
 _REPORT_DAYS = 12
 _WEEK_DAYS = 7
+_SOON_DAYS = 3
 _SATURDAY = 5
 
 
 def ymd_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
     year, month, day = (int(str(v)) for v in point.words["ymd"].value)
     return calendars.single_day(date(year, month, day))
+
+
+def span_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
+    numbers = [int(str(v)) for v in point.words["days"].value]
+    return calendars.days(date(numbers[0], numbers[1], numbers[2]), date(numbers[3], numbers[4], numbers[5]))
 
 
 def year_month_of(point: Point, _memory: Memory, _around: Surroundings) -> Period:
@@ -108,10 +114,17 @@ def _choose_day(options: tuple[Period, ...], base: date, direction: str | None, 
         return coming
     is_over = around.tense is Tense.PAST
     recent = max((p for p in options if (last_of(p) if is_over else first_of(p)) <= base), key=first_of)
+    if is_over and not around.is_near and _is_tomorrow(first_of(recent), first_of(coming), base):
+        return coming
     if around.tense is Tense.FUTURE:
         return coming if _is_ahead(first_of(recent), first_of(coming), base, around) else recent
     is_nearer = 2 * (first_of(coming) - base).days < (base - first_of(recent)).days
     return coming if around.tense is None and is_nearer else recent
+
+
+def _is_tomorrow(recent: date, coming: date, base: date) -> bool:
+    """Say whether a bare day is one of the next three: a day three weeks and more ago would be called 지난달 9일."""
+    return 0 < (coming - base).days <= _SOON_DAYS and (base - recent).days > 3 * _WEEK_DAYS
 
 
 def _is_ahead(recent: date, coming: date, base: date, around: Surroundings) -> bool:
@@ -166,6 +179,11 @@ def _choose_weekday(days: list[Period], today: date, direction: str | None, tens
 def night_of(point: Point, memory: Memory, _around: Surroundings) -> Period:
     day = memory.today() + timedelta(days=int(str(point.words["night"].value[1])))
     return Period(day, day, Granularity.TIME)
+
+
+def hours_of(_point: Point, memory: Memory, _around: Surroundings) -> Period:
+    """Return the day of publication: nobody says how late in it the page was made."""
+    return Period(memory.today(), memory.today(), Granularity.TIME)
 
 
 def week_of(point: Point, memory: Memory, around: Surroundings) -> Period:

@@ -9,7 +9,10 @@ from tasks.extract.dates.points import Point
 from tasks.records import Granularity
 
 _UNCOUNTED = frozenset({"weekday", "nth", "edge"})
-_ABSOLUTE = frozenset({"ymd", "ym", "md", "code", "decade"})
+_WITH_RESULTS = frozenset({"month", "quarter", "half", "code"})
+_NUMBERED = frozenset({"month", "quarter", "half", "season", "holiday", "part"})
+_BEFORE_IT = ("ana", -1)  # 전날, 전년, 전 분기
+_ABSOLUTE = frozenset({"ymd", "days", "ym", "md", "code", "decade"})
 
 
 @dataclass(slots=True)
@@ -28,9 +31,19 @@ def is_relative(point: Point) -> bool:
     return any(lexeme.value and lexeme.value[0] in {"rel", "ana"} for lexeme in point.words.values())
 
 
+def is_comparison(point: Point) -> bool:
+    """Say whether a point only counts back from what was named: 이날 after 전날 is still the day of the story."""
+    return any(word.value == _BEFORE_IT for word in point.words.values()) and point.words.keys().isdisjoint(_NUMBERED)
+
+
+def has_results(point: Point) -> bool:
+    """Say whether a point is a period whose results are news: a month, a quarter, a half."""
+    return bool(point.words.keys() & _WITH_RESULTS)
+
+
 def names_year(point: Point) -> bool:
     """Say whether the point names its year."""
-    return bool(point.words.keys() & {"year", "ymd", "ym", "fiscal", "decade"})
+    return bool(point.words.keys() & {"year", "ymd", "days", "ym", "fiscal", "decade"})
 
 
 def states_numbers(point: Point) -> bool:
@@ -43,6 +56,7 @@ def states_numbers(point: Point) -> bool:
 
 _GRANULARITY = {
     "clock": Granularity.TIME,
+    "hours": Granularity.TIME,
     "ymd": Granularity.DAY,
     "md": Granularity.DAY,
     "day": Granularity.DAY,

@@ -11,7 +11,7 @@ from typing import Any
 
 from tasks.extract.dates.vocabulary import table, word_pattern
 
-_DASH = r" ?(?:[~\-]|내지) ?"
+_DASH = r" ?(?:[~\-,]|내지) ?"
 _NATIVE = f"(?:{word_pattern('numeral_range')}|{word_pattern('numeral')}) ?(?:년|해|개월|달|주일|주)|(?:{word_pattern('sino_numeral')}) ?(?:년|개월|주일|주)"
 _FIGURES = rf"\d{{1,3}}(?:년|개월|달|주|일)?{_DASH}\d{{1,3}}|\d{{1,3}}"
 _UNIT = "개년|년|해|개월|달|주일|주|일"
@@ -23,7 +23,7 @@ _COUNT = (
     rf"(?: ?(?P<more>\d{{1,2}}) ?개월)?(?P<and_half> ?반(?![가-힣]))?)"
 )
 _START = r"(?<![가-힣\d'])(?<!\d[.,\-/:~])(?<![A-Za-z])(?<!\d[.,\-~] )(?<!월)(?<!월 )(?<!달 )"
-_TAIL = "(?:에는|에도|에야|에만|에|엔|까지|부터|보다|만|과|의|이면|이|인|쯤|처럼|면|로|와|이다|이었다)?(?![가-힣])"
+_TAIL = "(?:에는|에도|에야|에만|에나|에서야|에서|에선|에|엔|까지만|까지도|까지는|까지|부터는|부터|보다는|보다도|보다|만|과|의|이면|이나|이라도|이|인|을|를|은|는|도|나|라도|쯤|께|경|무렵|처럼|면|로|와|이다|이었다)?(?![가-힣])"
 _NOT_ALL = "(?! ?(?:세계|직원|국민|부처|계열사|임직원|산업|과정|분야|구간|대통령|총리|장관|의원|회장|대표|사장|국가|은행|종목|세대|지역|제품|사업|그룹|회원))"
 SHIFT = rf"{_START}{_COUNT} ?(?P<way>전{_NOT_ALL}|뒤|후|앞)(?={_TAIL})"
 # A number of days up to 31 is a day of the month, unless a word of duration stands around it.
@@ -72,7 +72,7 @@ def _count(match: re.Match[str]) -> Count | None:
 
 def _measured(match: re.Match[str]) -> Count | None:
     low, high, unit = _bounds(match)
-    if high < low:
+    if high < low or ("," in (match["figures"] or "") and high != low + 1):
         return None
     extra = int(match["more"] or 0)
     if unit in _DAYS_IN:

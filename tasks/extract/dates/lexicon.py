@@ -50,7 +50,7 @@ def _number(kind: str, low: int, high: int) -> Reader:
 def _number_range(low: int, high: int) -> Reader:
     def read(match: re.Match[str]) -> tuple[Any, ...] | None:
         first, last = int(match["a"]), int(match["b"])
-        is_pair = match["dash"].strip() == "·"
+        is_pair = match["dash"].strip() in {"·", ","}
         if not (low <= first <= high and low <= last <= high) or (is_pair and last != first + 1):
             return None
         return ("range", first, last)
@@ -73,7 +73,7 @@ class Rule:
 
 
 def _range_pattern(unit: str) -> str:
-    return rf"{NUMBER_START}(?P<a>\d{{1,2}})(?P<dash>{DASH}| ?· ?)(?P<b>\d{{1,2}}) ?{unit}"
+    return rf"{NUMBER_START}(?P<a>\d{{1,2}})(?P<dash>{DASH}| ?· ?|, ?)(?P<b>\d{{1,2}}) ?{unit}"
 
 
 def _holiday(match: re.Match[str]) -> tuple[Any, ...]:
@@ -92,7 +92,7 @@ def _named(value: str) -> Reader:
 def rules() -> tuple[Rule, ...]:
     """Return the rules in the order in which they are tried at a place."""
     return (
-        *_weeks_of_month(),
+        *_before_traps(),
         *_traps(),
         *_figures(),
         *_named_periods(),
@@ -103,9 +103,29 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def _weeks_of_month() -> tuple[Rule, ...]:
-    """Return the rule of 11월 2주차, which stands before the trap of a bare 2주차."""
-    return (Rule("week", rf"(?<=월 )(?P<n>[1-5])주 ?차?{WORD_END}", lambda m: ("ordinal", int(m["n"]))),)
+def _before_traps() -> tuple[Rule, ...]:
+    """Return the rules of 11월 2주차 and 두 시간 전, which stand before the traps of a bare 2주차 and 두 시간."""
+    return (
+        Rule("week", rf"(?<=월 )(?P<n>[1-5])(?:째 ?주|주 ?차?){WORD_END}", lambda m: ("ordinal", int(m["n"]))),
+        Rule(
+            "hours",
+            rf"(?<![가-힣\d.:])(?:\d{{1,2}}|{word_pattern('numeral')}) ?시간(?: ?반)? ?전(?=만|에|의|부터|까지|보다| |,|$)",
+            _hours_ago,
+            DIGITS + first_letters("numeral"),
+        ),
+    )
+
+
+_OPENS_CLAUSE = re.compile(r"(?:\A|[.,!?\"'\n] ?|(?:불과|겨우|바로|약) )\Z")
+
+
+def _hours_ago(match: re.Match[str]) -> tuple[Any, ...] | None:
+    """Return hours before now; those before an event that is named (개막 두 시간 전) are none."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    number = re.match(r"\d+", match.group())
+    is_long = number is not None and int(number.group()) >= 24
+    is_open = match.start() == 0 or _OPENS_CLAUSE.search(before) is not None
+    return ("hours",) if is_open and not is_long else None
 
 
 def _traps() -> tuple[Rule, ...]:
@@ -188,11 +208,13 @@ def _words() -> tuple[Rule, ...]:
         Rule("year", rf"{WORD_START}올(?= ?들어(?![갈가간온올오선섰]))", lambda _m: ("rel", 0), "올"),
         _word("quarter", "quarter", "rel", after=""),
         _word("quarter", "quarter", "ana", after=""),
+        _word("quarter", "quarter", "ordinal", after="", weak=True),
         _word("month", "month", "rel", after=""),
         _word("month", "month", "ana"),
+        _word("month", "month_name"),
         Rule("month", rf"{WORD_START}전달(?={_COMPARED})", lambda _m: ("ana", -1), "전"),
         Rule("week", rf"{WORD_START}전주(?={_COMPARED})(?!보다 [크큰작넓가까먼])", lambda _m: ("ana", -1), "전"),
-        Rule("weekday", rf"{WORD_START}주말(?= ?(?:사이|동안|새[ ,]))", _named("weekend"), "주"),
+        Rule("weekday", rf"{WORD_START}주말(?= ?(?:사이|동안|새[ ,])|께|쯤|까지|부터)", _named("weekend"), "주"),
         Rule(
             "weekday",
             rf"(?:{WORD_START}|(?<=[난번음는째막]))주말(?!극|드라마|농장|부부)",
@@ -221,19 +243,25 @@ def _words() -> tuple[Rule, ...]:
             _weekday,
             "월화수목금토일",
         ),
-        Rule("season", rf"(?<![가-힣])(?P<word>{seasons}){WORD_END}", _alone("season"), "봄여가겨", weak=True),
         Rule(
             "season",
-            rf"(?<=[올난해번년작는])(?P<word>{seasons})(?:철)?{WORD_END}",
-            _alone("season"),
-            "봄여가겨",
+            rf"(?<![가-힣])(?P<pre>[초늦한])?(?P<word>{seasons})(?:학기)?{WORD_END}",
+            _season,
+            "봄여가겨초늦한",
+            weak=True,
+        ),
+        Rule(
+            "season",
+            rf"(?<=[올난해번년작는])(?P<pre>[초늦한])?(?P<word>{seasons})(?:철|학기)?{WORD_END}",
+            _season,
+            "봄여가겨초늦한",
             weak=True,
         ),
         Rule(
             "level_part", rf"{WORD_START}(?P<word>{word_pattern('compound_part')}){WORD_END}", _level_part, "연월주세분"
         ),
         Rule("level_part", rf"{WORD_START}연(?:내(?=[ 에로,.]|$)|중(?=에 |으로 ))", _named("within_year"), "연"),
-        Rule("level_part", rf"{WORD_START}새해", _named("new_year"), "새"),
+        Rule("level_part", rf"{WORD_START}새해(?! ?첫날)", _named("new_year"), "새"),
         Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _alone("part"), first_letters("part"), weak=True),
         Rule(
             "holiday",
@@ -269,6 +297,12 @@ def _clocks() -> tuple[Rule, ...]:
 def _alone(name: str) -> Reader:
     """Return a reader whose value is the word's own, without a tag."""
     return lambda match: (table(name)[squeeze(match["word"])],)
+
+
+def _season(match: re.Match[str]) -> tuple[Any, ...]:
+    """Return the number of a season, and the part of it that is meant (초여름, 늦가을)."""
+    part = {"초": ("early",), "늦": ("late",)}.get(match["pre"] or "", ())
+    return (table("season")[match["word"]], *part)
 
 
 def _holiday_letters() -> set[str]:

@@ -48,7 +48,11 @@ class Memory:
         if period.granularity in {Granularity.DAY, Granularity.TIME}:
             self.day = first
         elif period.start_on is not None and period.end_on is not None and period.granularity is not Granularity.WEEK:
-            self.period, self.period_end = period, end
+            is_restated = self.period is not None and (self.period.start_on, self.period.end_on) == (
+                period.start_on,
+                period.end_on,
+            )
+            self.period, self.period_end = self.period if is_restated else period, end
         if period.granularity in {Granularity.DAY, Granularity.MONTH}:
             self.month = first.replace(day=1)
         self.year, self.year_end = first.year, end

@@ -12,7 +12,15 @@ from datetime import date
 from tasks.extract.dates import fiscal
 from tasks.extract.dates.anchors import Surroundings
 from tasks.extract.dates.calendars import Period, days
-from tasks.extract.dates.drafts import Draft, granularity_of, is_relative, names_year, states_numbers
+from tasks.extract.dates.drafts import (
+    Draft,
+    granularity_of,
+    has_results,
+    is_comparison,
+    is_relative,
+    names_year,
+    states_numbers,
+)
 from tasks.extract.dates.durations import Count
 from tasks.extract.dates.events import is_from_event, is_governed
 from tasks.extract.dates.folding import fold
@@ -24,7 +32,7 @@ from tasks.extract.dates.months import a_year_before
 from tasks.extract.dates.particles import read_second, tense_of_deadline, with_particle
 from tasks.extract.dates.points import Point, read_point
 from tasks.extract.dates.resolving import resolve
-from tasks.extract.dates.tenses import Tense, Tenses
+from tasks.extract.dates.tenses import Tense, Tenses, result_behind
 from tasks.records import DateMention, Granularity
 
 _CLOSE_CHARS = 14
@@ -32,7 +40,6 @@ _CALENDAR_CHARS = 200
 _RESTATED = re.compile(r"(?:인|이자|이었던|,)? ?\(? ?(?:약 )?")
 _MEASURES_TOO = frozenset({"", "향후", "앞으로", "총", "약", "최소", "최대"})
 _JAPAN = (4, 0)
-_DAY_BEFORE = ("ana", -1)  # 전날: 이날 after it is still the day of the story
 
 
 class Reading:
@@ -145,9 +152,17 @@ class Reading:
             return Period(None, None, Granularity.QUARTER)  # nothing to count back from
 
     def _surroundings(self, point: Point, end: int) -> Surroundings:
-        tense = self.tenses.after(end) or tense_of_deadline(self.folded, end)
+        tense = self.tenses.before(point.start, end) or self.tenses.after(end) or tense_of_deadline(self.folded, end)
         near, start = self._near(point), self._fiscal_start(point)
-        return Surroundings(tense, near, start, self.tenses.is_reported(end), self.tenses.is_near(end))
+        return Surroundings(
+            tense,
+            near,
+            start,
+            is_reported=self.tenses.is_reported(end),
+            is_near=self.tenses.is_near(end),
+            is_result=has_results(point) and result_behind().match(self.folded, end) is not None,
+            is_eve=self.tenses.is_eve(end),
+        )
 
     def _near(self, point: Point) -> date | None:
         """Return a day of the period that this point restates: ``전날인 17일``, ``오늘(10일)``."""
@@ -244,7 +259,7 @@ class Reading:
         if self.drafts and draft.start < self.drafts[-1].end:
             return
         self.drafts.append(draft)
-        if not (draft.point and draft.point.value("day") == _DAY_BEFORE):
+        if not (draft.point and is_comparison(draft.point)):
             self.memory.remember(draft.period, draft.end)
 
     def _read_span(self, point: Point, index: int, taken: int) -> int:

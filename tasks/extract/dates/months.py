@@ -62,8 +62,16 @@ def _month_base(tag: str, shift: int, memory: Memory, around: Surroundings) -> d
     return memory.today()
 
 
+def _named_month(way: int, memory: Memory, around: Surroundings) -> date | None:
+    """Return the month from which a told count runs (작년 10월 신청했고 석 달 뒤 허가를 받았다), or None."""
+    month = memory.month
+    if month is None or way < 0 or around.tense is not Tense.PAST or month >= memory.today():
+        return None
+    return None if memory.day is not None and memory.day.replace(day=1) == month else month
+
+
 def _shifted_months(count: Count, way: int, memory: Memory, around: Surroundings) -> Period:
-    base = shift_base(way, memory, around)
+    base = _named_month(way, memory, around) or shift_base(way, memory, around)
     first, last = sorted(
         (calendars.shift_months(base, way * count.low), calendars.shift_months(base, way * count.high))
     )
@@ -100,7 +108,12 @@ def half_of(point: Point, memory: Memory, around: Surroundings) -> Period:
 
 
 def season_of(point: Point, memory: Memory, around: Surroundings) -> Period:
-    number = int(str(point.words["season"].value[0]))
+    number, *part = point.words["season"].value
+    whole = _whole_season(int(str(number)), point, memory, around)
+    return calendars.part_of(whole, str(part[0])) if part else whole
+
+
+def _whole_season(number: int, point: Point, memory: Memory, around: Surroundings) -> Period:
     if point.direction == "this_year" and number == 4:
         return min(
             (
@@ -116,6 +129,8 @@ def season_of(point: Point, memory: Memory, around: Surroundings) -> Period:
 def code_of(point: Point, memory: Memory, around: Surroundings) -> Period:
     year, unit, number = point.words["code"].value
     make = calendars.quarter if unit == "quarter" else calendars.half
+    if around.fiscal_start is not None and unit == "quarter":
+        return fiscal.quarter(around.fiscal_start, int(str(number)))
     if year is not None:
         return make(int(str(year)), int(str(number)))
     return in_year(lambda y: make(y, int(str(number))), "quarter", point, memory, around)

@@ -15,7 +15,7 @@ _BEFORE = r"(?<![\d.\-/:,A-Za-z])"
 _AFTER = r"(?!\d|[.\-/]\d)"
 _YEAR4 = r"(?:19|20)\d\d"
 _COUNTER = r"(?! ?(?:원|달러|위안|엔|유로|명|개|건|회|대|만|억|조|%|포인트|배|㎡|px))"
-_FISCAL = r"회계 ?[연년]도"
+_FISCAL = r"(?:회계|사업) ?[연년]도"
 
 
 def full_year(digits: str) -> int:
@@ -41,6 +41,23 @@ def read_year(match: re.Match[str]) -> tuple[Any, ...] | None:
 def _day(match: Match) -> tuple[Any, ...] | None:
     year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
     return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _days(match: re.Match[str]) -> tuple[Any, ...] | None:
+    """Read a span of days whose end leaves out the year, or year and month; an end that lies before is of the next year."""
+    first = _day(_unquoted(match))
+    last = first and _day({"y": str(first[0]), "m": match["m2"] or match["m"], "d": match["d2"]})
+    if not first or not last or (not match["m2"] and last <= first):
+        return None
+    return (*first, last[0] + (last <= first), *last[1:])
+
+
+def _western_day(match: re.Match[str]) -> tuple[Any, ...] | None:
+    """Read month, day and year, or day, month and year where the first is no month."""
+    month, day = match["a"], match["b"]
+    if int(month) > 12:
+        month, day = day, month
+    return _day({"y": match["y"], "m": month, "d": day})
 
 
 def _month(match: re.Match[str]) -> tuple[Any, ...] | None:
@@ -132,6 +149,10 @@ def _spelled_day(match: re.Match[str]) -> tuple[Any, ...] | None:
     return _day({"y": str(spelled(match["y"])), "m": str(spelled(match["m"])), "d": str(spelled(match["d"]))})
 
 
+def _spelled_year_month(match: re.Match[str]) -> tuple[Any, ...]:
+    return (spelled(match["y"]), spelled(match["m"]))
+
+
 def _spelled_month_day(match: re.Match[str]) -> tuple[Any, ...] | None:
     return _month_day({"m": str(spelled(match["m"])), "d": str(spelled(match["d"]))})
 
@@ -145,12 +166,19 @@ _MARKED = _DIGITS + "'"
 
 # Each rule: its kind, the letters that it can begin with, its pattern and the reader of its value.
 RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | None]], ...] = (
-    ("year", _MARKED, r"(?<![\d.,])'?(?P<a>(?:1[5-9]|20)\d0)년?대? ?[~\-·] ?(?P<b>(?:1[5-9]|20)\d0)년대", _decades),
+    (
+        "year",
+        _MARKED,
+        r"(?<![\d.,])'?(?P<a>(?:1[5-9]|20)\d0)년?대? ?[~\-·] ?(?P<b>(?:1[5-9]|20)\d0)년대(?!생)",
+        _decades,
+    ),
     ("ymd", "이천", rf"{_SPELLED_YEAR} ?{_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_day),
     ("md", "일이삼사오유육칠팔구시십", rf"(?<![가-힣]){_SPELLED_MONTH} ?{_SPELLED_DAY}", _spelled_month_day),
+    ("ym", "이천", rf"{_SPELLED_YEAR} ?{_SPELLED_MONTH}(?![가-힣]{{3}})", _spelled_year_month),
     ("year", "이천", _SPELLED_YEAR, lambda m: ("abs", spelled(m["y"]))),
     ("fiscal", _DIGITS, rf"{_BEFORE}(?P<a>{_YEAR4}|\d\d) ?[\-~/] ?(?P<b>{_YEAR4}|\d\d)년? ?{_FISCAL}", _pair_year),
     ("fiscal", _MARKED, rf"(?<![\d.,A-Za-z])'?(?P<y>{_YEAR4}|\d\d)년? ?{_FISCAL}", _fiscal),
+    ("fiscal", "회사", rf"(?<![가-힣]){_FISCAL} ?(?P<y>{_YEAR4})년(?!도)", _fiscal),
     ("fiscal", "F", rf"(?<![A-Za-z])FY ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _fiscal),
     (
         "fiscal",
@@ -159,11 +187,24 @@ RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | No
         _relative_fiscal,
     ),
     (
+        "days",
+        _MARKED,
+        rf"{_BEFORE}(?P<y>{_YEAR4}|'\d\d)(?P<s> ?[.] ?)(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})\.? ?~ ?(?:(?P<m2>\d{{1,2}})(?P=s))?(?P<d2>\d{{1,2}})(?:\.(?!\d)|{_AFTER})(?! ?[일월])",
+        _days,
+    ),
+    (
         "ymd",
         _MARKED,
         rf"{_BEFORE}(?P<y>{_YEAR4}|'\d\d)(?P<s> ?[.\-/] ?)(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){_AFTER}",
         lambda m: _day(_unquoted(m)),
     ),
+    (
+        "ymd",
+        _DIGITS,
+        rf"{_BEFORE}(?<!버전 )(?P<y>[12]\d)\.(?P<m>0[1-9]|1[0-2])\.(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}(?! ?버전)",
+        _day,
+    ),
+    ("ymd", _DIGITS, rf"{_BEFORE}(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_YEAR4})(?![\d/])", _western_day),
     (
         "ymd",
         _DIGITS,
@@ -198,11 +239,24 @@ RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | No
     ("ym", _DIGITS, rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
     ("ym", _DIGITS, rf"(?<=\d~)(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?!\d|[.\-/]\d){_COUNTER}", _month),
     ("ym", "'", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
+    ("ym", "'", rf"{_BEFORE}'(?P<y>\d\d)\. ?(?P<m>1[0-2]|0?[1-9])\.?(?!\d|\.\d| ?\d|%|[A-Za-z])", _month),
     ("md", _DIGITS, r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),
-    ("decade", _MARKED, r"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대", _decade),
+    ("decade", _MARKED, r"(?<![\d.,])'?(?P<y>(?:1[5-9]|20)\d0|[5-9]0)년대(?!생)", _decade),
     ("code", _DIGITS, rf"(?<![\dA-Za-z.])(?P<n>[1-4])Q ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("quarter")),
     ("code", _DIGITS, rf"(?<![\dA-Za-z.])(?P<n>[12])H ?'?(?P<y>{_YEAR4}|\d\d)(?!\d)", _code("half")),
     ("code", "Q", rf"(?<![\dA-Za-z.])Q(?P<n>[1-4]) ?'?(?P<y>{_YEAR4})(?!\d)", _code("quarter")),
+    (
+        "code",
+        _MARKED,
+        r"(?<![\dA-Za-z.,])'?(?P<y>\d\d)\.(?P<n>[1-4])Q(?![\dA-Za-z])",
+        _code("quarter"),
+    ),
+    (
+        "code",
+        _DIGITS,
+        rf"(?<![\dA-Za-z.])(?P<y>{_YEAR4})년? ?(?:H(?P<n>[12])(?!\d)|(?P<n2>[12])H(?![\dA-Za-z]))",
+        lambda m: (int(m["y"]), "half", int(m["n"] or m["n2"])),
+    ),
     (
         "code",
         _DIGITS,

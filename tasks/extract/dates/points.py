@@ -25,8 +25,10 @@ RANKS = {
     "nth": 4,
     "edge": 5,
     "night": 5,
+    "hours": 5,
     "day": 5,
     "ymd": 5,
+    "days": 5,
     "md": 5,
     "holiday": 5,
     "weekday": 6,
@@ -40,7 +42,7 @@ _CLOCK_GAP = re.compile(r"\.? {0,2}(?:\([^()\n]{1,12}\) ?|[가-힣]{1,4} ?시[�
 _THIS_YEAR_TAKES = frozenset({"half", "quarter", "season", "month", "part", "level_part", "holiday"})
 _FOLLOWS = {  # what a direction may stand before
     "this_year": _THIS_YEAR_TAKES,
-    "next": frozenset({"weekday", "season", "holiday"}),
+    "next": frozenset({"weekday", "season", "half", "month", "holiday"}),
     "this": frozenset({"weekday", "season", "half", "quarter", "month", "holiday"}),
 }
 
@@ -81,6 +83,7 @@ _YEARS = frozenset({"year", "decade", "fiscal"})
 _MAY_PRECEDE = {  # a unit: what may stand right before it; 10월 봄 and a part of a day are no dates
     "half": _YEARS,
     "quarter": _YEARS,
+    "code": frozenset({"fiscal"}),
     "season": _YEARS,
     "month": _YEARS,
     "week": frozenset({"year", "month", "ym"}),

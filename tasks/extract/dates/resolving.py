@@ -39,12 +39,14 @@ def _whole(point: Point, memory: Memory, around: Surroundings) -> Period:
 
 _BY_KIND: tuple[tuple[str, Callable[[Point, Memory, Surroundings], Period]], ...] = (
     ("ymd", days.ymd_of),
+    ("days", days.span_of),
     ("ym", days.year_month_of),
     ("md", days.month_day_of),
     ("level_part", years.level_part_of),
     ("holiday", days.holiday_of),
     ("day", days.day_of),
     ("night", days.night_of),
+    ("hours", days.hours_of),
     ("weekday", days.weekday_of),
     ("month", months.month_of),
     ("week", days.week_of),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tasks.extract.dates import calendars, fiscal
-from tasks.extract.dates.anchors import Surroundings, numbers_of, year_of
+from tasks.extract.dates.anchors import Surroundings, first_of, numbers_of, year_of
 from tasks.extract.dates.calendars import Period
 from tasks.extract.dates.days import week_of
 from tasks.extract.dates.durations import Count
@@ -51,14 +51,24 @@ def level_part_of(point: Point, memory: Memory, around: Surroundings) -> Period:
     if level in {"year", "within_year"}:
         whole = _year_for_part(part, point, memory, around)
         return calendars.part_of(whole, part[0]) if part else Period(None, whole.end_on, Granularity.YEAR)
-    base = month_of(point, memory, around) if "month" in point.words else None
+    if level in point.words:
+        return calendars.part_of(_NAMED[level](point, memory, around), part[0])
+    today = memory.today()
+    running, before = (calendars.part_of(_running(level, today, shift), part[0]) for shift in (0, -1))
+    is_told = around.tense is Tense.PAST and first_of(running) > today
+    return before if is_told or point.direction == "past" else running
+
+
+_NAMED = {"month": month_of, "week": week_of, "quarter": quarter_of}
+
+
+def _running(level: str, today: date, shift: int) -> Period:
+    """Return the month, week or quarter that holds today, or one so many away."""
     if level == "month":
-        return calendars.part_of(base or calendars.whole_month(memory.today().year, memory.today().month), part[0])
+        return calendars.whole_month(today.year, today.month + shift)
     if level == "week":
-        return calendars.part_of(
-            week_of(point, memory, around) if "week" in point.words else calendars.week_of(memory.today()), part[0]
-        )
-    return calendars.part_of(quarter_of(point, memory, around), part[0])
+        return calendars.week_of(today, shift)
+    return calendars.quarter(today.year, (today.month + 2) // 3 + shift)
 
 
 def _year_for_part(part: list[str], point: Point, memory: Memory, around: Surroundings) -> Period:

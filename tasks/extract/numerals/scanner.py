@@ -42,6 +42,7 @@ class _Mark:
     total: Decimal
     block: Decimal
     tail_has_small: bool
+    has_digits: bool
 
 
 class _Scan:
@@ -114,7 +115,7 @@ class _Scan:
             self.head_power = power
         self.block += (Decimal(1) if self.pending is None else self.pending) * 10**power
         self.pending, self.last_small, self.tail_has_small = None, power, True
-        self.mark = _Mark(piece.end(), self.total, self.block, tail_has_small=True)
+        self.mark = self._mark_at(piece.end())
         return True
 
     def _small_may_stand_apart(self, piece: re.Match[str]) -> bool:
@@ -133,8 +134,11 @@ class _Scan:
         self.total += (block if block or self.pending is not None else Decimal(1)) * 10**power
         self.units.append(power)
         self.pending, self.block, self.last_small, self.tail_has_small = None, Decimal(0), 99, False
-        self.mark = _Mark(piece.end(), self.total, Decimal(0), tail_has_small=False)
+        self.mark = self._mark_at(piece.end())
         return True
+
+    def _mark_at(self, end: int) -> _Mark:
+        return _Mark(end, self.total, self.block, self.tail_has_small, self.has_digits)
 
     def _finish(self) -> Numeral | None:
         end, total, block = self.position, self.total, self.block
@@ -142,7 +146,7 @@ class _Scan:
             block += self.pending
         elif self.mark is not None:
             end, total, block = self.mark.end, self.mark.total, self.mark.block
-            self.tail_has_small = self.mark.tail_has_small
+            self.tail_has_small, self.has_digits = self.mark.tail_has_small, self.mark.has_digits
         if end <= self.start:
             return None
         return Numeral(

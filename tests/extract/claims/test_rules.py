@@ -113,3 +113,10 @@ def test_status_survives_a_negated_withdrawal() -> None:
 def test_table_of_amounts_is_no_statement() -> None:
     """A line with more amounts than a sentence can say is left alone."""
     assert _claims("투자 " + "1조원 2조원 " * 40) == ()
+
+
+def test_of_two_disputed_figures_only_the_first_is_undoubted() -> None:
+    """Both stand in the ledger, and one counts: a sum that two sources give differently is one deal."""
+    text = "아마존의 호주 AI 데이터센터 투자액을 두고 총리실은 150억 호주달러, 한 현지 신문은 130억 호주달러라고 했다."
+    first, second = read_text(text, PUBLISHED, tokenize).claims
+    assert (first.doubt, second.doubt) == (None, "the text gives another figure first")
