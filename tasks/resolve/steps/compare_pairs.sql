@@ -99,6 +99,7 @@ WITH measured AS (
             ELSE abs(a.said_on - b.said_on)
         END AS gap_days,
         coalesce(abs(a.said_on - b.said_on), 14) AS said_gap_days,
+        coalesce(a.happened_from > b.happened_to + 45 OR b.happened_from > a.happened_to + 45, FALSE) AS is_other_time,
         a.is_loose OR b.is_loose AS is_loose,
         coalesce(a.converted_currency = b.currency OR b.converted_currency = a.currency OR a.converted_currency = b.converted_currency, FALSE) AS is_told_in_both,
         a.object_key = '' OR b.object_key = '' AS is_object_open,
@@ -198,6 +199,7 @@ SELECT
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
             AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_general AND (destination_match = 1 OR period_days <= 370))
             THEN 'revision'
+        WHEN is_other_time THEN CASE WHEN is_repeat THEN 'repeat' ELSE 'apart' END
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30
             AND (money_log_ratio <= CASE WHEN period_days >= 700 THEN 1.4 ELSE 0.35 END OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN (payer_match = 2 OR is_both_raised) AND object_match >= 2 AND kind_match = 2 AND gap_days <= 7
