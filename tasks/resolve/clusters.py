@@ -13,26 +13,33 @@ from datetime import date
 from typing import NamedTuple
 
 _LEAST_OVERLAP = 0.25  # periods that share less than a quarter of their days are two periods
+_LEAST_DIFFERENCE = 0.02  # an article that prints two sums further apart than this and what they may mean tells of two things
 _GREATEST_SPREAD = 1.13  # dollars of claims that agree: rounding and conversion, never a drift by small steps
 
 
 class Fact(NamedTuple):
-    """What a claim can be contradicted by; ``usd`` is None where no amount or no rate is known."""
+    """What a claim can be contradicted by; ``usd`` and its ends are None where no amount or no rate is known.
+
+    The ends are what the figure may mean: 5조원 넘게 in the lead is no other sum than 5조2000억원 below.
+    """
 
     claim_id: str
     article_id: str
     usd: float | None
+    usd_low: float | None
+    usd_high: float | None
     is_wide: bool
     is_raised: bool
     payers: tuple[str, ...]
     objects: tuple[str, ...]
+    regions: tuple[str, ...]
     destination: str | None
     period_start: date | None
     period_end: date | None
 
 
 class Pair(NamedTuple):
-    """Two claims, how well they agree, and whether they agree on the money (``join``), revise it or dispute it."""
+    """Two claims, how well they agree, and whether they agree on the money (``join``), revise it, dispute it or only may ``repeat`` it."""
 
     claim_a: str
     claim_b: str
@@ -46,9 +53,10 @@ class Cluster:
     """The claims of one deal, with all that a further claim could contradict."""
 
     claims: list[str]
-    money: dict[str, list[float | None]] = field(default_factory=dict)
+    money: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     payers: set[str] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
+    regions: set[str] = field(default_factory=set)
     destinations: set[str] = field(default_factory=set)
     periods: set[tuple[date, date]] = field(default_factory=set)
     sums: list[float] = field(default_factory=list)
@@ -67,9 +75,10 @@ def cluster_of(fact: Fact) -> Cluster:
     has_period = fact.period_start is not None and fact.period_end is not None
     return Cluster(
         claims=[fact.claim_id],
-        money={fact.article_id: [fact.usd]},
+        money={fact.article_id: [(fact.usd_low, fact.usd_high)] if fact.usd_low and fact.usd_high else []},
         payers=set(fact.payers),
         objects=set(fact.objects),
+        regions=set(fact.regions),
         destinations={fact.destination} if fact.destination else set(),
         periods={(fact.period_start, fact.period_end)} if has_period else set(),  # type: ignore[arg-type] # both are known here
         sums=[fact.usd] if fact.usd and not fact.is_wide else [],
@@ -80,12 +89,15 @@ def cluster_of(fact: Fact) -> Cluster:
 def are_contradicting(a: Cluster, b: Cluster, verdict: str) -> bool:
     """Say whether two clusters cannot be one deal, although a pair of their claims agrees.
 
-    Other payers, recipients, destinations or periods; or an article that names both sums, which it would not
-    do for one deal unless it tells how the sum was revised.
+    Other payers, recipients, regions, destinations or periods; or an article that names both sums, which it would
+    not do for one deal unless it tells how the sum was revised. A deal that may be told again under another
+    payer's name, one of several, is contradicted by the rest alone.
     """
-    if not a.is_raised and not b.is_raised and _are_strange(a.payers, b.payers):
+    if verdict != "repeat" and not a.is_raised and not b.is_raised and _are_strange(a.payers, b.payers):
         return True
-    if _are_strange(a.objects, b.objects) or _are_strange(a.destinations - {"EU"}, b.destinations - {"EU"}):
+    if _are_strange(a.objects, b.objects) or _are_strange(a.regions, b.regions):
+        return True
+    if _are_strange(a.destinations - {"EU"}, b.destinations - {"EU"}):
         return True
     if any(_overlap(one, other) < _LEAST_OVERLAP for one in a.periods for other in b.periods):
         return True
@@ -113,8 +125,9 @@ def _share_article_apart(a: Cluster, b: Cluster) -> bool:
     return any(_differ(small.money[article], large.money[article]) for article in small.money if article in large.money)
 
 
-def _differ(a: Iterable[float | None], b: Iterable[float | None]) -> bool:
-    return any(x is not None and y is not None and abs(x - y) > 0.02 * max(x, y) for x in a for y in b)
+def _differ(a: Iterable[tuple[float, float]], b: Iterable[tuple[float, float]]) -> bool:
+    least = 1 - _LEAST_DIFFERENCE
+    return any(low * least > other_high or other_low * least > high for low, high in a for other_low, other_high in b)
 
 
 def merge(a: Cluster, b: Cluster) -> Cluster:
@@ -124,6 +137,7 @@ def merge(a: Cluster, b: Cluster) -> Cluster:
         a.money.setdefault(article, []).extend(sums)
     a.payers |= b.payers
     a.objects |= b.objects
+    a.regions |= b.regions
     a.destinations |= b.destinations
     a.periods |= b.periods
     a.sums += b.sums
@@ -150,6 +164,18 @@ def resolve_clusters(
     start = {claim: cluster for cluster in agreeing for claim in cluster.claims}
     deals, more = _merge_all(start, [p for p in ordered if p.verdict != "join"])
     return groups, deals, links + more
+
+
+def find_repeats(deals: Iterable[Cluster], pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs by which a deal may repeat another one that nothing in it contradicts."""
+    home = {claim: cluster for cluster in deals for claim in cluster.claims}
+    return [
+        pair
+        for pair in pairs
+        if pair.verdict == "repeat"
+        and home[pair.claim_a] is not home[pair.claim_b]
+        and not are_contradicting(home[pair.claim_a], home[pair.claim_b], "repeat")
+    ]
 
 
 def _merge_all(home: dict[str, Cluster], pairs: Iterable[Pair]) -> tuple[list[Cluster], list[Link]]:

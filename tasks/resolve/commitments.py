@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from tasks.resolve.clusters import Cluster, Fact, Pair, resolve_clusters
+from tasks.resolve.clusters import Cluster, Fact, Pair, find_repeats, resolve_clusters
 from tasks.resolve.histories import History
 from tasks.resolve.rates import apply_rates
 from tasks.resolve.scripts import count_rows, drop_steps, merge_table, run_step, store_table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 _FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
-_MAKE = ("make_commitments", "make_commitment_claims", "settle_totals", "make_candidates")
+_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "settle_totals")
 # Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
     ("commitments", "resolve_settled", ("commitment_id",), "TRUE"),
@@ -41,8 +41,12 @@ _MERGES = (
 )
 _FACTS = """
     SELECT
-        facts.claim_id, facts.article_id, facts.usd_meant, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised, facts.payer_roots,
-        facts.object_roots, facts.destination_country_code, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
+        facts.claim_id, facts.article_id, facts.usd_meant,
+        CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_low END AS usd_low,
+        CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_high END AS usd_high,
+        facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised,
+        CASE WHEN facts.is_payer_known THEN facts.payer_roots ELSE [] END,
+        facts.object_roots, facts.regions, facts.destination_country_code, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
     FROM resolve_facts AS facts
     JOIN resolve_focus AS focus ON focus.claim_id = facts.claim_id
     ORDER BY facts.claim_id
@@ -50,7 +54,7 @@ _FACTS = """
 _PAIRS = """
     SELECT claim_a, claim_b, score, verdict, '' AS features
     FROM resolve_pairs
-    WHERE verdict IN ('join', 'revision', 'conflict')
+    WHERE verdict IN ('join', 'revision', 'conflict', 'repeat')
 """
 _SHARED = """
     WITH reports AS (SELECT DISTINCT commitment_id, article_id FROM resolve_members JOIN resolve_facts USING (claim_id))
@@ -127,15 +131,18 @@ def _assign(connection: Connection) -> None:
     facts = {fact.claim_id: fact for fact in map(_fact, connection.execute(_FACTS).fetchall())}
     pairs = [Pair(*row) for row in connection.execute(_PAIRS).fetchall()]
     groups, deals, _ = resolve_clusters(facts, pairs)
+    repeats = find_repeats(deals, pairs)
     group_of, deal_of = _numbers(groups), _numbers(deals)
     claims = sorted(facts)
     columns = {"claim_id": claims, "deal_no": [deal_of[c] for c in claims], "group_no": [group_of[c] for c in claims]}
     store_table(connection, "resolve_assigned", pa.table(columns))
+    named = {"claim_a": [pair.claim_a for pair in repeats], "claim_b": [pair.claim_b for pair in repeats]}
+    store_table(connection, "resolve_repeated", pa.table({k: pa.array(v, pa.string()) for k, v in named.items()}))
 
 
 def _fact(row: tuple[Any, ...]) -> Fact:
     names = dict(zip(Fact._fields, row, strict=True))
-    return Fact(**names | {"payers": tuple(names["payers"]), "objects": tuple(names["objects"])})
+    return Fact(**names | {key: tuple(names[key]) for key in ("payers", "objects", "regions")})
 
 
 def _numbers(clusters: list[Cluster]) -> dict[str, int]:

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tasks.warehouse import open_warehouse
-from tests.sample.scores import (
-    Score,
-    claims_by_deal,
-    load_sample,
-    read_expected,
-    read_sample,
-    score_claims,
-    score_deals,
-    score_doubles,
-    score_pages,
-    score_pairs,
-)
+from tests.sample.scores import Score, read_expected, read_sample, score_claims, score_ledgers, score_pages
 
 HERE = Path(__file__).parent
 EXPECTED: dict[str, Any] = read_expected(HERE / "expected.toml")
@@ -30,23 +17,11 @@ FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Score]]:
+def scores() -> dict[str, Score]:
     """Return each figure by its name."""
     read = read_sample(EXPECTED, HERE / "pages")
     claims, slots = score_claims(EXPECTED, read)
-    connection = open_warehouse(tmp_path_factory.mktemp("heldout") / "working.duckdb")
-    load_sample(connection, read)
-    told = claims_by_deal(EXPECTED, read, connection)
-    again = claims_by_deal(EXPECTED, read, connection, is_again=True)
-    yield {
-        **score_pages(EXPECTED, read),
-        "claims": claims,
-        **slots,
-        "deals": score_deals(EXPECTED, connection),
-        "pairs": score_pairs(told),
-        "once": score_doubles(EXPECTED, again, connection),
-    }
-    connection.close()
+    return {**score_pages(EXPECTED, read), "claims": claims, **slots, **score_ledgers(EXPECTED, read)}
 
 
 def test_pages_and_expectations_name_the_same_files() -> None:

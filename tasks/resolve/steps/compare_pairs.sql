@@ -21,8 +21,12 @@ WITH measured AS (
             WHEN len(a.payer_keys) = 1 AND len(b.payer_keys) = 1 AND is_like_name(a.payer_keys[1], b.payer_keys[1]) THEN 1
             WHEN list_has_any(list_filter(a.payer_lines, lambda line: starts_with(line, 'gov:')), b.payer_lines) AND abs(a.said_on - b.said_on) <= 30
                 AND list_has_any(a.counts, b.counts) THEN 1
+            WHEN a.kind = 'budget' AND b.kind = 'budget' AND (a.is_treasury OR b.is_treasury)
+                AND list_has_any(list_filter(a.payer_lines, lambda line: starts_with(line, 'gov:')), b.payer_lines) THEN 1
+            WHEN a.is_payer_known <> b.is_payer_known THEN 0
             ELSE -1
         END AS payer_match,
+        (a.is_payer_known OR len(a.payer_ids) = 0) AND (b.is_payer_known OR len(b.payer_ids) = 0) AS is_plainly_paid,
         CASE
             WHEN list_has_any(a.object_lines, b.object_ids) OR list_has_any(b.object_lines, a.object_ids) THEN 2
             WHEN len(a.regions) > 0 AND len(b.regions) > 0 AND NOT list_has_any(a.regions, b.regions) THEN -2
@@ -31,6 +35,9 @@ WITH measured AS (
             WHEN len(a.object_ids) > 0 AND len(b.object_ids) > 0 THEN -2
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core) THEN 2
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND len(a.regions) > 0 AND len(b.regions) > 0 THEN 1
+            WHEN (a.is_object_place AND len(b.regions) = 0 OR b.is_object_place AND len(a.regions) = 0)
+                AND a.kind = b.kind AND a.currency = b.currency AND a.amount_value = b.amount_value AND least(a.n_digits, b.n_digits) >= 2
+                THEN CASE WHEN list_has_any(a.regions, b.said_regions) OR list_has_any(b.regions, a.said_regions) THEN 1 ELSE 0 END
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 THEN -1
             WHEN len(a.said_regions) > 0 AND len(b.said_regions) > 0 THEN CASE WHEN list_has_any(a.said_regions, b.said_regions) THEN 1 ELSE -1 END
             WHEN a.object_key = b.object_key AND a.object_key <> '' THEN 1
@@ -91,9 +98,24 @@ WITH measured AS (
                 THEN least(20, abs(a.said_on - b.said_on))
             ELSE abs(a.said_on - b.said_on)
         END AS gap_days,
-        abs(a.said_on - b.said_on) AS said_gap_days,
+        coalesce(abs(a.said_on - b.said_on), 14) AS said_gap_days,
+        coalesce(a.happened_from > b.happened_to + 45 OR b.happened_from > a.happened_to + 45, FALSE) AS is_other_time,
+        a.is_loose OR b.is_loose AS is_loose,
+        coalesce(a.converted_currency = b.currency OR b.converted_currency = a.currency OR a.converted_currency = b.converted_currency, FALSE) AS is_told_in_both,
+        a.object_key = '' OR b.object_key = '' AS is_object_open,
+        len(list_filter(a.object_words, lambda word: contains(b.context, word))) > 0 OR len(list_filter(b.object_words, lambda word: contains(a.context, word))) > 0
+            AS is_object_told,
+        len(list_intersect(a.title_words, b.title_words)) > 0 AS is_title_alike,
+        len(list_filter(a.payer_names, lambda name: contains(b.context, name))) > 0 AND len(list_filter(b.payer_names, lambda name: contains(a.context, name))) > 0
+            AS is_payer_told,
+        abs(ln(a.v_converted / b.v_converted)) <= 0.01 AND a.converted_currency = b.converted_currency AND a.currency = b.currency AS is_same_conversion,
+        a.currency = b.currency AND is_swapped(a.amount_value, b.amount_value) AS is_swapped,
+        a.is_corrected <> b.is_corrected AS is_correction,
+        CASE WHEN a.said_on < b.said_on THEN b.is_adding AND NOT a.is_adding WHEN b.said_on < a.said_on THEN a.is_adding AND NOT b.is_adding ELSE FALSE END AS is_later_adding,
         abs(a.said_on - b.said_on) <= 7 AND (is_like_sentence(a.words, b.words) OR list_has_any(a.counts, b.counts)) AS is_same_news,
-        CASE WHEN a.said_on < b.said_on THEN b.is_revising WHEN b.said_on < a.said_on THEN a.is_revising ELSE FALSE END AS is_later_revising,
+        CASE
+            WHEN a.said_on < b.said_on THEN b.is_revising OR b.is_correcting WHEN b.said_on < a.said_on THEN a.is_revising OR a.is_correcting ELSE FALSE
+        END AS is_later_revising,
         CASE
             WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)
             ELSE coalesce(a.period_start >= a.said_on - 60, TRUE)
@@ -110,9 +132,10 @@ weighed AS (
     SELECT
         *,
         kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
-        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part AS is_contradicted,
+        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_later_adding AND gap_days > 14 AS is_contradicted,
         payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
-        AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2 OR is_same_news)
+        AND (is_plainly_paid AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2) OR is_same_news)
+        OR payer_match = 0 AND is_plainly_paid AND gap_days <= 14 AND money_match = 'same' AND n_digits >= 2 AND period_match = 1 AND period_days >= 300
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
@@ -124,7 +147,7 @@ weighed AS (
             WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 4)
             WHEN 'mended' THEN 0.75
             WHEN 'rounded' THEN 0.5
-            WHEN 'converted' THEN 0.75
+            WHEN 'converted' THEN CASE WHEN is_told_in_both OR object_match >= 1 OR destination_match = 1 OR is_same_news OR is_both_general THEN 0.75 ELSE 0.25 END
             WHEN 'bounded' THEN 0
             ELSE -9
         END
@@ -133,28 +156,60 @@ weighed AS (
             WHEN gap_days <= 200 THEN 0 WHEN gap_days <= 400 THEN -0.5 WHEN gap_days <= 800 THEN -1 ELSE -2
         END AS score
     FROM measured
+),
+-- told once more in other words: the same article's round figure, or too alike to count twice though too little is said to join them
+judged AS (
+    SELECT
+        *,
+        is_same_article AND NOT is_same_sentence AND payer_match = 2 AND kind_match >= 1 AND money_match IN ('rounded', 'bounded', 'converted')
+        AND is_loose AND (is_object_open OR object_match >= 1) AS is_restated,
+        kind_match >= 1 AND object_match >= -1 AND destination_match >= 0 AND period_match >= 0 AND rate_match >= 0
+        AND NOT is_same_sentence AND NOT is_part AND NOT is_later_adding AND (
+            object_match >= 0 AND payer_match >= 1 AND money_match IN ('same', 'mended') AND said_gap_days <= CASE payer_match WHEN 2 THEN 60 ELSE 14 END
+            OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
+            OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told
+            OR object_match >= 0 AND payer_match >= 1 AND money_match IN ('rounded', 'bounded') AND said_gap_days <= 30 AND NOT is_same_article
+            OR object_match = -1 AND payer_match = 2 AND money_match = 'same' AND n_digits >= 2 AND said_gap_days <= 7 AND NOT is_same_article
+            OR object_match >= 0 AND payer_match = -1 AND is_payer_told AND money_match IN ('same', 'converted') AND n_digits >= 2 AND said_gap_days <= 7 AND NOT is_same_article
+            OR object_match >= 0 AND payer_match = 0 AND (money_match = 'same' AND said_gap_days <= 30 OR money_match = 'converted' AND said_gap_days <= 7)
+            AND (
+                object_match >= 2
+                OR n_digits >= 2 AND (object_match = 1 OR destination_match = 1 OR is_same_news OR is_object_told OR is_title_alike AND said_gap_days <= 3)
+            )
+            OR payer_match = 2 AND kind_match = 2 AND money_match = 'other' AND (object_match >= 2 OR object_match >= 0 AND is_object_told) AND is_later_revising
+            AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 400
+        ) AS is_repeat
+    FROM weighed
 )
 SELECT
     claim_a,
     claim_b,
     CAST(score AS DOUBLE) AS score,
     CASE
-        WHEN is_contradicted OR NOT is_anchored THEN 'apart'
-        WHEN money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same') THEN 'join'
+        WHEN is_contradicted THEN CASE WHEN is_repeat AND money_match <> 'other' THEN 'repeat' ELSE 'apart' END
+        WHEN is_anchored AND money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same' OR is_restated) THEN 'join'
+        WHEN is_repeat AND money_match <> 'other' THEN 'repeat'
+        WHEN NOT is_anchored THEN 'apart'
         WHEN money_match NOT IN ('other', 'none') AND score >= 2.5 THEN 'doubt'
-        WHEN money_match <> 'other' OR is_same_article OR kind_match < 1 THEN 'apart'
-        WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match = 2 AND said_gap_days BETWEEN 1 AND 800
-            AND object_match >= 0 AND (object_match >= 2 OR period_match = 1 OR destination_match = 1) THEN 'revision if printed'
+        WHEN money_match <> 'other' OR kind_match < 1 THEN 'apart'
+        WHEN is_correction AND is_same_article AND payer_match >= 0 AND object_match >= 0 AND (money_log_ratio <= 0.7 OR is_swapped OR is_lost_unit(money_log_ratio)) THEN 'revision'
+        WHEN is_same_article THEN 'apart'
+        WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
+            AND object_match >= 0 AND (object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told) THEN 'revision if printed'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
             AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_general AND (destination_match = 1 OR period_days <= 370))
             THEN 'revision'
+        WHEN is_other_time THEN CASE WHEN is_repeat THEN 'repeat' ELSE 'apart' END
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30
-            AND (money_log_ratio <= 1.4 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+            AND (money_log_ratio <= CASE WHEN period_days >= 700 THEN 1.4 ELSE 0.35 END OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN (payer_match = 2 OR is_both_raised) AND object_match >= 2 AND kind_match = 2 AND gap_days <= 7
             AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 14 AND object_match >= 0 AND is_same_conversion AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND is_swapped AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 7 AND is_same_news AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 3 AND object_match >= 0 AND is_lost_unit(money_log_ratio)
             AND (n_digits >= 2 OR object_match = 1 AND destination_match = 1) THEN 'conflict'
+        WHEN is_repeat THEN 'repeat'
         ELSE 'apart'
     END AS verdict,
     concat_ws(
@@ -170,8 +225,9 @@ SELECT
     ) AS features,
     later_claim,
     earlier_currency,
-    earlier_v
-FROM weighed
+    earlier_v,
+    is_repeat
+FROM judged
 WHERE verdict <> 'apart';
 
 INSERT INTO resolve_pairs
@@ -199,7 +255,7 @@ SELECT
     compared.score,
     CASE
         WHEN compared.verdict = 'conflict' AND printed.claim_a IS NOT NULL THEN 'apart'
-        WHEN compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL THEN 'apart'
+        WHEN compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL THEN 'repeat'
         WHEN compared.verdict = 'revision if printed' THEN 'revision'
         ELSE compared.verdict
     END AS verdict,
@@ -209,4 +265,4 @@ LEFT JOIN printed ON printed.claim_a = compared.claim_a AND printed.claim_b = co
 LEFT JOIN (SELECT DISTINCT claim_id, currency, v FROM resolve_earlier_figures) AS earlier
     ON compared.verdict = 'revision if printed' AND earlier.claim_id = compared.later_claim AND earlier.currency = compared.earlier_currency
     AND abs(ln(earlier.v / compared.earlier_v)) <= 0.005
-WHERE NOT (compared.verdict = 'conflict' AND printed.claim_a IS NOT NULL) AND NOT (compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL);
+WHERE NOT (compared.verdict = 'conflict' AND printed.claim_a IS NOT NULL) AND NOT (compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL AND NOT compared.is_repeat);

@@ -1,31 +1,41 @@
+-- one row a claim of a current article and the day its money is reckoned on: the day it was said, of an undated page that of its fetching
+CREATE OR REPLACE TEMP TABLE resolve_priced AS
+SELECT
+    claims.claim_id,
+    claims.currency,
+    amounts.converted_currency,
+    coalesce(claims.said_on, CAST(documents.fetched_at AS DATE)) AS priced_on
+FROM claims
+JOIN current_articles AS articles ON articles.article_id = claims.article_id
+LEFT JOIN documents ON documents.document_id = articles.document_id
+LEFT JOIN amounts ON amounts.amount_id = claims.amount_id;
+
 -- one row a currency and day of a current claim, or of its conversion: the last rate known on or before that day
 CREATE OR REPLACE TEMP TABLE resolve_rates AS
 WITH days AS (
-    SELECT DISTINCT claims.currency, claims.said_on
-    FROM claims
-    JOIN current_articles AS articles ON articles.article_id = claims.article_id
-    WHERE claims.currency IS NOT NULL AND claims.said_on IS NOT NULL
+    SELECT DISTINCT currency, priced_on
+    FROM resolve_priced
+    WHERE currency IS NOT NULL AND priced_on IS NOT NULL
     UNION
-    SELECT DISTINCT amounts.converted_currency, claims.said_on
-    FROM claims
-    JOIN current_articles AS articles ON articles.article_id = claims.article_id
-    JOIN amounts ON amounts.amount_id = claims.amount_id
-    WHERE amounts.converted_currency IS NOT NULL AND claims.said_on IS NOT NULL
+    SELECT DISTINCT converted_currency, priced_on
+    FROM resolve_priced
+    WHERE converted_currency IS NOT NULL AND priced_on IS NOT NULL
 )
-SELECT days.currency, days.said_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
+SELECT days.currency, days.priced_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
 FROM days
-ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.said_on;
+ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.priced_on;
 
 -- one row a claim of a current article, with a hash of all that its deal is resolved by
 CREATE OR REPLACE TEMP TABLE resolve_current AS
 SELECT
     claims.claim_id,
+    priced.priced_on,
     printf('%016x', hash(claims, articles.publisher, articles.duplicate_of, rates, other, getvariable('resolve_version'))) AS fact_key
 FROM claims
 JOIN current_articles AS articles ON articles.article_id = claims.article_id
-LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
-LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.said_on = claims.said_on
-LEFT JOIN resolve_rates AS other ON other.currency = amounts.converted_currency AND other.said_on = claims.said_on;
+JOIN resolve_priced AS priced ON priced.claim_id = claims.claim_id
+LEFT JOIN resolve_rates AS rates ON rates.currency = priced.currency AND rates.priced_on = priced.priced_on
+LEFT JOIN resolve_rates AS other ON other.currency = priced.converted_currency AND other.priced_on = priced.priced_on;
 
 -- one row a claim that is new, or was resolved by something else
 CREATE OR REPLACE TEMP TABLE resolve_changed AS

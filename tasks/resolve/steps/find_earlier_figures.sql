@@ -1,8 +1,7 @@
--- one row a claim that revises a figure and another amount printed in its sentence or just before: the figure it may revise
+-- one row a claim that revises a figure and another amount printed in its sentence or just before, or anywhere where the article is a correction: the figure it may revise
 CREATE OR REPLACE TEMP TABLE resolve_earlier_figures AS
 SELECT DISTINCT facts.claim_id, amounts.currency, amounts.value, CAST(amounts.value AS DOUBLE) AS v, facts.usd_rate * CAST(amounts.value AS DOUBLE) AS usd
 FROM resolve_facts AS facts
 JOIN amounts ON amounts.article_id = facts.article_id AND amounts.currency = facts.currency
-    AND amounts.span_start >= facts.span_start - 200
-    AND amounts.span_end <= facts.span_start + length(facts.surface)
-WHERE facts.is_revising AND amounts.value > 0 AND CAST(amounts.value AS DOUBLE) <> facts.v;
+    AND (facts.is_correcting OR amounts.span_start >= facts.span_start - 200 AND amounts.span_end <= facts.span_start + length(facts.surface))
+WHERE (facts.is_revising OR facts.is_correcting) AND amounts.value > 0 AND CAST(amounts.value AS DOUBLE) <> facts.v;

@@ -1,6 +1,9 @@
 -- one row a claim and party: who pays, or whom the money is for, as an organisation, a government or a plain name
 CREATE OR REPLACE TEMP TABLE resolve_claims AS
-SELECT claims.*, articles.publisher, articles.duplicate_of, resolve_current.fact_key
+SELECT
+    claims.*, articles.publisher, articles.duplicate_of, coalesce(articles.title, '') AS article_title,
+    coalesce(articles.title, '') || substr(articles.body, greatest(CAST(claims.span_start AS BIGINT) - 160, 0) + 1, CAST(claims.span_end - claims.span_start AS BIGINT) + 220) AS context,
+    resolve_current.priced_on, resolve_current.fact_key
 FROM resolve_scope
 JOIN claims ON claims.claim_id = resolve_scope.claim_id
 JOIN current_articles AS articles ON articles.article_id = claims.article_id
@@ -123,6 +126,13 @@ SELECT
     END AS party_id,
     regexp_matches(known.key, getvariable('resolve_nobodies')) AS is_nobody,
     known.organization_id IS NOT NULL OR known.country_code IS NOT NULL OR known.named_country IS NOT NULL OR known.is_mentioned
-    OR regexp_matches(known.key, getvariable('resolve_governments')) OR regexp_matches(known.key, getvariable('resolve_names')) AS is_recognised
+    OR regexp_matches(known.key, getvariable('resolve_governments'))
+    OR regexp_matches(known.key, getvariable('resolve_names')) AND NOT regexp_matches(known.key, getvariable('resolve_bodies')) AS is_recognised
 FROM known
-LEFT JOIN resolve_organizations AS organization ON organization.organization_id = known.organization_id;
+JOIN resolve_claims AS claims ON claims.claim_id = known.claim_id
+LEFT JOIN resolve_organizations AS organization ON organization.organization_id = known.organization_id
+-- 인도에 들어온 외국인 직접투자, 투자청이 승인한 투자: the state counts, others pay
+WHERE NOT (
+    known.role = 'payer' AND regexp_matches(claims.surface, getvariable('resolve_inflows'))
+    AND coalesce(organization.kind, 'unknown') IN ('government', 'bloc', 'unknown') AND claims.kind = 'investment'
+);

@@ -7,15 +7,16 @@ WITH open_pairs AS (
         CASE WHEN a.commitment_id < b.commitment_id THEN a.claim_id ELSE b.claim_id END AS claim_a,
         CASE WHEN a.commitment_id < b.commitment_id THEN b.claim_id ELSE a.claim_id END AS claim_b,
         pairs.score,
-        pairs.verdict,
+        CASE WHEN pairs.verdict = 'repeat' AND repeated.claim_a IS NULL THEN 'doubt' ELSE pairs.verdict END AS verdict,
         pairs.features
     FROM resolve_pairs AS pairs
+    LEFT JOIN resolve_repeated AS repeated ON repeated.claim_a = pairs.claim_a AND repeated.claim_b = pairs.claim_b
     JOIN resolve_all_claims AS a ON a.claim_id = pairs.claim_a
     JOIN resolve_all_claims AS b ON b.claim_id = pairs.claim_b
     WHERE pairs.verdict <> 'apart' AND a.commitment_id <> b.commitment_id
 ),
 best AS (
-    SELECT *, row_number() OVER (PARTITION BY commitment_a, commitment_b ORDER BY score DESC, claim_a, claim_b) AS place
+    SELECT *, row_number() OVER (PARTITION BY commitment_a, commitment_b ORDER BY verdict = 'repeat' DESC, score DESC, claim_a, claim_b) AS place
     FROM open_pairs
 )
 SELECT commitment_a, commitment_b, claim_a, claim_b, score, verdict, features

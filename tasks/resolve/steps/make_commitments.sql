@@ -59,6 +59,7 @@ WITH printed AS (
         group_no,
         bool_and(is_replaced) AS is_replaced,
         bool_and(doubt IS NOT NULL) AS is_doubted,
+        bool_and(status IN ('reported', 'forecast')) AS is_rumoured,
         bool_and(amount_value IS NULL) AS is_unpriced,
         count(DISTINCT voice) AS n_voices,
         coalesce(max(fit) FILTER (WHERE fit = 1), min(fit)) AS fit,
@@ -74,7 +75,7 @@ SELECT
     *,
     row_number() OVER (
         PARTITION BY commitment_id
-        ORDER BY is_unpriced, is_replaced, is_doubted, n_voices DESC, fit DESC, exactness DESC, n_digits DESC, first_said_on, first_claim_id
+        ORDER BY is_unpriced, is_replaced, is_doubted, is_rumoured, n_voices DESC, fit DESC, exactness DESC, n_digits DESC, first_said_on, first_claim_id
     ) AS value_no
 FROM printed;
 
@@ -93,7 +94,7 @@ named AS (
         row_number() OVER (
             PARTITION BY commitment_id
             ORDER BY
-                doubt IS NOT NULL, coalesce(is_in_won_of_a_stranger, FALSE), n_in_currency DESC, n_alike DESC, fit DESC, exactness DESC, n_digits DESC,
+                doubt IS NOT NULL, status IN ('reported', 'forecast'), coalesce(is_in_won_of_a_stranger, FALSE), n_in_currency DESC, n_alike DESC, fit DESC, exactness DESC, n_digits DESC,
                 coalesce(said_on, DATE '9999-12-31'), claim_id
         ) AS place
     FROM printed
@@ -106,9 +107,9 @@ ranked AS (
         min(usd) FILTER (WHERE NOT is_replaced AND NOT is_doubted) AS usd_least,
         max(usd) FILTER (WHERE NOT is_replaced AND NOT is_doubted) AS usd_greatest,
         bool_or(is_replaced) AS is_revised,
-        arg_min({'n_voices': n_voices, 'fit': fit, 'exactness': exactness, 'n_digits': n_digits, 'is_doubted': is_doubted}, value_no)
+        arg_min({'n_voices': n_voices, 'fit': fit, 'exactness': exactness, 'n_digits': n_digits, 'is_doubted': is_doubted, 'is_rumoured': is_rumoured}, value_no)
             FILTER (WHERE value_no = 1) AS first_place,
-        arg_min({'n_voices': n_voices, 'fit': fit, 'exactness': exactness, 'n_digits': n_digits, 'is_doubted': is_doubted}, value_no)
+        arg_min({'n_voices': n_voices, 'fit': fit, 'exactness': exactness, 'n_digits': n_digits, 'is_doubted': is_doubted, 'is_rumoured': is_rumoured}, value_no)
             FILTER (WHERE value_no = 2 AND NOT is_replaced AND NOT is_unpriced) AS second_place
     FROM resolve_values
     GROUP BY commitment_id
@@ -125,6 +126,7 @@ SELECT
         WHEN ranked.n_all = 1 THEN 'the only value'
         WHEN ranked.second_place IS NULL THEN 'latest revision'
         WHEN ranked.second_place.is_doubted AND NOT ranked.first_place.is_doubted THEN 'the others are doubted'
+        WHEN ranked.second_place.is_rumoured AND NOT ranked.first_place.is_rumoured THEN 'the others are rumours'
         WHEN ranked.first_place.n_voices > ranked.second_place.n_voices THEN 'most voices (' || ranked.first_place.n_voices || ' against ' || ranked.second_place.n_voices || ')'
         WHEN ranked.first_place.fit > ranked.second_place.fit AND ranked.first_place.fit = 1 THEN 'its own conversion fits'
         WHEN ranked.first_place.fit > ranked.second_place.fit THEN 'the other''s conversion does not fit'
@@ -161,7 +163,7 @@ SELECT
             'kind': CASE WHEN counted.is_nobody THEN 'unknown' ELSE counted.party_kind END, 'country_code': counted.country_code,
             'is_recognised': counted.is_recognised OR counted.is_nobody
         },
-        (counted.is_nobody, counted.place > 0, -counted.n_articles, counted.party_id)
+        (counted.is_nobody, NOT counted.is_recognised, counted.party_kind = 'country', counted.place > 0, counted.country_code IS NULL, -counted.n_articles, counted.party_id)
     ) AS payer
 FROM counted
 GROUP BY counted.commitment_id;

@@ -6,6 +6,8 @@ SELECT
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)))), []) AS payer_lines,
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)), []) AS payer_roots,
     coalesce(list_sort(list(DISTINCT key) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_keys,
+    coalesce(list(DISTINCT lower(replace(name, ' ', ''))) FILTER (WHERE role = 'payer' AND NOT is_nobody AND length(name) >= 2), []) AS payer_names,
+    coalesce(bool_or(role = 'payer' AND NOT is_nobody AND is_recognised AND party_kind <> 'country'), FALSE) AS is_payer_known,
     coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_ids,
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'object')))), []) AS object_lines,
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_roots,
@@ -50,7 +52,8 @@ SELECT
     claims.amount_surface,
     claims.kind,
     CASE
-        WHEN claims.status = 'planned' AND claims.actor IS NOT NULL AND NOT regexp_matches(claims.surface, getvariable('resolve_plans'))
+        WHEN claims.status = 'planned' AND claims.actor IS NOT NULL
+            AND NOT regexp_matches(regexp_replace(claims.surface, getvariable('resolve_vows'), '', 'g'), getvariable('resolve_plans'))
             THEN CAST('announced' AS claim_status)
         ELSE claims.status
     END AS status,
@@ -94,33 +97,52 @@ SELECT
     rates.usd_per_unit,
     rates.krw_per_unit,
     rates.rate_on,
-    rates.source AS rate_source,
+    rates.source || CASE WHEN claims.said_on IS NULL THEN ', of the day it was fetched' ELSE '' END AS rate_source,
     coalesce(roles.payer_ids, []) AS payer_ids,
     coalesce(roles.payer_lines, []) AS payer_lines,
     coalesce(roles.payer_roots, []) AS payer_roots,
     coalesce(roles.payer_keys, []) AS payer_keys,
+    list_distinct(list_concat(coalesce(roles.payer_names, []), coalesce(roles.payer_keys, []))) AS payer_names,
+    coalesce(roles.is_payer_known, FALSE) AS is_payer_known,
+    coalesce(regexp_matches(roles.payer_keys[1], getvariable('resolve_treasuries')), FALSE) AS is_treasury,
     coalesce(roles.object_ids, []) AS object_ids,
     coalesce(roles.object_lines, []) AS object_lines,
     coalesce(roles.object_roots, []) AS object_roots,
     coalesce(roles.object_key, '') AS object_key,
     regexp_replace(coalesce(roles.object_key, ''), getvariable('resolve_generic_objects'), '', 'g') AS object_core,
+    regexp_replace(name_key(regexp_extract(trim(coalesce(roles.object_name, '')), '\S+$')), getvariable('resolve_generic_objects'), '', 'g') AS object_tail,
     roles.payer,
-    coalesce(roles.is_statistic, FALSE) AS is_statistic,
+    coalesce(roles.is_statistic, FALSE)
+    OR len(coalesce(roles.payer_ids, [])) = 0 AND claims.kind IN ('investment', 'funding_raised') AND regexp_matches(claims.surface, getvariable('resolve_pledges')) AS is_statistic,
     coalesce(home_of(regions_of(claims.recipient)), claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
         AS destination_country_code,
     regions_of(claims.recipient) AS regions,
+    len(regions_of(claims.recipient)) > 0
+    AND length(regexp_replace(regexp_replace(coalesce(roles.object_key, ''), getvariable('resolve_generic_objects'), '', 'g'), getvariable('resolve_places'), '', 'g')) <= 1 AS is_object_place,
     CASE WHEN len(regions_of(claims.surface)) = 1 THEN regions_of(claims.surface) ELSE [] END AS said_regions,
-    list_sort(list_filter(
-        list_distinct(list_transform(regexp_extract_all(claims.surface, '[가-힣A-Za-z]{2,}'), lambda word: left(word, 2))),
-        lambda word: NOT list_contains(getvariable('resolve_common_words'), word)
-    )) AS words,
+    words_of(claims.surface) AS words,
+    words_of(claims.article_title) AS title_words,
+    list_filter(
+        regexp_extract_all(lower(coalesce(roles.object_name, claims.recipient, '')), '[가-힣a-z]{2,}'),
+        lambda word: length(regexp_replace(word, getvariable('resolve_generic_objects'), '', 'g')) >= 2
+    ) AS object_words,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising,
+    regexp_matches(claims.article_title || ' ' || claims.surface, getvariable('resolve_corrections')) AS is_correcting,
+    regexp_matches(claims.surface, getvariable('resolve_corrected')) AS is_corrected,
+    regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
+    lower(replace(claims.context || claims.surface, ' ', '')) AS context,
+    coalesce(claims.amount_qualifier NOT IN ('exact', 'range'), FALSE) AS is_loose,
     claims.told_on,
+    -- when it was done, where the claim looks back
+    CASE WHEN claims.told_on IS NOT NULL THEN claims.told_on WHEN claims.status = 'done' AND claims.period_end < claims.said_on - 30 THEN claims.period_start ELSE claims.said_on END
+        AS happened_from,
+    CASE WHEN claims.told_on IS NOT NULL THEN last_day(claims.told_on) WHEN claims.status = 'done' AND claims.period_end < claims.said_on - 30 THEN claims.period_end ELSE claims.said_on END
+        AS happened_to,
     coalesce(claims.told_on = claims.period_start AND claims.period_end <= last_day(claims.told_on), FALSE) AS has_told_period,
     list_filter(
         regexp_extract_all(lower(replace(replace(claims.surface, ',', ''), ' ', '')), getvariable('resolve_counts')), lambda found: length(found) >= 4
     ) AS counts
 FROM bounded AS claims
 LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id
-LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.said_on = claims.said_on
-LEFT JOIN resolve_rates AS other ON other.currency = claims.converted_currency AND other.said_on = claims.said_on;
+LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.priced_on = claims.priced_on
+LEFT JOIN resolve_rates AS other ON other.currency = claims.converted_currency AND other.priced_on = claims.priced_on;

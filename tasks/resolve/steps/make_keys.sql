@@ -23,9 +23,13 @@ anchors AS (
     SELECT claim_id, 'party ' || unnest(list_distinct(list_concat(payer_roots, object_roots))) AS anchor
     FROM resolve_facts
     UNION ALL
+    SELECT claim_id, 'object ' || unnest(list_distinct([left(object_core, 2), left(object_tail, 2)]))
+    FROM resolve_facts
+    WHERE length(object_core) >= 2 AND length(object_tail) >= 2
+    UNION ALL
     SELECT claim_id, 'object ' || left(object_core, 2)
     FROM resolve_facts
-    WHERE length(object_core) >= 2
+    WHERE length(object_core) >= 2 AND length(object_tail) < 2
 ),
 days AS (
     SELECT claim_id, coalesce(said_on, DATE '1990-01-01') - DATE '1990-01-01' AS day, said_on IS NOT NULL AS is_dated
@@ -50,14 +54,44 @@ FROM anchors
 JOIN buckets ON buckets.claim_id = anchors.claim_id
 JOIN days ON days.claim_id = anchors.claim_id
 UNION
+SELECT hash('undated', anchors.anchor, buckets.bucket), CASE WHEN days.is_dated THEN 'p' ELSE 'k' END, anchors.claim_id
+FROM anchors
+JOIN buckets ON buckets.claim_id = anchors.claim_id
+JOIN days ON days.claim_id = anchors.claim_id
+UNION
 SELECT
     hash('destination', facts.destination_country_code, buckets.bucket, unnest([days.day // 14, days.day // 14 + 1])),
-    CASE WHEN len(facts.payer_ids) = 0 THEN 'k' ELSE 'p' END,
+    CASE WHEN facts.is_payer_known THEN 'p' ELSE 'k' END,
     facts.claim_id
 FROM resolve_facts AS facts
 JOIN buckets ON buckets.claim_id = facts.claim_id
 JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
 WHERE facts.destination_country_code IS NOT NULL
+UNION
+SELECT
+    hash('sum', facts.currency, facts.amount_value, unnest([days.day // 14, days.day // 14 + 1])),
+    'k',
+    facts.claim_id
+FROM resolve_facts AS facts
+JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
+WHERE facts.n_digits >= 2 AND facts.v > 0
+UNION
+SELECT
+    hash('told sum', currency, amount_value, unnest(list_distinct([CAST(date_trunc('month', said_on) AS DATE), coalesce(told_on, CAST(date_trunc('month', said_on) AS DATE))]))),
+    CASE WHEN is_payer_known THEN 'p' ELSE 'k' END,
+    claim_id
+FROM resolve_facts
+WHERE n_digits >= 2 AND v > 0 AND said_on IS NOT NULL
+UNION
+SELECT hash('plan', root_id, word, unnest([day // 256, day // 256 + 1])), side, claim_id
+FROM (
+    SELECT
+        facts.claim_id, days.day, unnest(facts.payer_roots) AS root_id, CASE WHEN facts.is_revising THEN 'k' ELSE 'p' END AS side,
+        unnest(CASE WHEN facts.is_revising THEN facts.words ELSE list_distinct(list_transform(facts.object_words, lambda word: left(word, 2))) END) AS word
+    FROM resolve_facts AS facts
+    JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
+    WHERE facts.v > 0
+)
 UNION
 SELECT hash('years', root_id, kind, start_year, end_year), 'k', claim_id
 FROM marks

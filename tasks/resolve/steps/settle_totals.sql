@@ -28,6 +28,9 @@ shares AS (
     SELECT
         claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
         claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
+        coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
+        regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
+        claims.period_start, claims.period_end,
         held.commitment_id
     FROM claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
@@ -37,7 +40,11 @@ shares AS (
 pairs AS (
     SELECT
         whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
-        part.kind = 'budget' AND whole.kind = 'budget' AS is_budget,
+        whole.kind = 'budget' AND NOT part.is_adding AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
+        AND (
+            part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
+            OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor
+        ) AS is_budget,
         sum(part.v) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS all_v,
         count(*) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS n_parts
     FROM shares AS whole
@@ -63,25 +70,45 @@ summed AS (
     WHERE is_budget AND whole_v <= v * 20
 ),
 cued AS (
-    SELECT claims.claim_id, claims.article_id, claims.span_start, claims.currency, claims.amount_value, claims.surface
+    SELECT
+        claims.claim_id, claims.article_id, claims.span_start, claims.currency, claims.amount_value, claims.surface, coalesce(amounts.span_start, claims.span_end) AS amount_start,
+        left(claims.surface, CAST(greatest(coalesce(amounts.span_start, claims.span_end) - claims.span_start, 0) AS BIGINT)) AS words_before
     FROM claims
-    WHERE claims.amount_value > 0 AND claims.part_of_claim_id IS NULL AND regexp_matches(claims.surface, '(^|[.,] ?)(이|그) ?(중|가운데)(에서)? |[0-9원러로엔안] ?(중|가운데)(에서)? ')
+    LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
+        AND (claims.part_of_claim_id IS NULL AND regexp_matches(claims.surface, getvariable('resolve_slices')) OR regexp_matches(claims.surface, getvariable('resolve_rests')))
 ),
+-- the whole is the sum that stands before 가운데, else the nearest greater one told before
 spoken AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, whole_claim.span_start) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_amount.amount_id IS NOT NULL, whole_claim.span_start, -whole_claim.amount_value)) AS whole_id, 2 AS weight
     FROM cued
     JOIN claims AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency = cued.currency
         AND whole_claim.amount_value > cued.amount_value AND whole_claim.claim_id <> cued.claim_id AND whole_claim.span_start <= cued.span_start
+    LEFT JOIN amounts AS whole_amount ON whole_amount.article_id = cued.article_id AND whole_amount.currency = cued.currency AND whole_amount.value = whole_claim.amount_value
+        AND whole_amount.span_start BETWEEN cued.span_start AND cued.amount_start - 1
     JOIN resolve_all_claims AS part ON part.claim_id = cued.claim_id
     JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
-    WHERE whole_claim.amount_value <= cued.amount_value * 50
+    WHERE whole_claim.amount_value <= cued.amount_value * 50 AND (regexp_matches(cued.words_before, getvariable('resolve_slices')) OR regexp_matches(cued.surface, getvariable('resolve_rests')))
+    GROUP BY part.commitment_id
+),
+-- 절반인 4500억엔을 소프트뱅크가 낸다, after 8조4000억원(9000억엔)
+halved AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_claim.span_start, whole_claim.claim_id)) AS whole_id, 2 AS weight
+    FROM claims AS half
+    JOIN claims AS whole_claim ON whole_claim.article_id = half.article_id AND whole_claim.span_start <= half.span_start AND whole_claim.claim_id <> half.claim_id
+    LEFT JOIN amounts ON amounts.amount_id = whole_claim.amount_id
+    JOIN resolve_all_claims AS part ON part.claim_id = half.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
+    WHERE half.amount_value > 0 AND contains(half.surface, '절반')
+        AND (half.currency = whole_claim.currency AND abs(2 * half.amount_value / whole_claim.amount_value - 1) <= 0.05
+            OR half.currency = amounts.converted_currency AND abs(2 * half.amount_value / nullif(amounts.converted_value, 0) - 1) <= 0.05)
     GROUP BY part.commitment_id
 ),
 priced AS (
     SELECT
         claims.claim_id, claims.article_id, claims.span_start, claims.surface, claims.currency, CAST(claims.amount_value AS DOUBLE) AS v, claims.kind,
         coalesce(claims.actor_organization_id, claims.actor) AS actor, claims.actor_country AS country_code, claims.recipient, claims.period_start, claims.period_end,
-        claims.is_cumulative, held.commitment_id
+        claims.is_cumulative, claims.actor AS actor_name, claims.co_actors, claims.investors, claims.span_end, held.commitment_id
     FROM claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
@@ -128,6 +155,13 @@ shared AS (
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
     WHERE regexp_matches(whole.surface, getvariable('resolve_shared_costs'))
 ),
+-- 7억 유로를 낸다, 전체 사업비는 11억 유로다
+costed AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
+    WHERE regexp_matches(whole.surface, getvariable('resolve_costs')) AND regexp_matches(part.surface, getvariable('resolve_shares'))
+),
 -- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
 staged AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
@@ -144,7 +178,38 @@ nested AS (
     JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.actor = part.actor AND whole.v > part.v * 1.01
         AND part.period_start >= whole.period_start AND part.period_end <= whole.period_end
         AND part.period_end - part.period_start < (whole.period_end - whole.period_start) * 0.7
-    WHERE NOT whole.is_cumulative AND core_of(part.recipient) = core_of(whole.recipient) AND part.kind IN ('investment', 'budget') AND whole.kind IN ('investment', 'budget')
+    WHERE NOT whole.is_cumulative AND core_of(part.recipient) IN ('', core_of(whole.recipient)) AND part.kind IN ('investment', 'budget') AND whole.kind IN ('investment', 'budget')
+),
+-- 소프트뱅크와 NTT가 9000억엔을 투자한다, 출자액은 소프트뱅크가 4500억엔: what one of several payers puts in, told in the same article or elsewhere within days
+joint AS (
+    SELECT claim_id, article_id, said_on, currency, amount_value, core_of(recipient) AS core, unnest(list_distinct(list_append(co_actors, actor))) AS payer
+    FROM claims
+    WHERE len(co_actors) > 0 AND amount_value > 0 AND kind IN ('investment', 'acquisition', 'fund', 'contract')
+),
+joined AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM joint
+    JOIN claims AS share ON share.actor = joint.payer AND share.currency = joint.currency AND share.amount_value < joint.amount_value * 0.98
+        AND share.kind IN ('investment', 'fund', 'contract') AND len(share.co_actors) = 0 AND regexp_matches(share.surface, getvariable('resolve_shares'))
+    JOIN resolve_all_claims AS whole ON whole.claim_id = joint.claim_id
+    JOIN resolve_all_claims AS part ON part.claim_id = share.claim_id
+    WHERE (share.article_id = joint.article_id OR abs(share.said_on - joint.said_on) <= 14) AND core_of(share.recipient) IN ('', joint.core)
+),
+-- 딥엑스가 2300억원을 투자받았다, 스카이레이크가 1200억원을 냈다: what one investor puts into the round that the article tells
+entered AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.98 AND part.span_start BETWEEN whole.span_start AND whole.span_end + 400
+    WHERE whole.kind = 'funding_raised' AND NOT whole.is_cumulative AND part.kind = 'investment' AND part.actor IS DISTINCT FROM whole.actor
+        AND (list_contains(whole.investors, part.actor_name) OR regexp_matches(part.surface, getvariable('resolve_shares')))
+        AND (core_of(part.recipient) = '' OR contains(core_of(part.recipient), core_of(whole.actor_name)))
+        AND NOT EXISTS (
+            SELECT 1
+            FROM claims AS stranger
+            WHERE stranger.article_id = whole.article_id AND stranger.span_start > whole.span_start AND stranger.span_start < part.span_start
+                AND stranger.actor <> whole.actor_name AND stranger.kind NOT IN ('investment', 'market_size')
+        )
+    GROUP BY part.commitment_id
 ),
 -- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article
 led AS (
@@ -177,9 +242,40 @@ slices AS (
         AND (part.payer = whole.payer OR part.is_public AND whole.is_public)
         AND abs(part.first_seen_on - whole.first_seen_on) <= 400
 ),
+-- 판교 4천억 원, 제조 5천억 원, 인재 3천억 원, listed under 1조2천억 원: a deal of the same payer that is one of the list, told elsewhere
+listed AS (
+    SELECT
+        claims.article_id, held.commitment_id AS whole_id, amounts.currency, amounts.value,
+        sum(amounts.value) OVER (PARTITION BY claims.claim_id, runs.run_no) AS run_value, claims.amount_value AS whole_value
+    FROM claims
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    JOIN (
+        SELECT *, sum(is_start) OVER (PARTITION BY article_id, currency ORDER BY span_start) AS run_no
+        FROM (
+            SELECT
+                *, CASE WHEN span_start - lag(span_end) OVER (PARTITION BY article_id, currency ORDER BY span_start) <= 24 THEN 0 ELSE 1 END AS is_start
+            FROM amounts
+        )
+    ) AS runs ON runs.article_id = claims.article_id AND runs.currency = claims.currency AND runs.value < claims.amount_value
+    JOIN amounts ON amounts.amount_id = runs.amount_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+),
+itemised AS (
+    SELECT part.commitment_id, listed.whole_id, 2 AS weight
+    FROM listed
+    JOIN resolve_all AS whole ON whole.commitment_id = listed.whole_id
+    JOIN resolve_all AS part ON part.payer = whole.payer AND part.currency = listed.currency AND part.value = listed.value
+        AND abs(part.first_seen_on - whole.first_seen_on) <= 400 AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+    JOIN current_articles AS articles ON articles.article_id = listed.article_id
+    WHERE abs(listed.run_value - listed.whole_value) <= 0.005 * listed.whole_value
+        AND (core_of(part.recipient) = '' OR len(list_filter(
+            regexp_extract_all(part.recipient, '[가-힣A-Za-z0-9]{2,}'),
+            lambda word: contains(articles.body, word) AND length(core_of(word)) >= 2
+        )) > 0)
+),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )
@@ -205,8 +301,40 @@ SELECT
         WHEN is_statistic THEN 'no: a sum over many, no deal'
         WHEN is_cumulative THEN 'no: a running total'
         WHEN per IS NOT NULL THEN 'no: a rate a ' || per
+        WHEN kind = 'funding_raised' AND leading_claim_id IN (
+            SELECT claim_id FROM claims WHERE kind = 'funding_raised' AND regexp_matches(surface, getvariable('resolve_loans'))
+        ) THEN 'no: a loan'
+        WHEN kind = 'investment' AND leading_claim_id IN (
+            SELECT claim_id FROM claims
+            WHERE kind = 'investment' AND regexp_matches(surface, getvariable('resolve_expenses')) AND NOT regexp_matches(surface, getvariable('resolve_ai'))
+        ) THEN 'no: a firm''s whole expense'
     END AS obstacle
 FROM resolve_all;
+
+-- one row a share for AI of a sum that is not all for AI: 150조원 규모의 국민성장펀드 가운데 30조원을 인공지능에 투입한다
+CREATE OR REPLACE TEMP TABLE resolve_shares_of_ai AS
+WITH told AS (
+    SELECT
+        claims.claim_id, claims.article_id, claims.span_start, claims.surface, held.commitment_id,
+        NOT regexp_matches(regexp_extract(claims.surface, '^(.*?)(가운데|중에서| 중 |분의)', 1), getvariable('resolve_ai'))
+        AND regexp_matches(regexp_extract(claims.surface, '(가운데|중에서| 중 |분의)(.*)$', 2), getvariable('resolve_ai')) AS is_partly_for_ai
+    FROM claims
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    JOIN (SELECT DISTINCT whole_id FROM resolve_wholes) AS wholes ON wholes.whole_id = held.commitment_id
+),
+partly AS (
+    SELECT commitment_id
+    FROM told
+    GROUP BY commitment_id
+    HAVING bool_and(is_partly_for_ai)
+)
+SELECT DISTINCT wholes.commitment_id, wholes.whole_id
+FROM partly
+JOIN told ON told.commitment_id = partly.commitment_id
+JOIN resolve_wholes AS wholes ON wholes.whole_id = partly.commitment_id
+JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL
+JOIN claims AS share ON share.article_id = told.article_id AND share.span_start = told.span_start
+JOIN resolve_all_claims AS held ON held.claim_id = share.claim_id AND held.commitment_id = wholes.commitment_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_statistics AS
 SELECT statistic.commitment_id, count(*) AS n_members
@@ -224,39 +352,129 @@ WHERE statistic.payer_kind = 'country' AND statistic.status = 'done' AND statist
     AND member.obstacle IS NULL AND wholes.commitment_id IS NULL AND member.usd_mid < statistic.usd_mid
 GROUP BY statistic.commitment_id;
 
--- one row an umbrella of no known payer with parts of known ones: its parts count in its place
+-- one row an umbrella that counts in its parts: nobody is named as paying it, or it is what several pay together
 CREATE OR REPLACE TEMP TABLE resolve_opened AS
-SELECT wholes.whole_id AS commitment_id, count(*) AS n_members
-FROM resolve_wholes AS wholes
-JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NULL
-JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.payer_country_code IS NOT NULL AND part.obstacle IS NULL
-GROUP BY wholes.whole_id
+WITH openings AS (
+    SELECT wholes.whole_id AS commitment_id, count(*) AS n_members
+    FROM resolve_wholes AS wholes
+    JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NULL
+        AND NOT (whole.kind = 'funding_raised' AND whole.payer IS NOT NULL)
+    JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.payer_country_code IS NOT NULL AND part.obstacle IS NULL
+    GROUP BY wholes.whole_id
+    UNION ALL
+    SELECT commitment_id, n_members
+    FROM resolve_statistics
+    UNION ALL
+    SELECT wholes.whole_id, count(*)
+    FROM resolve_wholes AS wholes
+    JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NOT NULL
+    JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL
+    JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND regexp_matches(front.surface, getvariable('resolve_shared_costs'))
+    GROUP BY wholes.whole_id
+    UNION ALL
+    SELECT whole_id, count(*)
+    FROM resolve_shares_of_ai
+    GROUP BY whole_id
+)
+SELECT commitment_id, max(n_members) AS n_members
+FROM openings
+GROUP BY commitment_id;
+
+-- one row a deal and umbrella over it, the nearest first; below_id is what lies directly under the umbrella
+CREATE OR REPLACE TEMP TABLE resolve_umbrellas AS
+WITH RECURSIVE umbrellas AS (
+    SELECT commitment_id, whole_id, commitment_id AS below_id, 1 AS depth
+    FROM resolve_wholes
+    UNION ALL
+    SELECT umbrellas.commitment_id, wholes.whole_id, umbrellas.whole_id, umbrellas.depth + 1
+    FROM umbrellas
+    JOIN resolve_wholes AS wholes ON wholes.commitment_id = umbrellas.whole_id
+    WHERE umbrellas.depth < 6
+)
+SELECT commitment_id, whole_id, below_id, depth
+FROM umbrellas;
+
+-- one row a deal and another one that it may repeat
+CREATE OR REPLACE TEMP TABLE resolve_twins AS
+SELECT commitment_a AS commitment_id, commitment_b AS other_id, features FROM resolve_candidates WHERE verdict = 'repeat'
 UNION ALL
-SELECT commitment_id, n_members
-FROM resolve_statistics
-UNION ALL
-SELECT wholes.whole_id, count(*)
-FROM resolve_wholes AS wholes
-JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NOT NULL
-JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL
-JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND regexp_matches(front.surface, getvariable('resolve_shared_costs'))
-GROUP BY wholes.whole_id;
+SELECT commitment_b, commitment_a, features FROM resolve_candidates WHERE verdict = 'repeat';
+
+-- an umbrella that cannot count itself stands under what it repeats
+INSERT INTO resolve_umbrellas
+SELECT DISTINCT umbrellas.commitment_id, twins.other_id, umbrellas.whole_id, 7
+FROM resolve_umbrellas AS umbrellas
+JOIN resolve_alone AS whole ON whole.commitment_id = umbrellas.whole_id AND whole.obstacle IS NOT NULL
+JOIN resolve_twins AS twins ON twins.commitment_id = umbrellas.whole_id AND twins.other_id <> umbrellas.commitment_id;
+
+-- one row a deal that does not count for the sake of an umbrella over it
+CREATE OR REPLACE TEMP TABLE resolve_covered AS
+SELECT
+    umbrellas.commitment_id,
+    arg_min(
+        CASE
+            WHEN whole.obstacle IS NULL AND opened.commitment_id IS NULL THEN 'no: part of ' || whole.commitment_id || ', which counts'
+            WHEN shared.whole_id IS NOT NULL THEN 'no: part of ' || whole.commitment_id || ', which is not all for AI'
+            ELSE 'no: part of ' || whole.commitment_id || ', which is ' || whole.status
+        END,
+        umbrellas.depth
+    ) AS reason
+FROM resolve_umbrellas AS umbrellas
+JOIN resolve_alone AS whole ON whole.commitment_id = umbrellas.whole_id
+LEFT JOIN resolve_opened AS opened ON opened.commitment_id = umbrellas.whole_id
+LEFT JOIN (SELECT DISTINCT whole_id FROM resolve_shares_of_ai) AS shared ON shared.whole_id = umbrellas.whole_id
+LEFT JOIN resolve_shares_of_ai AS share ON share.commitment_id = umbrellas.below_id AND share.whole_id = umbrellas.whole_id
+WHERE whole.obstacle IS NULL AND opened.commitment_id IS NULL
+    OR shared.whole_id IS NOT NULL AND share.commitment_id IS NULL
+    OR whole.status IN ('denied', 'cancelled')
+GROUP BY umbrellas.commitment_id;
+
+-- one row a deal that may be another one told again: it gives way to the one of which more is known
+CREATE OR REPLACE TEMP TABLE resolve_repeats AS
+WITH standing AS (
+    SELECT
+        alone.commitment_id,
+        CASE WHEN covered.commitment_id IS NOT NULL THEN 'in its whole' WHEN opened.commitment_id IS NOT NULL THEN 'in its parts' ELSE 'itself' END AS counted,
+        (
+            alone.payer_country_code IS NOT NULL, alone.payer IS NOT NULL, alone.n_voices, alone.qualifier IN ('exact', 'range'),
+            alone.destination_country_code IS NOT NULL, alone.n_articles, DATE '9999-12-31' - coalesce(alone.first_seen_on, DATE '9999-12-31'), alone.commitment_id
+        ) AS rank,
+        alone.first_seen_on
+    FROM resolve_alone AS alone
+    LEFT JOIN resolve_covered AS covered ON covered.commitment_id = alone.commitment_id
+    LEFT JOIN resolve_opened AS opened ON opened.commitment_id = alone.commitment_id
+    WHERE alone.obstacle IS NULL
+)
+SELECT
+    twins.commitment_id,
+    arg_max('no: possible repeat of ' || other.commitment_id || ', which counts' || CASE WHEN other.counted <> 'itself' THEN ' ' || other.counted ELSE '' END, other.rank) AS reason
+FROM resolve_twins AS twins
+JOIN standing AS one ON one.commitment_id = twins.commitment_id AND one.counted = 'itself'
+JOIN standing AS other ON other.commitment_id = twins.other_id
+LEFT JOIN resolve_umbrellas AS above ON above.commitment_id = other.commitment_id AND above.whole_id = one.commitment_id
+WHERE above.commitment_id IS NULL
+    AND CASE
+        WHEN other.counted <> 'itself' THEN TRUE
+        WHEN contains(twins.features, 'money=other') AND one.first_seen_on <> other.first_seen_on THEN one.first_seen_on < other.first_seen_on
+        ELSE one.rank < other.rank
+    END
+GROUP BY twins.commitment_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_settled AS
 SELECT
     alone.* EXCLUDE (obstacle),
     wholes.whole_id AS part_of,
-    alone.obstacle IS NULL AND opened.commitment_id IS NULL
-    AND (wholes.whole_id IS NULL OR whole.obstacle IS NOT NULL OR opened_whole.commitment_id IS NOT NULL) AS countable,
+    coalesce(alone.obstacle, repeats.reason, covered.reason) IS NULL AND opened.commitment_id IS NULL AS countable,
     CASE
         WHEN alone.obstacle IS NOT NULL THEN alone.obstacle
         WHEN opened.commitment_id IS NOT NULL THEN 'no: umbrella of ' || opened.n_members || ' rows that count'
-        WHEN wholes.whole_id IS NOT NULL AND whole.obstacle IS NULL AND opened_whole.commitment_id IS NULL THEN 'no: part of ' || wholes.whole_id || ', which counts'
+        WHEN covered.commitment_id IS NOT NULL THEN covered.reason
+        WHEN repeats.commitment_id IS NOT NULL THEN repeats.reason
         WHEN alone.payer_country_code IS NULL THEN 'yes: ' || alone.status || ', by a payer of no known country'
         ELSE 'yes: ' || alone.status
     END AS countable_reason
 FROM resolve_alone AS alone
 LEFT JOIN resolve_wholes AS wholes ON wholes.commitment_id = alone.commitment_id
-LEFT JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id
 LEFT JOIN resolve_opened AS opened ON opened.commitment_id = alone.commitment_id
-LEFT JOIN resolve_opened AS opened_whole ON opened_whole.commitment_id = wholes.whole_id;
+LEFT JOIN resolve_covered AS covered ON covered.commitment_id = alone.commitment_id
+LEFT JOIN resolve_repeats AS repeats ON repeats.commitment_id = alone.commitment_id;

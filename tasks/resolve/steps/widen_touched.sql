@@ -1,9 +1,9 @@
--- adds the deals whose claims agree with a claim in focus; returns them
+-- adds the deals whose claims agree with a claim in focus or may repeat it; returns them
 INSERT INTO resolve_touched
 WITH agreeing AS (
-    SELECT claim_a AS claim_id FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict')
+    SELECT claim_a AS claim_id FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict', 'repeat')
     UNION
-    SELECT claim_b FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict')
+    SELECT claim_b FROM resolve_pairs WHERE verdict IN ('join', 'revision', 'conflict', 'repeat')
 )
 SELECT DISTINCT held.commitment_id
 FROM agreeing
