@@ -79,11 +79,11 @@ def _check_table(context: EphemeralDataContext, source: Any, table: str, rules: 
     for rule in rules:
         suite.add_expectation(rule.expectation.copy(update={"meta": {"rule": rule.name}}))
     try:
-        batch = source.add_table_asset(table, table_name=table).add_batch_definition_whole_table("all")
+        batch = source.add_table_asset(table, table_name=table).add_batch_definition_whole_table("all").get_batch()
         keys = sorted({rule.key for rule in rules if rule.key})
-        outcome = context.validation_definitions.add(
-            gx.ValidationDefinition(name=table, data=batch, suite=context.suites.add(suite))
-        ).run(result_format={"result_format": "COMPLETE", "unexpected_index_column_names": keys})
+        outcome = batch.validate(
+            suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": keys}
+        )
     except Exception as error:  # noqa: BLE001  whatever goes wrong inside the validation is a failed rule, never a passed one
         return [CheckResult(rule, False, None, 0, (), f"{type(error).__name__}: {error}"[:500]) for rule in rules]
     given = {_rule_name(result): result for result in outcome.results}
@@ -100,8 +100,11 @@ def _result_of(rule: Rule, result: ExpectationValidationResult) -> CheckResult:
     exception = _exception_of(result.exception_info)
     breaking = _breaking_rows(rule, details) if rule.severity is Severity.ROW else ()
     n_failed = int(details.get("unexpected_count") or len(breaking) or (0 if result.success else 1))
+    rows = (details.get("details") or {}).get("unexpected_rows")
     observed = exception or (
-        None if result.success else str(details.get("observed_value", details.get("partial_unexpected_list", "")))[:500]
+        None
+        if result.success
+        else str(rows or details.get("observed_value", details.get("partial_unexpected_list", "")))[:500]
     )
     return CheckResult(
         rule, bool(result.success) and exception is None, details.get("element_count"), n_failed, breaking, observed

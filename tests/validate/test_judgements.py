@@ -129,3 +129,15 @@ def test_structure_is_checked_too(warehouse: Path) -> None:
     connection.execute("ALTER TABLE quarantine ADD COLUMN stray INTEGER")
     connection.close()
     assert {"articles.article_id_is_unique", "quarantine.has_the_columns_of_its_definition"} <= _failed(warehouse)
+
+
+def test_a_missing_value_where_one_was_promised_is_told_by_its_column(warehouse: Path) -> None:
+    connection = open_warehouse(warehouse)
+    connection.execute("CREATE TABLE loose AS SELECT * FROM quantities")  # without its constraints
+    connection.execute("UPDATE loose SET unit = NULL WHERE quantity_id = (SELECT min(quantity_id) FROM loose)")
+    connection.execute("DROP TABLE quantities")
+    connection.execute("ALTER TABLE loose RENAME TO quantities")
+    connection.close()
+    (failed,) = [result for result in check_warehouse(warehouse, NOW) if not result.success]
+    assert (failed.rule.table, failed.rule.name) == ("quantities", "is_never_null_where_its_definition_says_so")
+    assert "'column_name': 'unit', 'n_nulls': 1" in str(failed.observed)
