@@ -13,7 +13,9 @@ from datetime import date
 from typing import NamedTuple
 
 _LEAST_OVERLAP = 0.25  # periods that share less than a quarter of their days are two periods
-_LEAST_DIFFERENCE = 0.02  # an article that prints two sums further apart than this and what they may mean tells of two things
+_LEAST_DIFFERENCE = (
+    0.02  # an article that prints two sums further apart than this and what they may mean tells of two things
+)
 _GREATEST_SPREAD = 1.13  # dollars of claims that agree: rounding and conversion, never a drift by small steps
 
 
