@@ -1,0 +1,47 @@
+"""Small ledgers told in ``gold/resolve/scenes.toml``: how many deals there are, and what counts, once."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+from ledgers import GOLD, told
+
+from tasks.warehouse import Connection
+
+SCENES: list[dict[str, Any]] = tomllib.loads((GOLD / "scenes.toml").read_text(encoding="utf-8"))["scene"]
+
+
+def claims_of(scene: dict[str, Any], is_backwards: bool = False) -> list[dict[str, Any]]:
+    """Return the scene's claims as they are told, each with its sentence's place; without a country where none is known."""
+    claims = [{"place": place} | scene.get("plain", {}) | claim for place, claim in enumerate(scene["claims"])]
+    claims = [claim | ({"country": None} if claim.get("country") == "" else {}) for claim in claims]
+    claims = [claim | ({"day": None} if claim.get("undated") else {}) for claim in claims]
+    numbered = [{"claim_id": f"{number:016x}", "article": f"a{number}"} | claim for number, claim in enumerate(claims)]
+    return numbered[::-1] if is_backwards else numbered
+
+
+@pytest.mark.parametrize("is_backwards", [False, True], ids=["forwards", "backwards"])
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene["name"])
+def test_a_scene_makes_the_deals_and_totals_it_should(
+    ledger: Connection, scene: dict[str, Any], is_backwards: bool
+) -> None:
+    deals = told(ledger, *claims_of(scene, is_backwards))
+    counted = sorted(
+        f"{deal['payer_country_code'] or '-'} {int(deal['value'])} {deal['currency']}"
+        for deal in deals
+        if deal["countable"]
+    )
+    reasons = [(int(deal["value"]), deal["countable_reason"]) for deal in deals]
+    assert (len(deals), counted) == (scene["deals"], sorted(scene["counts"])), reasons
+
+
+def test_a_row_that_gives_way_names_the_row_that_counts_and_the_pair_is_shown(ledger: Connection) -> None:
+    plain = {"actor": "가온전자", "value": "100000000000"}
+    one, other = told(ledger, plain, plain | {"day": "2026-04-05"})
+    first, second = (one, other) if one["countable"] else (other, one)
+    assert second["countable_reason"] == f"no: possible repeat of {first['commitment_id']}, which counts"
+    assert ledger.execute("SELECT verdict FROM candidate_pairs").fetchall() == [("repeat",)]
+    ((reason,),) = ledger.execute("SELECT reason FROM not_counted_totals").fetchall()
+    assert reason == "possible repeat of another that counts"
