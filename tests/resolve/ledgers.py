@@ -87,8 +87,8 @@ def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) 
     amount = add_amount(connection, claim, place) if "value" in claim else None
     value = Decimal(claim["value"]) if "value" in claim else None
     row = {
-        "claim_id": claim["claim_id"], "article_id": claim["article"], "span_start": place * 1000, "span_end": place * 1000 + 500,
-        "surface": claim.get("surface", "당초보다 늘려 투자한다" if claim.get("is_revising") else "투자한다"), "rule": "test", "reader_version": "1",
+        "claim_id": claim["claim_id"], "article_id": claim["article"], "span_start": claim.get("start", place * 1000),
+        "span_end": claim.get("start", place * 1000) + claim.get("length", 500), "surface": claim.get("surface", "당초보다 늘려 투자한다" if claim.get("is_revising") else "투자한다"), "rule": "test", "reader_version": "1",
         "said_on": claim.get("day"), "kind": claim["kind"], "status": claim["status"], "actor": claim.get("actor"), "actor_country": claim.get("country"),
         "actor_organization_id": claim.get("organization"), "amount_id": amount, "amount_value": value, "currency": claim.get("currency"),
         "amount_low": claim.get("low"), "amount_high": claim.get("high"),

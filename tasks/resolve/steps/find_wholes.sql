@@ -162,6 +162,16 @@ costed AS (
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
     WHERE regexp_matches(whole.surface, getvariable('resolve_costs')) AND regexp_matches(part.surface, getvariable('resolve_shares'))
 ),
+-- 160억 달러를 투자한다. 스타게이트 사업의 하나다. 스타게이트의 총투자액은 5000억 달러다
+programmes AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.span_start < whole.span_start
+    JOIN current_articles AS articles ON articles.article_id = whole.article_id
+    WHERE regexp_matches(whole.surface, '총 ?투자|전체 ?투자|총 ?규모|모두 ') AND regexp_matches(
+        substr(articles.body, CAST(part.span_end AS BIGINT) + 1, CAST(whole.span_start - part.span_end AS BIGINT)), '^[^\n]{0,60}(사업|프로젝트|계획|구상)의 (하나|일환|일부)'
+    )
+),
 -- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
 staged AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
@@ -264,10 +274,11 @@ itemised AS (
     SELECT part.commitment_id, listed.whole_id, 2 AS weight
     FROM listed
     JOIN resolve_all AS whole ON whole.commitment_id = listed.whole_id
-    JOIN resolve_all AS part ON part.payer = whole.payer AND part.currency = listed.currency AND part.value = listed.value
+    JOIN resolve_all AS part ON part.payer_country_code = whole.payer_country_code AND part.currency = listed.currency AND part.value = listed.value
         AND abs(part.first_seen_on - whole.first_seen_on) <= 400 AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other')
     JOIN current_articles AS articles ON articles.article_id = listed.article_id
     WHERE abs(listed.run_value - listed.whole_value) <= 0.005 * listed.whole_value
+        AND (part.payer = whole.payer OR length(part.payer) >= 3 AND contains(articles.body, right(part.payer, 3)))
         AND (core_of(part.recipient) = '' OR len(list_filter(
             regexp_extract_all(part.recipient, '[가-힣A-Za-z0-9]{2,}'),
             lambda word: contains(articles.body, word) AND length(core_of(word)) >= 2
@@ -275,7 +286,7 @@ itemised AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )

@@ -21,6 +21,10 @@ SELECT
             SELECT claim_id FROM claims
             WHERE kind = 'investment' AND regexp_matches(surface, getvariable('resolve_expenses')) AND NOT regexp_matches(surface, getvariable('resolve_ai'))
         ) THEN 'no: a firm''s whole expense'
+        WHEN kind = 'investment' AND payer_kind IN ('country', 'government', 'bloc') AND destination_country_code <> payer_country_code
+            AND (recipient IS NULL OR recipient IN (SELECT country_ko FROM countries)) AND leading_claim_id IN (
+                SELECT claim_id FROM claims WHERE kind = 'investment' AND NOT regexp_matches(surface, getvariable('resolve_ai_things'))
+            ) THEN 'no: for another country at large'
     END AS obstacle
 FROM resolve_all;
 
