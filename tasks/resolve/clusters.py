@@ -185,7 +185,7 @@ def find_repeats(deals: Iterable[Cluster], pairs: Iterable[Pair]) -> list[Pair]:
     return [
         pair
         for pair in pairs
-        if (pair.verdict == "repeat" or pair.verdict == "join" and pair.is_same_sum)
+        if (pair.verdict == "repeat" or (pair.verdict == "join" and pair.is_same_sum))
         and home[pair.claim_a] is not home[pair.claim_b]
         and not are_contradicting(
             home[pair.claim_a], home[pair.claim_b], "repeat" if pair.verdict == "repeat" else "same sum"

@@ -172,6 +172,11 @@ def clear(connection: Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
 
 
+def contents(connection: Connection) -> list[Any]:
+    """Return all rows that resolving writes."""
+    return [connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in DERIVED]
+
+
 def told(connection: Connection, *claims: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Resolve claims that each stand in an article of their own, unless they name one, and return the commitments."""
     plain = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}

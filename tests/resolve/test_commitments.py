@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledgers import DERIVED, add_amount, add_article, add_claim, add_claims, clear, gold_claims, read_deals, told
+from ledgers import add_amount, add_article, add_claim, add_claims, clear, contents, gold_claims, read_deals, told
 
 from tasks.resolve.commitments import ResolveCounts, resolve_commitments
 from tasks.warehouse import Connection
@@ -16,10 +16,6 @@ from tasks.warehouse import Connection
 GOLD = read_deals()
 CLAIMS = gold_claims(GOLD)
 LEAST_PRECISION, LEAST_RECALL = 0.98, 0.90
-
-
-def contents(connection: Connection) -> list[Any]:
-    return [connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in DERIVED]
 
 
 def test_labelled_claims_are_joined_as_labelled(ledger: Connection) -> None:

@@ -6,8 +6,11 @@ import tomllib
 from typing import Any
 
 import pytest
-from ledgers import GOLD, told
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ledgers import GOLD, add_claims, clear, contents, told
 
+from tasks.resolve.commitments import resolve_commitments
 from tasks.warehouse import Connection
 
 SCENES: list[dict[str, Any]] = tomllib.loads((GOLD / "scenes.toml").read_text(encoding="utf-8"))["scene"]
@@ -35,6 +38,32 @@ def test_a_scene_makes_the_deals_and_totals_it_should(
     )
     reasons = [(int(deal["value"]), deal["countable_reason"]) for deal in deals]
     assert (len(deals), counted) == (scene["deals"], sorted(scene["counts"])), reasons
+
+
+def all_claims() -> list[dict[str, Any]]:
+    """Return the claims of all scenes as one ledger."""
+    plain = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
+    return [
+        plain | claim | {"claim_id": f"{scene_no:08x}{claim_no:08x}", "article": f"{scene_no}-{claim['article']}"}
+        for scene_no, scene in enumerate(SCENES)
+        for claim_no, claim in enumerate(claims_of(scene))
+    ]
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batch_of=st.lists(st.integers(0, 2), min_size=len(all_claims()), max_size=len(all_claims())))
+def test_batches_move_no_row_of_all_scenes_together(ledger: Connection, batch_of: list[int]) -> None:
+    clear(ledger)
+    add_claims(ledger, all_claims())
+    resolve_commitments(ledger)
+    at_once = contents(ledger)
+    clear(ledger)
+    known: set[str] = set()
+    for batch in range(3):
+        chosen = [claim for claim, its_batch in zip(all_claims(), batch_of, strict=True) if its_batch == batch]
+        add_claims(ledger, chosen, known)
+        resolve_commitments(ledger)
+    assert contents(ledger) == at_once
 
 
 def test_a_row_that_gives_way_names_the_row_that_counts_and_the_pair_is_shown(ledger: Connection) -> None:
