@@ -4,10 +4,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check docs eval bench serve lock clean
+.PHONY: help setup run test check docs eval bench bench-ledger serve lock clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 setup: $(READY) ## Make .venv with the locked dependencies and the command .venv/bin/jangbu
 
@@ -40,6 +40,9 @@ eval: $(READY) ## Score the reader on the project's gold, and on ../shared/bench
 
 bench: $(READY) ## Time the reader against a floor measured in the same run
 	@$(BIN)/python -m tests.bench
+
+bench-ledger: $(READY) ## Time views, explain, publish and a day's increment on a million made claims (half an hour, 12 GiB)
+	@$(BIN)/python -m tests.bench_ledger
 
 serve: $(READY) ## Start the scheduler and its UI on 127.0.0.1 (Ctrl-C stops both)
 	@$(BIN)/jangbu serve

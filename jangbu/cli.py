@@ -66,6 +66,7 @@ def _quiet_libraries() -> None:
     """Have the libraries phone nobody and keep their chatter, before any of them is imported."""
     for name, value in {
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # its 20 s fail a run on a busy machine
         "DO_NOT_TRACK": "1",
         "GX_ANALYTICS_ENABLED": "false",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",

@@ -25,7 +25,12 @@ FLOORS = {
     },
     "unseen": {"amounts": 0.99, "amounts.value": 0.99, "dates": 0.98, "countries": 0.97, "orgs": 0.955, "claims": 0.89},
 }
-SLOT_FLOORS = {"actor_country": 0.97, "status": 0.94, "target_country": 0.97, "period_end": 0.95}
+SLOT_FLOORS = {
+    "actor_country": 0.98,
+    "status": 0.95,
+    "target_country": 0.95,
+    "period_end": 0.96,
+}  # set anew with the new unseen claims
 LEAST_CASES = {
     "held-out": {"amounts": 546, "dates": 503, "countries": 541, "claims": 1362},
     "unseen": {"amounts": 110, "dates": 83, "countries": 80, "claims": 149},

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,28 +11,7 @@ import pytest
 from tasks.publish import snapshots
 from tasks.publish.snapshots import current_snapshot, publish_snapshot
 from tasks.warehouse import WarehouseError, open_snapshot, open_warehouse, working_file
-
-# What a reader in another process does without a pause: follow the link, and see whether two tables agree.
-READ = """
-import json, sys, time
-from pathlib import Path
-from tasks.warehouse import open_snapshot
-link, ready, stop = (Path(name) for name in sys.argv[1:])
-n_reads, seen, wrong = 0, set(), []
-ready.touch()
-while not stop.exists():
-    try:
-        with open_snapshot(link, threads=1, memory_limit="256MB") as snapshot:
-            query = "SELECT (SELECT max(n) FROM left_side), (SELECT min(n) FROM right_side), (SELECT count(*) FROM current_articles)"
-            left, right, n_articles = snapshot.execute(query).fetchall()[0]
-        n_reads += 1
-        seen.add(left)
-        if left != right or n_articles != 3:
-            wrong.append(f"mixed: {left} {right} {n_articles}")
-    except Exception as error:
-        wrong.append(f"{type(error).__name__}: {error}")
-print(json.dumps({"reads": n_reads, "seen": len(seen), "wrong": wrong[:5]}))
-"""
+from tests.stress_publish import complaints, stress
 
 
 def everything(connection) -> dict[str, list[object]]:
@@ -158,25 +134,10 @@ def test_asking_before_the_first_publish_says_what_to_do(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_readers_in_other_processes_never_fail_and_never_see_half(home) -> None:
     """Forty publishes under three readers that open the link without a pause."""
-    home.working.execute("CREATE TABLE left_side AS SELECT 0 AS n; CREATE TABLE right_side AS SELECT 0 AS n")
-    publish_snapshot(home.working, home.root, "start")
-    stop = home.root / "stop"
-    ready = [home.root / f"ready{n}" for n in range(3)]
-    command = [sys.executable, "-c", READ, str(home.current)]
-    readers = [subprocess.Popen([*command, str(path), str(stop)], stdout=subprocess.PIPE, text=True) for path in ready]
-    try:
-        deadline = time.monotonic() + 60
-        while not all(path.exists() for path in ready) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        for n in range(1, 41):
-            home.working.execute(f"UPDATE left_side SET n = {n}; UPDATE right_side SET n = {n}")
-            publish_snapshot(home.working, home.root, f"run{n}")
-    finally:
-        stop.touch()
-        told = [json.loads(reader.communicate(timeout=60)[0]) for reader in readers]
-    assert [reader["wrong"] for reader in told] == [[], [], []]
-    assert min(reader["reads"] for reader in told) > 10
-    assert max(reader["seen"] for reader in told) > 5
+    result = stress(home.working, home.root, n_publishes=40, n_readers=3)
+    assert complaints(result) == []
+    assert min(reader.n_reads for reader in result.readers) > 10
+    assert max(reader.n_seen for reader in result.readers) > 5
 
 
 def test_a_home_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

@@ -137,9 +137,13 @@ SELECT
     lower(replace(claims.context || claims.surface, ' ', '')) AS context,
     coalesce(claims.amount_qualifier NOT IN ('exact', 'range'), FALSE) AS is_loose,
     claims.told_on,
-    -- when it was done, where the claim looks back
-    CASE WHEN claims.told_on IS NOT NULL THEN claims.told_on WHEN claims.status = 'done' AND claims.period_end < claims.said_on - 30 THEN claims.period_start ELSE claims.said_on END
-        AS happened_from,
+    -- when it was done, or a plan that runs was told first, where the claim looks back
+    CASE
+        WHEN claims.told_on IS NOT NULL THEN claims.told_on
+        WHEN claims.status = 'done' AND claims.period_end < claims.said_on - 30 THEN claims.period_start
+        WHEN claims.status <> 'done' AND claims.period_end >= claims.said_on AND claims.period_start < claims.said_on - 60 THEN claims.period_start
+        ELSE claims.said_on
+    END AS happened_from,
     CASE WHEN claims.told_on IS NOT NULL THEN last_day(claims.told_on) WHEN claims.status = 'done' AND claims.period_end < claims.said_on - 30 THEN claims.period_end ELSE claims.said_on END
         AS happened_to,
     coalesce(claims.told_on = claims.period_start AND claims.period_end <= last_day(claims.told_on), FALSE) AS has_told_period,
