@@ -50,18 +50,21 @@ def all_claims() -> list[dict[str, Any]]:
     ]
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(batch_of=st.lists(st.integers(0, 2), min_size=len(all_claims()), max_size=len(all_claims())))
-def test_batches_move_no_row_of_all_scenes_together(ledger: Connection, batch_of: list[int]) -> None:
+ALL_CLAIMS = all_claims()
+ALL_ARTICLES = sorted({claim["article"] for claim in ALL_CLAIMS})
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batches=st.lists(st.integers(0, 2), min_size=len(ALL_ARTICLES), max_size=len(ALL_ARTICLES)))
+def test_batches_move_no_row_of_all_scenes_together(ledger: Connection, batches: list[int]) -> None:
     clear(ledger)
-    add_claims(ledger, all_claims())
+    add_claims(ledger, ALL_CLAIMS)
     resolve_commitments(ledger)
     at_once = contents(ledger)
     clear(ledger)
-    known: set[str] = set()
+    batch_of = dict(zip(ALL_ARTICLES, batches, strict=True))  # an article comes with all that it says
     for batch in range(3):
-        chosen = [claim for claim, its_batch in zip(all_claims(), batch_of, strict=True) if its_batch == batch]
-        add_claims(ledger, chosen, known)
+        add_claims(ledger, [claim for claim in ALL_CLAIMS if batch_of[claim["article"]] == batch])
         resolve_commitments(ledger)
     assert contents(ledger) == at_once
 
