@@ -13,9 +13,10 @@ from datetime import date
 from typing import NamedTuple
 
 _LEAST_OVERLAP = 0.25  # periods that share less than a quarter of their days are two periods
-_LEAST_DIFFERENCE = (
-    0.02  # an article that prints two sums further apart than this and what they may mean tells of two things
-)
+# An article that prints two sums further apart than this, and than what they may mean, tells of two things;
+# sums in two currencies are as far apart as the rate of another day explains.
+_LEAST_DIFFERENCE = 0.02
+_LEAST_DIFFERENCE_BY_RATE = 0.07
 _GREATEST_SPREAD = 1.13  # dollars of claims that agree: rounding and conversion, never a drift by small steps
 
 
@@ -30,6 +31,7 @@ class Fact(NamedTuple):
     usd: float | None
     usd_low: float | None
     usd_high: float | None
+    currency: str | None
     is_wide: bool
     is_raised: bool
     payers: tuple[str, ...]
@@ -47,7 +49,7 @@ class Pair(NamedTuple):
     claim_b: str
     score: float
     verdict: str
-    features: str
+    is_same_sum: bool
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Cluster:
     """The claims of one deal, with all that a further claim could contradict."""
 
     claims: list[str]
-    money: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    money: dict[str, list[tuple[float, float, str | None]]] = field(default_factory=dict)
     payers: set[str] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
     regions: set[str] = field(default_factory=set)
@@ -77,7 +79,9 @@ def cluster_of(fact: Fact) -> Cluster:
     has_period = fact.period_start is not None and fact.period_end is not None
     return Cluster(
         claims=[fact.claim_id],
-        money={fact.article_id: [(fact.usd_low, fact.usd_high)] if fact.usd_low and fact.usd_high else []},
+        money={
+            fact.article_id: [(fact.usd_low, fact.usd_high, fact.currency)] if fact.usd_low and fact.usd_high else []
+        },
         payers=set(fact.payers),
         objects=set(fact.objects),
         regions=set(fact.regions),
@@ -105,7 +109,7 @@ def are_contradicting(a: Cluster, b: Cluster, verdict: str) -> bool:
         return True
     if verdict == "join" and a.sums and b.sums and max(*a.sums, *b.sums) > _GREATEST_SPREAD * min(*a.sums, *b.sums):
         return _is_drift(a, b)
-    return verdict != "revision" and _share_article_apart(a, b)
+    return verdict not in ("revision", "same sum") and _share_article_apart(a, b)
 
 
 def _is_drift(a: Cluster, b: Cluster) -> bool:
@@ -127,9 +131,13 @@ def _share_article_apart(a: Cluster, b: Cluster) -> bool:
     return any(_differ(small.money[article], large.money[article]) for article in small.money if article in large.money)
 
 
-def _differ(a: Iterable[tuple[float, float]], b: Iterable[tuple[float, float]]) -> bool:
-    least = 1 - _LEAST_DIFFERENCE
-    return any(low * least > other_high or other_low * least > high for low, high in a for other_low, other_high in b)
+def _differ(a: Iterable[tuple[float, float, str | None]], b: Iterable[tuple[float, float, str | None]]) -> bool:
+    return any(
+        low * least > other_high or other_low * least > high
+        for low, high, currency in a
+        for other_low, other_high, other_currency in b
+        for least in (1 - (_LEAST_DIFFERENCE if currency == other_currency else _LEAST_DIFFERENCE_BY_RATE),)
+    )
 
 
 def merge(a: Cluster, b: Cluster) -> Cluster:
@@ -169,14 +177,19 @@ def resolve_clusters(
 
 
 def find_repeats(deals: Iterable[Cluster], pairs: Iterable[Pair]) -> list[Pair]:
-    """Return the pairs by which a deal may repeat another one that nothing in it contradicts."""
+    """Return the pairs by which a deal may repeat another one that nothing in it contradicts.
+
+    Among them are those that agree to the last figure and were kept apart by another sum of an article alone.
+    """
     home = {claim: cluster for cluster in deals for claim in cluster.claims}
     return [
         pair
         for pair in pairs
-        if pair.verdict == "repeat"
+        if (pair.verdict == "repeat" or (pair.verdict == "join" and pair.is_same_sum))
         and home[pair.claim_a] is not home[pair.claim_b]
-        and not are_contradicting(home[pair.claim_a], home[pair.claim_b], "repeat")
+        and not are_contradicting(
+            home[pair.claim_a], home[pair.claim_b], "repeat" if pair.verdict == "repeat" else "same sum"
+        )
     ]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 _FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
-_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "settle_totals")
+_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "find_wholes", "settle_totals")
 # Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
     ("commitments", "resolve_settled", ("commitment_id",), "TRUE"),
@@ -44,7 +44,7 @@ _FACTS = """
         facts.claim_id, facts.article_id, facts.usd_meant,
         CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_low END AS usd_low,
         CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_high END AS usd_high,
-        facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised,
+        facts.currency, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised,
         CASE WHEN facts.is_payer_known THEN facts.payer_roots ELSE [] END,
         facts.object_roots, facts.regions, facts.destination_country_code, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
     FROM resolve_facts AS facts
@@ -52,7 +52,7 @@ _FACTS = """
     ORDER BY facts.claim_id
 """
 _PAIRS = """
-    SELECT claim_a, claim_b, score, verdict, '' AS features
+    SELECT claim_a, claim_b, score, verdict, contains(features, 'money=same') AS is_same_sum
     FROM resolve_pairs
     WHERE verdict IN ('join', 'revision', 'conflict', 'repeat')
 """

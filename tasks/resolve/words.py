@@ -42,6 +42,7 @@ _PATTERNS = (
     "rests",
     "shares",
     "ai",
+    "ai_things",
     "expenses",
 )
 

@@ -9,8 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tasks.resolve.commitments import resolve_commitments
 from tasks.warehouse import Connection, open_warehouse
 
+DERIVED = ("commitments", "commitment_claims", "candidate_pairs", "claim_blocks")
 GOLD = Path(__file__).parents[1] / "gold" / "resolve"
 
 
@@ -68,14 +70,25 @@ def add_article(
     insert(connection, "articles", row | more)
 
 
+def add_document(connection: Connection, article: str, day: str) -> str:
+    """Add the page of an article, as it was fetched on a day, and return its key."""
+    document = key("document", article)
+    row = {
+        "document_id": document, "uri": article, "source": "test", "fetched_at": f"{day} 00:00:00", "sha256": document, "n_bytes": 1,
+        "archive_file": "a", "archive_offset": 0, "run_id": "r",
+    }  # fmt: skip
+    insert(connection, "documents", row)
+    return document
+
+
 def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) -> None:
     """Add one claim with its amount; ``place`` numbers the sentences of an article."""
     place = claim.get("place", place)
     amount = add_amount(connection, claim, place) if "value" in claim else None
     value = Decimal(claim["value"]) if "value" in claim else None
     row = {
-        "claim_id": claim["claim_id"], "article_id": claim["article"], "span_start": place * 1000, "span_end": place * 1000 + 500,
-        "surface": claim.get("surface", "당초보다 늘려 투자한다" if claim.get("is_revising") else "투자한다"), "rule": "test", "reader_version": "1",
+        "claim_id": claim["claim_id"], "article_id": claim["article"], "span_start": claim.get("start", place * 1000),
+        "span_end": claim.get("start", place * 1000) + claim.get("length", 500), "surface": claim.get("surface", "당초보다 늘려 투자한다" if claim.get("is_revising") else "투자한다"), "rule": "test", "reader_version": "1",
         "said_on": claim.get("day"), "kind": claim["kind"], "status": claim["status"], "actor": claim.get("actor"), "actor_country": claim.get("country"),
         "actor_organization_id": claim.get("organization"), "amount_id": amount, "amount_value": value, "currency": claim.get("currency"),
         "amount_low": claim.get("low"), "amount_high": claim.get("high"),
@@ -104,7 +117,7 @@ def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) 
 def add_amount(connection: Connection, claim: Mapping[str, Any], place: int) -> str:
     amount = key("amount", claim["claim_id"])
     row = {
-        "amount_id": amount, "article_id": claim["article"], "span_start": place * 1000 + 10, "span_end": place * 1000 + 20,
+        "amount_id": amount, "article_id": claim["article"], "span_start": place * 1000 + claim.get("at", 10), "span_end": place * 1000 + claim.get("at", 10) + 10,
         "surface": claim.get("amount_surface", f"{claim['value']} {claim['currency']}"), "rule": "test", "reader_version": "1",
         "value": Decimal(claim["value"]), "currency": claim["currency"], "low": claim.get("low"), "high": claim.get("high"),
         "qualifier": claim.get("qualifier", "exact"), "converted_value": claim.get("converted"), "converted_currency": claim.get("converted_currency"),
@@ -123,6 +136,14 @@ def add_amount(connection: Connection, claim: Mapping[str, Any], place: int) -> 
             "amounts",
             row | more | {"converted_value": None, "converted_currency": None, "span_end": 9 + place * 1000},
         )
+    for value, start in claim.get("printed", ()):
+        more = {
+            "amount_id": key("printed", amount, start),
+            "value": Decimal(value),
+            "span_start": start,
+            "span_end": start + 8,
+        }
+        insert(connection, "amounts", row | more | {"converted_value": None, "converted_currency": None})
     return amount
 
 
@@ -132,9 +153,36 @@ def add_claims(connection: Connection, claims: Iterable[Mapping[str, Any]], know
     for place, claim in enumerate(claims):
         if claim["article"] not in articles:
             articles.add(claim["article"])
-            add_article(connection, claim["article"], claim.get("day"), claim.get("publisher"))
+            more = {"title": claim["title"]} if "title" in claim else {}
+            if "fetched" in claim:
+                more["document_id"] = add_document(connection, claim["article"], claim["fetched"])
+            add_article(
+                connection, claim["article"], claim.get("day"), claim.get("publisher"), claim.get("body"), **more
+            )
         add_claim(connection, claim, place)
 
 
 def new_warehouse(folder: Path) -> Connection:
     return open_warehouse(folder / "working.duckdb")
+
+
+def clear(connection: Connection) -> None:
+    """Take all articles with what was read in them and made of them out of a warehouse."""
+    for table in ("documents", "articles", "claims", "amounts", "country_mentions", "organization_mentions", *DERIVED):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def contents(connection: Connection) -> list[Any]:
+    """Return all rows that resolving writes."""
+    return [connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in DERIVED]
+
+
+def told(connection: Connection, *claims: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Resolve claims that each stand in an article of their own, unless they name one, and return the commitments."""
+    plain = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
+    rows = [plain | {"claim_id": key("told", i), "article": f"a{i}"} | dict(claim) for i, claim in enumerate(claims)]
+    add_claims(connection, rows)
+    resolve_commitments(connection)
+    result = connection.execute("SELECT * FROM commitments ORDER BY usd_mid DESC, commitment_id")
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

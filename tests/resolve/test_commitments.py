@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledgers import (
-    add_amount,
-    add_article,
-    add_claim,
-    add_claims,
-    add_references,
-    gold_claims,
-    key,
-    new_warehouse,
-    read_deals,
-)
+from ledgers import add_amount, add_article, add_claim, add_claims, clear, contents, gold_claims, read_deals, told
 
 from tasks.resolve.commitments import ResolveCounts, resolve_commitments
 from tasks.warehouse import Connection
@@ -27,42 +16,6 @@ from tasks.warehouse import Connection
 GOLD = read_deals()
 CLAIMS = gold_claims(GOLD)
 LEAST_PRECISION, LEAST_RECALL = 0.98, 0.90
-DERIVED = ("commitments", "commitment_claims", "candidate_pairs", "claim_blocks")
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    with new_warehouse(tmp_path_factory.mktemp("ledger")) as connection:
-        add_references(connection, GOLD)
-        resolve_commitments(connection)
-        yield connection
-
-
-@pytest.fixture
-def ledger(shared: Connection) -> Connection:
-    """Give a warehouse with rates and references, and nothing said yet."""
-    clear(shared)
-    return shared
-
-
-def clear(connection: Connection) -> None:
-    for table in ("articles", "claims", "amounts", "country_mentions", "organization_mentions", *DERIVED):
-        connection.execute(f"DELETE FROM {table}")
-
-
-def contents(connection: Connection) -> list[Any]:
-    return [connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in DERIVED]
-
-
-def told(connection: Connection, *claims: dict[str, Any]) -> list[dict[str, Any]]:
-    """Resolve claims that each stand in an article of their own, unless they name one, and return the commitments."""
-    plain = {"day": "2026-03-02", "kind": "investment", "status": "announced", "country": "KR", "currency": "KRW"}
-    rows = [plain | {"claim_id": key("told", i), "article": f"a{i}"} | claim for i, claim in enumerate(claims)]
-    add_claims(connection, rows)
-    resolve_commitments(connection)
-    result = connection.execute("SELECT * FROM commitments ORDER BY usd_mid DESC, commitment_id")
-    names = [column[0] for column in result.description]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def test_labelled_claims_are_joined_as_labelled(ledger: Connection) -> None:
@@ -80,7 +33,7 @@ def test_labelled_claims_are_joined_as_labelled(ledger: Connection) -> None:
     assert len(found & wanted) / len(wanted) >= LEAST_RECALL, [(deal[a], deal[b]) for a, b in missed]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     order=st.permutations(range(len(CLAIMS))),
     cuts=st.sets(st.integers(1, len(CLAIMS) - 1), max_size=3),

@@ -30,8 +30,8 @@ def find_rate(text: str, figure: Figure) -> str | None:
     """Return the period or thing that the figure is per (``year``, ``month``, ``unit`` …), or None.
 
     >>> from tasks.extract.amounts.figures import find_figures
-    >>> [find_rate(t, find_figures(t)[-1]) for t in ("매년 약 10조원", "3월 10조원", "GPU 장당 2만 달러")]
-    ['year', None, 'unit']
+    >>> [find_rate(t, find_figures(t)[-1]) for t in ("매년 약 10조원", "3월 10조원", "GPU 장당 2만 달러", "미시간에 9억 달러")]
+    ['year', None, 'unit', None]
     """
     before = text[max(0, figure.start - _WINDOW) : figure.start]
     for period, pattern in _BEFORE:

@@ -103,13 +103,15 @@ WITH measured AS (
         a.is_loose OR b.is_loose AS is_loose,
         coalesce(a.converted_currency = b.currency OR b.converted_currency = a.currency OR a.converted_currency = b.converted_currency, FALSE) AS is_told_in_both,
         a.object_key = '' OR b.object_key = '' AS is_object_open,
-        len(list_filter(a.object_words, lambda word: contains(b.context, word))) > 0 OR len(list_filter(b.object_words, lambda word: contains(a.context, word))) > 0
-            AS is_object_told,
-        len(list_intersect(a.title_words, b.title_words)) > 0 AS is_title_alike,
-        len(list_filter(a.payer_names, lambda name: contains(b.context, name))) > 0 AND len(list_filter(b.payer_names, lambda name: contains(a.context, name))) > 0
-            AS is_payer_told,
+        CASE WHEN abs(ln(a.usd / b.usd)) <= 0.75 THEN is_told(a.object_words, b.context) OR is_told(b.object_words, a.context) ELSE FALSE END AS is_object_told,
+        list_has_any(a.title_words, b.title_words) AS is_title_alike,
+        CASE
+            WHEN abs(ln(a.usd / b.usd)) <= 0.1 AND NOT list_has_any(a.payer_ids, b.payer_ids) THEN is_told(a.payer_names, b.context) AND is_told(b.payer_names, a.context)
+            ELSE FALSE
+        END AS is_payer_told,
         abs(ln(a.v_converted / b.v_converted)) <= 0.01 AND a.converted_currency = b.converted_currency AND a.currency = b.currency AS is_same_conversion,
-        a.currency = b.currency AND is_swapped(a.amount_value, b.amount_value) AS is_swapped,
+        coalesce(a.currency = b.currency AND a.figures <> b.figures AND a.figures // 10 = b.figures % 10 AND a.figures % 10 = b.figures // 10 AND a.n_zeros = b.n_zeros, FALSE)
+            AS is_swapped,
         a.is_corrected <> b.is_corrected AS is_correction,
         CASE WHEN a.said_on < b.said_on THEN b.is_adding AND NOT a.is_adding WHEN b.said_on < a.said_on THEN a.is_adding AND NOT b.is_adding ELSE FALSE END AS is_later_adding,
         abs(a.said_on - b.said_on) <= 7 AND (is_like_sentence(a.words, b.words) OR list_has_any(a.counts, b.counts)) AS is_same_news,

@@ -7,7 +7,7 @@ WITH open_pairs AS (
         CASE WHEN a.commitment_id < b.commitment_id THEN a.claim_id ELSE b.claim_id END AS claim_a,
         CASE WHEN a.commitment_id < b.commitment_id THEN b.claim_id ELSE a.claim_id END AS claim_b,
         pairs.score,
-        CASE WHEN pairs.verdict = 'repeat' AND repeated.claim_a IS NULL THEN 'doubt' ELSE pairs.verdict END AS verdict,
+        CASE WHEN repeated.claim_a IS NOT NULL THEN 'repeat' WHEN pairs.verdict = 'repeat' THEN 'doubt' ELSE pairs.verdict END AS verdict,
         pairs.features
     FROM resolve_pairs AS pairs
     LEFT JOIN resolve_repeated AS repeated ON repeated.claim_a = pairs.claim_a AND repeated.claim_b = pairs.claim_b

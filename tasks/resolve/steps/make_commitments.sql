@@ -29,7 +29,7 @@ SELECT
     facts.per,
     facts.is_cumulative,
     facts.is_statistic,
-    facts.currency = 'KRW' AND facts.payer.country_code <> 'KR' AS is_in_won_of_a_stranger,
+    facts.currency = 'KRW' AND coalesce(facts.payer.country_code <> 'KR', facts.converted_currency IS NOT NULL) AS is_in_won_of_a_stranger,
     facts.period_start,
     facts.period_end,
     facts.n_digits,

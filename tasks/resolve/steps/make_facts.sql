@@ -47,6 +47,7 @@ SELECT
     claims.fact_key,
     claims.article_id,
     claims.said_on,
+    claims.priced_on,
     claims.span_start,
     claims.surface,
     claims.amount_surface,
@@ -73,6 +74,9 @@ SELECT
     claims.period_start,
     claims.period_end,
     claims.n_digits,
+    claims.n_zeros,
+    -- 32 and 23 are one figure the wrong way round
+    CASE WHEN claims.n_digits = 2 THEN CAST(left(CAST(claims.amount_value AS VARCHAR), 2) AS INTEGER) END AS figures,
     claims.kind = 'funding_raised' AS is_raised,
     claims.v,
     CASE

@@ -31,8 +31,13 @@ anchors AS (
     FROM resolve_facts
     WHERE length(object_core) >= 2 AND length(object_tail) < 2
 ),
+-- what an undated page tells may be of any time in the year before it was fetched
 days AS (
-    SELECT claim_id, coalesce(said_on, DATE '1990-01-01') - DATE '1990-01-01' AS day, said_on IS NOT NULL AS is_dated
+    SELECT
+        claim_id,
+        unnest(CASE WHEN said_on IS NOT NULL OR priced_on IS NULL THEN [0] ELSE [0, 128, 256, 384] END) AS days_before,
+        coalesce(said_on, priced_on, DATE '1990-01-01') - DATE '1990-01-01' - days_before AS day,
+        said_on IS NOT NULL AS is_dated
     FROM resolve_facts
 ),
 marks AS (
@@ -54,11 +59,6 @@ FROM anchors
 JOIN buckets ON buckets.claim_id = anchors.claim_id
 JOIN days ON days.claim_id = anchors.claim_id
 UNION
-SELECT hash('undated', anchors.anchor, buckets.bucket), CASE WHEN days.is_dated THEN 'p' ELSE 'k' END, anchors.claim_id
-FROM anchors
-JOIN buckets ON buckets.claim_id = anchors.claim_id
-JOIN days ON days.claim_id = anchors.claim_id
-UNION
 SELECT
     hash('destination', facts.destination_country_code, buckets.bucket, unnest([days.day // 14, days.day // 14 + 1])),
     CASE WHEN facts.is_payer_known THEN 'p' ELSE 'k' END,
@@ -68,20 +68,14 @@ JOIN buckets ON buckets.claim_id = facts.claim_id
 JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
 WHERE facts.destination_country_code IS NOT NULL
 UNION
-SELECT
-    hash('sum', facts.currency, facts.amount_value, unnest([days.day // 14, days.day // 14 + 1])),
-    'k',
-    facts.claim_id
-FROM resolve_facts AS facts
-JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
-WHERE facts.n_digits >= 2 AND facts.v > 0
-UNION
-SELECT
-    hash('told sum', currency, amount_value, unnest(list_distinct([CAST(date_trunc('month', said_on) AS DATE), coalesce(told_on, CAST(date_trunc('month', said_on) AS DATE))]))),
-    CASE WHEN is_payer_known THEN 'p' ELSE 'k' END,
-    claim_id
-FROM resolve_facts
-WHERE n_digits >= 2 AND v > 0 AND said_on IS NOT NULL
+SELECT hash('sum', currency, amount_value, unnest(list_distinct(flatten(list_transform(days, lambda day: [day // 14, day // 14 + 1]))))), 'k', claim_id
+FROM (
+    SELECT
+        claim_id, currency, amount_value,
+        list_transform(CASE WHEN told_on IS NULL THEN [said_on] ELSE [said_on, told_on + 7, told_on + 21] END, lambda on_day: on_day - DATE '1990-01-01') AS days
+    FROM resolve_facts
+    WHERE n_digits >= 2 AND v > 0 AND said_on IS NOT NULL
+)
 UNION
 SELECT hash('plan', root_id, word, unnest([day // 256, day // 256 + 1])), side, claim_id
 FROM (

@@ -80,11 +80,7 @@ CREATE OR REPLACE TEMP MACRO is_like_text(a, b) AS (
 );
 CREATE OR REPLACE TEMP MACRO a_tolerance(digits_a, digits_b) AS CASE least(digits_a, digits_b) WHEN 1 THEN 0.05 WHEN 2 THEN 0.03 ELSE 0.006 END;
 CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) - round(log_ratio / ln(10))) <= 0.015 AND round(log_ratio / ln(10)) BETWEEN 1 AND 8;
--- 32억 for 23억: the two figures that an amount begins with, the wrong way round
-CREATE OR REPLACE TEMP MACRO figures_of(value) AS rtrim(split_part(CAST(value AS VARCHAR), '.', 1), '0');
-CREATE OR REPLACE TEMP MACRO is_swapped(a, b) AS (
-    length(figures_of(a)) = 2 AND figures_of(a) = reverse(figures_of(b)) AND figures_of(a) <> figures_of(b) AND length(split_part(CAST(a AS VARCHAR), '.', 1)) = length(split_part(CAST(b AS VARCHAR), '.', 1))
-);
+CREATE OR REPLACE TEMP MACRO is_told(words, text) AS len(list_filter(words, lambda word: contains(text, word))) > 0;
 -- the beginnings of a text's rarer words, by which sentences, titles and objects are compared
 CREATE OR REPLACE TEMP MACRO words_of(text) AS list_sort(list_filter(
     list_distinct(list_transform(regexp_extract_all(text, '[가-힣A-Za-z]{2,}'), lambda word: left(word, 2))),

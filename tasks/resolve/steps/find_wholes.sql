@@ -1,0 +1,298 @@
+-- one row a deal of the whole ledger that is a part, and its umbrella: told so, added up, or a share or slice by its sentence
+CREATE OR REPLACE TEMP MACRO core_of(recipient) AS
+    regexp_replace(lower(replace(coalesce(recipient, ''), ' ', '')), getvariable('resolve_generic_objects'), '', 'g');
+CREATE OR REPLACE TEMP TABLE resolve_wholes AS
+WITH said AS (
+    SELECT
+        part.commitment_id,
+        whole.commitment_id AS whole_id,
+        CASE
+            WHEN claims.actor = whole_claim.actor OR claims.actor_organization_id = whole_claim.actor_organization_id THEN 3
+            WHEN claims.actor IS NULL OR whole_claim.actor IS NULL OR whole_claim.kind IN ('budget', 'fund', 'funding_raised') THEN 3
+            ELSE 1
+        END AS weight
+    FROM claims
+    JOIN claims AS whole_claim ON whole_claim.claim_id = claims.part_of_claim_id
+    JOIN resolve_all_claims AS part ON part.claim_id = claims.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = claims.part_of_claim_id
+    WHERE claims.part_of_claim_id IS NOT NULL
+),
+crowded AS (
+    SELECT article_id, currency
+    FROM claims
+    WHERE amount_value > 0 AND kind NOT IN ('market_size', 'revenue', 'target')
+    GROUP BY article_id, currency
+    HAVING count(*) BETWEEN 2 AND 30
+),
+shares AS (
+    SELECT
+        claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
+        claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
+        coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
+        regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
+        claims.period_start, claims.period_end,
+        held.commitment_id
+    FROM claims
+    JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
+),
+pairs AS (
+    SELECT
+        whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
+        whole.kind = 'budget' AND NOT part.is_adding AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
+        AND (
+            part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
+            OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor
+        ) AS is_budget,
+        sum(part.v) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS all_v,
+        count(*) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS n_parts
+    FROM shares AS whole
+    JOIN shares AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.99
+        AND (whole.actor IS NULL OR part.actor IS NULL OR whole.actor = part.actor OR part.kind = 'budget' AND whole.kind = 'budget' AND part.country_code = whole.country_code)
+),
+summed AS (
+    SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, a.whole_id, 1 AS weight
+    FROM pairs AS a
+    JOIN pairs AS b ON b.article_id = a.article_id AND b.whole_id = a.whole_id AND b.commitment_id > a.commitment_id
+    WHERE abs(a.v + b.v - a.whole_v) <= 0.005 * a.whole_v
+    UNION ALL
+    SELECT commitment_id, whole_id, 1
+    FROM pairs
+    WHERE n_parts >= 3 AND abs(all_v - whole_v) <= 0.005 * whole_v
+    UNION ALL
+    SELECT commitment_id, whole_id, 1
+    FROM pairs
+    WHERE whole_years BETWEEN 2 AND 12 AND abs(v * whole_years - whole_v) <= 0.005 * whole_v AND coalesce(n_years, 1) <= 1
+    UNION ALL
+    SELECT commitment_id, whole_id, 1
+    FROM pairs
+    WHERE is_budget AND whole_v <= v * 20
+),
+cued AS (
+    SELECT
+        claims.claim_id, claims.article_id, claims.span_start, claims.currency, claims.amount_value, claims.surface, coalesce(amounts.span_start, claims.span_end) AS amount_start,
+        left(claims.surface, CAST(greatest(coalesce(amounts.span_start, claims.span_end) - claims.span_start, 0) AS BIGINT)) AS words_before
+    FROM claims
+    LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
+        AND (claims.part_of_claim_id IS NULL AND regexp_matches(claims.surface, getvariable('resolve_slices')) OR regexp_matches(claims.surface, getvariable('resolve_rests')))
+),
+-- the whole is the sum that stands before 가운데, else the nearest greater one told before
+spoken AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_amount.amount_id IS NOT NULL, whole_claim.span_start, -whole_claim.amount_value)) AS whole_id, 2 AS weight
+    FROM cued
+    JOIN claims AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency = cued.currency
+        AND whole_claim.amount_value > cued.amount_value AND whole_claim.claim_id <> cued.claim_id AND whole_claim.span_start <= cued.span_start
+    LEFT JOIN amounts AS whole_amount ON whole_amount.article_id = cued.article_id AND whole_amount.currency = cued.currency AND whole_amount.value = whole_claim.amount_value
+        AND whole_amount.span_start BETWEEN cued.span_start AND cued.amount_start - 1
+    JOIN resolve_all_claims AS part ON part.claim_id = cued.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
+    WHERE whole_claim.amount_value <= cued.amount_value * 50 AND (regexp_matches(cued.words_before, getvariable('resolve_slices')) OR regexp_matches(cued.surface, getvariable('resolve_rests')))
+    GROUP BY part.commitment_id
+),
+-- 절반인 4500억엔을 소프트뱅크가 낸다, after 8조4000억원(9000억엔)
+halved AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_claim.span_start, whole_claim.claim_id)) AS whole_id, 2 AS weight
+    FROM claims AS half
+    JOIN claims AS whole_claim ON whole_claim.article_id = half.article_id AND whole_claim.span_start <= half.span_start AND whole_claim.claim_id <> half.claim_id
+    LEFT JOIN amounts ON amounts.amount_id = whole_claim.amount_id
+    JOIN resolve_all_claims AS part ON part.claim_id = half.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
+    WHERE half.amount_value > 0 AND contains(half.surface, '절반')
+        AND (half.currency = whole_claim.currency AND abs(2 * half.amount_value / whole_claim.amount_value - 1) <= 0.05
+            OR half.currency = amounts.converted_currency AND abs(2 * half.amount_value / nullif(amounts.converted_value, 0) - 1) <= 0.05)
+    GROUP BY part.commitment_id
+),
+priced AS (
+    SELECT
+        claims.claim_id, claims.article_id, claims.span_start, claims.surface, claims.currency, CAST(claims.amount_value AS DOUBLE) AS v, claims.kind,
+        coalesce(claims.actor_organization_id, claims.actor) AS actor, claims.actor_country AS country_code, claims.recipient, claims.period_start, claims.period_end,
+        claims.is_cumulative, claims.actor AS actor_name, claims.co_actors, claims.investors, claims.span_end, held.commitment_id
+    FROM claims
+    JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other') AND claims.per IS NULL
+),
+-- 재원은 재정 4000억원, 산업은행 3000억원, 민간 5000억원: the amounts of one sentence add up to one of another, whoever pays them
+sentences AS (
+    SELECT article_id, currency, span_start, sum(v) AS v, count(*) AS n_parts
+    FROM priced
+    GROUP BY article_id, currency, span_start
+    HAVING count(*) BETWEEN 2 AND 12
+),
+added AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM sentences
+    JOIN priced AS whole ON whole.article_id = sentences.article_id AND whole.currency = sentences.currency AND whole.span_start <> sentences.span_start
+        AND abs(whole.v - sentences.v) <= 0.005 * whole.v AND NOT whole.is_cumulative
+    JOIN priced AS part ON part.article_id = sentences.article_id AND part.currency = sentences.currency AND part.span_start = sentences.span_start
+),
+-- 바르샤바 12억달러와 브르노 8억달러를 합쳐 20억달러: deals of the same payer, told elsewhere, whose amounts the sentence adds up
+recounted AS (
+    SELECT claims.claim_id, amounts.currency, amounts.value, claims.said_on, held.commitment_id AS whole_id
+    FROM claims
+    JOIN amounts ON amounts.article_id = claims.article_id AND amounts.currency = claims.currency AND amounts.value < claims.amount_value
+        AND amounts.span_start >= claims.span_start AND amounts.span_end <= claims.span_end
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    WHERE claims.amount_value > 0 AND regexp_matches(claims.surface, getvariable('resolve_sums'))
+),
+recalled AS (
+    SELECT part.commitment_id, recounted.whole_id, 2 AS weight
+    FROM recounted
+    JOIN (
+        SELECT recounted.claim_id FROM recounted JOIN claims ON claims.claim_id = recounted.claim_id
+        GROUP BY recounted.claim_id HAVING abs(sum(recounted.value) - any_value(claims.amount_value)) <= 0.005 * any_value(claims.amount_value)
+    ) AS adding ON adding.claim_id = recounted.claim_id
+    JOIN resolve_all AS whole ON whole.commitment_id = recounted.whole_id
+    JOIN resolve_all AS part ON part.payer = whole.payer AND part.currency = recounted.currency AND part.value = recounted.value
+        AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other') AND part.first_seen_on BETWEEN recounted.said_on - 800 AND recounted.said_on
+),
+-- 4억유로를 출자한다, 총사업비는 50억유로이며 나머지는 다른 주주가 댄다
+shared AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
+    WHERE regexp_matches(whole.surface, getvariable('resolve_shared_costs'))
+),
+-- 7억 유로를 낸다, 전체 사업비는 11억 유로다
+costed AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.actor = whole.actor
+    WHERE regexp_matches(whole.surface, getvariable('resolve_costs')) AND regexp_matches(part.surface, getvariable('resolve_shares'))
+),
+-- 160억 달러를 투자한다. 스타게이트 사업의 하나다. 스타게이트의 총투자액은 5000억 달러다
+programmes AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v AND part.span_start < whole.span_start
+    JOIN current_articles AS articles ON articles.article_id = whole.article_id
+    WHERE regexp_matches(whole.surface, '총 ?투자|전체 ?투자|총 ?규모|모두 ') AND regexp_matches(
+        substr(articles.body, CAST(part.span_end AS BIGINT) + 1, CAST(whole.span_start - part.span_end AS BIGINT)), '^[^\n]{0,60}(사업|프로젝트|계획|구상)의 (하나|일환|일부)'
+    )
+),
+-- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
+staged AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.span_start < part.span_start
+        AND whole.v > part.v AND whole.v <= part.v * 50 AND (whole.actor = part.actor OR part.actor IS NULL) AND NOT whole.is_cumulative
+    WHERE regexp_matches(part.surface, getvariable('resolve_stages')) AND NOT regexp_matches(whole.surface, getvariable('resolve_stages'))
+    GROUP BY part.commitment_id
+),
+-- 1분기에만 3100억원, 올해 모두 1조3000억원: a period inside the other, nothing else being named for either
+nested AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 1 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.actor = part.actor AND whole.v > part.v * 1.01
+        AND part.period_start >= whole.period_start AND part.period_end <= whole.period_end
+        AND part.period_end - part.period_start < (whole.period_end - whole.period_start) * 0.7
+    WHERE NOT whole.is_cumulative AND core_of(part.recipient) IN ('', core_of(whole.recipient)) AND part.kind IN ('investment', 'budget') AND whole.kind IN ('investment', 'budget')
+),
+-- 소프트뱅크와 NTT가 9000억엔을 투자한다, 출자액은 소프트뱅크가 4500억엔: what one of several payers puts in, told in the same article or elsewhere within days
+joint AS (
+    SELECT claim_id, article_id, said_on, currency, amount_value, core_of(recipient) AS core, unnest(list_distinct(list_append(co_actors, actor))) AS payer
+    FROM claims
+    WHERE len(co_actors) > 0 AND amount_value > 0 AND kind IN ('investment', 'acquisition', 'fund', 'contract')
+),
+joined AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM joint
+    JOIN claims AS share ON share.actor = joint.payer AND share.currency = joint.currency AND share.amount_value < joint.amount_value * 0.98
+        AND share.kind IN ('investment', 'fund', 'contract') AND len(share.co_actors) = 0 AND regexp_matches(share.surface, getvariable('resolve_shares'))
+    JOIN resolve_all_claims AS whole ON whole.claim_id = joint.claim_id
+    JOIN resolve_all_claims AS part ON part.claim_id = share.claim_id
+    WHERE (share.article_id = joint.article_id OR abs(share.said_on - joint.said_on) <= 14) AND core_of(share.recipient) IN ('', joint.core)
+),
+-- 딥엑스가 2300억원을 투자받았다, 스카이레이크가 1200억원을 냈다: what one investor puts into the round that the article tells
+entered AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.98 AND part.span_start BETWEEN whole.span_start AND whole.span_end + 600
+    WHERE whole.kind = 'funding_raised' AND NOT whole.is_cumulative AND part.kind = 'investment' AND part.actor IS DISTINCT FROM whole.actor
+        AND (list_contains(whole.investors, part.actor_name) OR regexp_matches(part.surface, getvariable('resolve_shares')))
+        AND (core_of(part.recipient) = '' OR contains(core_of(part.recipient), core_of(whole.actor_name)))
+        AND NOT EXISTS (
+            SELECT 1
+            FROM claims AS stranger
+            WHERE stranger.article_id = whole.article_id AND stranger.span_start > whole.span_start AND stranger.span_start < part.span_start
+                AND stranger.actor <> whole.actor_name AND stranger.kind NOT IN ('investment', 'market_size')
+        )
+    GROUP BY part.commitment_id
+),
+-- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article
+led AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.kind = 'funding_raised'
+        AND whole.span_start < part.span_start AND whole.v > part.v AND NOT whole.is_cumulative
+    WHERE part.kind = 'investment' AND regexp_matches(part.surface, getvariable('resolve_leads'))
+    GROUP BY part.commitment_id
+),
+rounds AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM resolve_all AS whole
+    JOIN resolve_all AS part ON part.recipient = whole.recipient AND abs(part.first_seen_on - whole.first_seen_on) <= 14
+    WHERE whole.kind = 'funding_raised' AND part.kind = 'investment' AND part.usd_mid < whole.usd_mid * 0.98
+),
+named AS (
+    SELECT
+        commitment_id, kind, payer_country_code, payer_kind IN ('government', 'country', 'bloc') AS is_public, payer, usd_mid, first_seen_on, status,
+        core_of(recipient) AS core
+    FROM resolve_all
+    WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment')
+),
+slices AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM named AS whole
+    JOIN named AS part
+        ON left(part.core, 4) = left(whole.core, 4) AND part.payer_country_code = whole.payer_country_code AND part.kind = whole.kind
+    WHERE length(whole.core) >= 4 AND contains(part.core, whole.core) AND part.usd_mid < whole.usd_mid * 0.9
+        AND (part.payer = whole.payer OR part.is_public AND whole.is_public)
+        AND abs(part.first_seen_on - whole.first_seen_on) <= 400
+),
+-- 판교 4천억 원, 제조 5천억 원, 인재 3천억 원, listed under 1조2천억 원: a deal of the same payer that is one of the list, told elsewhere
+listed AS (
+    SELECT
+        claims.article_id, held.commitment_id AS whole_id, amounts.currency, amounts.value,
+        sum(amounts.value) OVER (PARTITION BY claims.claim_id, runs.run_no) AS run_value, claims.amount_value AS whole_value
+    FROM claims
+    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    JOIN (
+        SELECT *, sum(is_start) OVER (PARTITION BY article_id, currency ORDER BY span_start) AS run_no
+        FROM (
+            SELECT
+                *, CASE WHEN span_start - lag(span_end) OVER (PARTITION BY article_id, currency ORDER BY span_start) <= 24 THEN 0 ELSE 1 END AS is_start
+            FROM amounts
+        )
+    ) AS runs ON runs.article_id = claims.article_id AND runs.currency = claims.currency AND runs.value < claims.amount_value
+    JOIN amounts ON amounts.amount_id = runs.amount_id
+    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+),
+itemised AS (
+    SELECT part.commitment_id, listed.whole_id, 2 AS weight
+    FROM listed
+    JOIN resolve_all AS whole ON whole.commitment_id = listed.whole_id
+    JOIN resolve_all AS part ON part.payer_country_code = whole.payer_country_code AND part.currency = listed.currency AND part.value = listed.value
+        AND abs(part.first_seen_on - whole.first_seen_on) <= 400 AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+    JOIN current_articles AS articles ON articles.article_id = listed.article_id
+    WHERE abs(listed.run_value - listed.whole_value) <= 0.005 * listed.whole_value
+        AND (part.payer = whole.payer OR length(part.payer) >= 3 AND contains(articles.body, right(part.payer, 3)))
+        AND (core_of(part.recipient) = '' OR len(list_filter(
+            regexp_extract_all(part.recipient, '[가-힣A-Za-z0-9]{2,}'),
+            lambda word: contains(articles.body, word) AND length(core_of(word)) >= 2
+        )) > 0)
+),
+votes AS (
+    SELECT commitment_id, whole_id, sum(weight) AS weight
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
+    WHERE commitment_id <> whole_id
+    GROUP BY commitment_id, whole_id
+)
+SELECT votes.commitment_id, arg_max(votes.whole_id, (votes.weight, votes.whole_id)) AS whole_id
+FROM votes
+JOIN resolve_all AS part ON part.commitment_id = votes.commitment_id
+JOIN resolve_all AS whole ON whole.commitment_id = votes.whole_id
+WHERE part.usd_mid IS NULL OR whole.usd_mid IS NULL OR part.usd_mid < whole.usd_mid
+GROUP BY votes.commitment_id;
