@@ -21,8 +21,8 @@ $(READY): requirements.lock pyproject.toml
 run: $(READY) ## Read the embedded sample and show the countries
 	@$(BIN)/jangbu ingest --sample
 
-test: $(READY) ## Run all tests
-	@$(BIN)/python -m pytest
+test: $(READY) ## Run all tests, on every core
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(READY) ## Lint, types, import contracts, SQL
 	$(BIN)/ruff check .
