@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -97,6 +98,7 @@ class Names(Generic[Target]):
         self._words: dict[str, list[str]] = {}
         for word in sorted((*self._table, *self._traps), key=len, reverse=True):
             self._words.setdefault(word[:2], []).append(word)
+        self._syllables = frozenset(word for word in self._words if len(word) == 1)
 
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
@@ -115,7 +117,10 @@ class Names(Generic[Target]):
     def _starts(self, text: str) -> list[int]:
         """Return where the first two letters of a name stand: few places, found much faster than names."""
         words = self._words
-        return [at for at, letter in enumerate(text) if text[at : at + 2] in words or letter in words]
+        starts = [at for at, pair in enumerate(map(add, text, text[1:] + "\n")) if pair in words]
+        if self._syllables.isdisjoint(text):
+            return starts
+        return sorted({*starts, *(at for at, letter in enumerate(text) if letter in self._syllables)})
 
     def _names_at(self, text: str, at: int) -> list[str]:
         """Return the names and traps that begin at ``at``, the longest first."""
