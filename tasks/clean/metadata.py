@@ -27,6 +27,11 @@ _RIGHTS_MARK = re.compile(
     r"^(?:(?i:copyrights?)|ⓒ|©|\(c\)|\s|\d{4}|[-.,])+|\s*(?i:all rights.*|corp\.?|inc\.?|co\.,?.*)$"
 )
 _LAST_PART = re.compile(r"\s[|\-<>:–—]\s[^|<>]{1,30}$")
+_MADE_ON = re.compile(
+    r"^(?!.*(?:modif|updat|edit|expir|delet))(?:first|article|news|content)?_?"
+    r"(?:publi|regist|reg|input|writ|approv|creat|insert|deploy|serv|issu|post|releas|upload)\w*(?:date|dt|time|at|day|ymdt?|dttm|on)$",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[가-힣][다요]\.")
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
@@ -84,10 +89,16 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
     outlet = next((found for text in metas if (found := split_title(text)[1])), None)
     headings = [text for tag in ("h1", "h2", "h3") for text in _heading(head, tag) if 6 <= len(text) <= 160]
     for text in metas:
-        title = _shortest(split_title(text)[0], headings)
+        title = _shortest(split_title(_uncut(text, (*metas, *headings)))[0], headings)
         if len(title) >= 4 and not is_outlet(title.strip(" :|<>-·")) and not _is_site(title):
             return title, outlet
     return next((text for text in _opening_headings(head) if text in headings), None), outlet
+
+
+def _uncut(title: str, others: Iterable[str]) -> str:
+    """Return a title whole that an attribute cut short at a quotation mark, where another place prints it whole."""
+    quotes = (text for text in others if text.startswith(title) and text[len(title) :].lstrip().startswith('"'))
+    return next(quotes, title)
 
 
 def _opening_headings(head: Head) -> Iterator[str]:
@@ -211,8 +222,13 @@ def head_publications(head: Head, now: date) -> Iterator[Publication]:
 
 
 def holder_publication(holder: dict[str, Any], now: date) -> Publication | None:
-    """Return the publication moment that an object of script data gives, or None."""
-    for key in _in_order("published_keys"):
+    """Return the publication moment that an object of script data gives, or None.
+
+    >>> holder_publication({"registeredAt": "2025-11-19 11:26:00"}, date(2026, 1, 1)).on
+    datetime.date(2025, 11, 19)
+    """
+    made = (key for key in holder if _MADE_ON.search(key))  # names that no list has: registeredAt, firstPublishYmdt
+    for key in (*_in_order("published_keys"), *made):
         moment = read_timestamp(holder.get(key))
         if moment and is_possible(moment[0], now):
             return Publication(moment[0], moment[1], PublishedBasis.META)

@@ -6,6 +6,7 @@ them rests on stands in the modules beside this one.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tasks.clean.dumps import Found, read_text
@@ -14,11 +15,14 @@ from tasks.clean.errors import UnreadablePage, UnreadableReason
 from tasks.clean.languages import read_language
 from tasks.clean.markup import looks_like_html
 from tasks.clean.publications import Publication
+from tasks.clean.vocabularies import pattern
 from tasks.clean.webpages import WebPage, read_html
 from tasks.records import Page
 
 _NO_DATE = "No publication date was found on the page."
 _GARBLED_SHARE = 0.02
+_STOPS = re.compile(r"[가-힣][다요]\.")
+_FEWEST_STOPS = 2
 
 
 def _no_text(uri: str) -> UnreadablePage:
@@ -69,6 +73,14 @@ def _from_text(found: Found, decoded: Decoded, uri: str) -> Page:
     )
 
 
+def _checked(page: Page, text: str, uri: str) -> Page:
+    """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it."""
+    told = [line for line in page.body.split("\n") if not pattern("chrome", "gone_pages").search(line)]
+    if sum(len(_STOPS.findall(line)) for line in told) < _FEWEST_STOPS and pattern("chrome", "gone_pages").search(text):
+        raise _no_text(uri)
+    return page
+
+
 def clean_page(body: bytes, uri: str, *, now: date, content_type: str | None = None) -> Page:
     r"""Return what a page says; raise :class:`UnreadablePage` where nothing can be read of it.
 
@@ -88,5 +100,5 @@ def clean_page(body: bytes, uri: str, *, now: date, content_type: str | None = N
         page = read_html(decoded.text, uri, now)
         if page is None:
             raise _no_text(uri)
-        return _from_html(page, decoded, uri)
-    return _from_text(read_text(decoded.text, uri, now), decoded, uri)
+        return _checked(_from_html(page, decoded, uri), decoded.text, uri)
+    return _checked(_from_text(read_text(decoded.text, uri, now), decoded, uri), decoded.text, uri)

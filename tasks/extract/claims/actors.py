@@ -89,7 +89,7 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     )
     permits = frame.lemma in verbs("permitting") and not own_purse and not passes
     speaker = speaker_of(frame, found)
-    insider = speaker if speaker is not None and not speaker.agent.is_source else None
+    insider = speaker if speaker is not None and not speaker.agent.is_source and not _counts(speaker) else None
     bought = kind is ClaimKind.ACQUISITION
     steps = (
         (disputed_owner(frame), "actor.disputed"),

@@ -14,6 +14,9 @@ _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 �
 _AT_START_CHARS = 2
 _OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
 _JOINED = re.compile(r"\s?(?:와|과|·|,|및|/)\s?")
+_ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
+_INTRODUCED = r"(?:기업|업체|회사|스타트업|개발사|운영사|제조사)(?:인|이자)?\s"
+_TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
 _SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
 
@@ -50,6 +53,8 @@ def named_agent(
     ordered: list[OrganizationMention | CountryMention] = sorted((*organizations, *countries), key=lambda m: m.span)
     for place, found in enumerate(ordered):
         owns_topic = found.span[0] - span[0] <= _AT_START_CHARS and _OWNER.match(text, found.span[1], span[1])
+        if (town := _administration(text, found)) is not None:
+            return town
         if not owns_topic and not _is_subject(text, found.span[1], span):
             continue
         mention = _first_of_list(text, ordered, place)
@@ -62,7 +67,33 @@ def named_agent(
     return None
 
 
+def _administration(text: str, found: OrganizationMention | CountryMention) -> Agent | None:
+    """Return the town or province that acts, where a place and its sort of administration are a subject: 전남도가."""
+    if not isinstance(found, CountryMention) or found.form is not CountryForm.PLACE:
+        return None
+    unit = _ADMINISTRATION.match(text, found.span[1])
+    return Agent(text[found.span[0] : unit.end()], found.iso2, "government") if unit else None
+
+
+def introduced_topic(text: str, span: Span) -> Agent | None:
+    """Return the topic that opens the sentence at ``span``, where the text told before that it is a company.
+
+    >>> text = "A가 번역기업 말뭉치를 산다. 말뭉치는 이름을 알렸다."
+    >>> introduced_topic(text, (18, len(text))).name
+    '말뭉치'
+    """
+    topic = _TOPIC.match(text, span[0], span[1])
+    told = topic and re.search(_INTRODUCED + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]])
+    return Agent(topic[1], None, "generic") if topic and told else None
+
+
 def named_government(text: str, span: Span, countries: tuple[CountryMention, ...]) -> str | None:
     """Return the country whose government the sentence at ``span`` names: 일본 정부, 獨 정부."""
     found = [c.iso2 for c in countries if _GOVERNMENT.match(text, c.span[1], span[1])]
+    return found[-1] if found else None
+
+
+def named_ministry(organizations: tuple[OrganizationMention, ...]) -> str | None:
+    """Return the country of the last ministry or office among the organisations, None without one."""
+    found = [o.iso2 for o in organizations if o.kind == "government" and o.iso2]
     return found[-1] if found else None

@@ -12,7 +12,13 @@ from datetime import date
 from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, strong_word, weak_word
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.building import build_claim, company_names
-from tasks.extract.claims.carrying import named_agent, named_government, starts_afresh
+from tasks.extract.claims.carrying import (
+    introduced_topic,
+    named_agent,
+    named_government,
+    named_ministry,
+    starts_afresh,
+)
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
 from tasks.extract.claims.evidence import subject_of
@@ -75,6 +81,7 @@ class _State:
     text_is_ai: bool
     carried: Agent | None = None
     government: str | None = None
+    ministry: str | None = None
     withdrawn: bool = False
     near: str = ""
     before: Span | None = None
@@ -149,7 +156,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if verdict.kind is None or names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
-    kind, roles, rule = combined_kind(frame, verdict, with_government(roles, state.government))
+    kind, roles, rule = combined_kind(frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency))
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
@@ -266,7 +273,7 @@ def read_claims(
         sentence = text[span[0] : span[1]]
         inside = mentions.within(span)
         if starts_afresh(sentence):
-            state.carried = state.government = None
+            state.carried = state.government = state.ministry = None
         subject = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
@@ -277,9 +284,10 @@ def read_claims(
             _follow_up(state, sentence)
             _add_leaders(state, find_leaders(text, span, inside.organizations))
         named = named_agent(text, span, inside.organizations, inside.countries)
-        state.carried = subject or named or state.carried
+        state.carried = subject or named or introduced_topic(text, span) or state.carried
         state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government
+        state.ministry = named_ministry(inside.organizations) or state.ministry
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]
     linked = link_parts(state.claims, text)

@@ -5,6 +5,7 @@ Here belongs the way from parties and predicates to roles. Syntax is read in ``p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tasks.extract.claims.actors import find_actor, is_passive
@@ -27,6 +28,12 @@ _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테�
 
 
 _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKind.FUND})
+
+_OFFICE = re.compile(
+    r"(?:보건|복지|교육|재무|국방|산업|경제|과학|기술|통신|내무|농업|교통|환경|에너지|상무|법무|문화|노동|디지털|정보|개발|혁신)(?:부|청|처|위원회)$"
+)
+_ITSELF = frozenset({"자사", "당사"})
+_SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +147,16 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     """Return the parties to the amount; ``carried`` is whom earlier sentences spoke of."""
     found = subject_parties(frame)
     party, rule = find_actor(frame, kind, found)
-    actor, how = _resolved(frame, kind, party, carried)
+    # what comes in is nobody's of those told before
+    actor, how = _resolved(frame, kind, party, None if rule == "actor.owner_of_inflow" else carried)
     co_actors = party.partners if party is not None and actor is party.agent else ()
     if co_actors and actor is not None:
         actor, co_actors = co_actors[0], (*co_actors[1:], actor)
     source, outside = according_to(frame), outside_source(frame, found, party)
     bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
+    if recipient in _ITSELF:  # A는 B가 자사를 산다는 보도를 부인했다
+        recipient = next((p.agent.name for p in found if p.phrase.is_topic and p is not party), recipient)
     joiners = [p.agent for p in found if rule == "actor.round_owner" and p is not party and not p.agent.is_source]
     attributed = (
         source_name(frame, source) if source is not None else source_name(frame, outside.phrase) if outside else None
@@ -166,9 +176,19 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     )
 
 
-def with_government(roles: Roles, country: str | None) -> Roles:
-    """Return the roles with a bare 정부 read as the government that the text named last, 일본 정부 say."""
+def with_government(roles: Roles, named: str | None, ministry: str | None, currency: str) -> Roles:
+    """Return the roles with the country of a government that the sentence does not name: 정부는, 보건부는.
+
+    It is the government that the text named last (일본 정부), else the one whose money it spends: a 정부 that allots
+    tenge is not ours. Euros are spent by the country whose ministry was named last, and never by ours; dollars say nothing.
+    """
     actor = roles.actor
-    if country is None or actor is None or actor.name != "정부":
+    if actor is None or not (actor.sort == "government" or _OFFICE.search(actor.name)):
         return roles
+    is_bare = actor.name == "정부"
+    if not is_bare and actor.country is not None:
+        return roles
+    owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
+    shared = ministry if currency == "EUR" else actor.country
+    country = (named if is_bare else None) or owner or shared
     return replace(roles, actor=replace(actor, country=country))

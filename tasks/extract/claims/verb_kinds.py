@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extract.claims.clauses import Phrase, Predicate
+from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.evidence import (
     ORDERS,
     head_cue,
@@ -36,6 +36,8 @@ def by_governor(frame: Frame) -> Verdict | None:
         found = ("strong", "funding_raised")
     if found is None:
         return None
+    if frame.lemma == "굴리" and frame.predicate is not None and frame.predicate.final_tag == "ETM":
+        return refused("wealth")  # 17조원을 굴리는 운용사
     if frame.lemma in {"거둬들이", "거두어들이"} and by_own_clause(frame) is not None:
         return None  # 넣기로 한 300억 유로를 거둬들였다: what was promised is taken back
     group, label = found
@@ -211,10 +213,14 @@ def by_later_predicate(frame: Frame) -> Verdict | None:
     """받아, 들여, 보태: a light predicate leaves it to the next one of the same sentence."""
     if frame.governor is None:
         return None
+    thing: Item | None = None
     for item in frame.view.items[frame.governor + 1 :]:
         if isinstance(item, Phrase) and item.amounts:
             return None
         found = verb_kind(lemma_of(item)) if isinstance(item, Predicate) else None
+        if found == ("strong", "funding_raised") and isinstance(thing, Phrase) and thing.particle in {"을", "를"}:
+            return None  # N을 내고 서버를 빌린다: what is borrowed is no money
+        thing = item
         if found and found[0] == "strong":
             return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.later_predicate")
     return None

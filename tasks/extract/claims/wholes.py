@@ -16,9 +16,14 @@ _FAR_CHARS = 700
 _STAGE = re.compile(
     r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
 )
+_BREAKDOWN = re.compile(r"^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별로|^(?:세부|구체)적으로")
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
-_PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT})
+_REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
+_NEXT_CHARS = 300
+_PAID = frozenset(
+    {ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION}
+)
 
 
 def _same_payer(part: Claim, whole: Claim) -> bool:
@@ -45,11 +50,14 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return False
     if whole.kind is ClaimKind.FUNDING_RAISED and part.kind is ClaimKind.INVESTMENT:
         return part.span[0] >= whole.span[0] and _ROUND.search(part.surface) is not None
+    behind = text[part.amount_span[1] : part.span[1]]
+    if part.span[0] > whole.span[0] and part.span[0] - whole.span[1] <= _NEXT_CHARS and _REST.match(behind):
+        return True  # 10억 유로 펀드를 만든다. 정부가 4억 유로를 내고 나머지는 기업이 채운다.
     if not _same_payer(part, whole):
         return False
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
-        return bool(_STAGE.search(ahead[-40:])) or (part.per == "year" and whole.per is None)
+        return bool(_STAGE.search(ahead[-40:]) or _BREAKDOWN.search(part.surface)) or (part.per == "year" and whole.per is None)
     ahead = text[whole.span[0] : whole.amount_span[0]]
     return _ALL.search(ahead) is not None and whole.kind is part.kind
 

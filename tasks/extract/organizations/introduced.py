@@ -21,7 +21,7 @@ from tasks.extract.organizations.unknown import mention_of, without_particle
 from tasks.records import OrganizationMention
 
 _LATIN = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]){0,3}"
-_HANGUL = r"[가-힣]{2,12}(?:[A-Z]{2,4}(?![A-Za-z]))?(?: ?AI|AI| [가-힣]{2,8}(?=\())?"
+_HANGUL = r"[가-힣]{2,12}(?:[A-Z]{2,4}(?![A-Za-z]))?(?: ?AI|AI| [가-힣]{2,8}(?=\((?!\d)))?"
 _NAME = rf"(?:[‘'“\"])?(?P<name>{_LATIN}|{_HANGUL})"
 _AND = re.compile(rf"(?:와|과)? ?(?:,|·|및)? ?(?<=[와과,· ]){_NAME}")
 _ACTS = re.compile(
