@@ -45,7 +45,7 @@ _FACTS = """
         CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_low END AS usd_low,
         CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_high END AS usd_high,
         facts.currency, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised,
-        CASE WHEN facts.is_payer_known THEN facts.payer_roots ELSE [] END,
+        CASE WHEN facts.is_payer_known THEN list_concat(facts.payer_roots, list_transform(facts.fund_names, lambda name: 'fund ' || name)) ELSE [] END,
         facts.object_roots, facts.regions, facts.destination_country_code, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
     FROM resolve_facts AS facts
     JOIN resolve_focus AS focus ON focus.claim_id = facts.claim_id

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _PATTERNS = (
+    "plain_funds",
+    "earlier_ones",
     "governments",
     "revisions",
     "nobodies",

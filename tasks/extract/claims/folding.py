@@ -42,7 +42,7 @@ def _same_actor(a: Claim, b: Claim) -> bool:
     return x in y or y in x
 
 
-def _fullness(claim: Claim) -> tuple[int, int]:
+def _fullness(claim: Claim) -> tuple[bool, int, int]:
     slots = (
         claim.actor,
         claim.actor_country,
@@ -51,7 +51,7 @@ def _fullness(claim: Claim) -> tuple[int, int]:
         claim.period_start,
         claim.attributed_to,
     )
-    return sum(slot is not None for slot in slots), len(claim.surface)
+    return claim.actor is not None, sum(slot is not None for slot in slots), len(claim.surface)
 
 
 def _places_of(claim: Claim, mentions: Mentions) -> set[str]:

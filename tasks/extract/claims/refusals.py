@@ -33,6 +33,7 @@ _PROPOSED = re.compile(r" (?:자고|자는) (?:제안|발의|결의|합의|뜻) 
 _ASKED = re.compile(r" (?:는가|은가|ᆫ가|을까|ᆯ까|느냐) [?.]? ?$")
 _ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
 _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
+_MISPRINT = re.compile(r"[은는이가]\s[^.]{2,24}의\s(?:잘못|오기|착오|오류)")
 _APART = re.compile(r"[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)")
 _AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
 _POINTED = re.compile(r"(?:이|그|해당|관련|이번)\s(?:사업\s)?예산")
@@ -73,7 +74,8 @@ def is_figure_of_speech(frame: Frame) -> bool:
     """수십조 원이라고 해도, 100억원짜리 소규모 투자는, N을 붓는다고 셈해 보자: nobody promises that money."""
     behind = _behind(frame, 60)
     if (
-        _THOUGH.match(behind)
+        _MISPRINT.match(behind)  # 580억원은 850억원의 잘못이다
+        or _THOUGH.match(behind)
         or _OR_RATHER.match(behind)
         or _SUPPOSED.search(frame.view.surface)
         or _ADDED_UP.search(frame.view.surface)

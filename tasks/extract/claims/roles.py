@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from tasks.extract.claims.actors import find_actor, is_passive
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
-from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import object_of, subject_of
-from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.parties import (
     SITES,
     Party,
@@ -76,9 +76,16 @@ def _goal(frame: Frame) -> Phrase | None:
         if phrase.particle in {"에", "에게", "한테"}
         and index != frame.host
         and not phrase.amounts
+        and not _is_ground(frame, index)
         and squeezed(phrase.words) not in {"", "이번", "앞", "이", "데", "때", "동안"}
     ]
     return goals[-1] if goals else None
+
+
+def _is_ground(frame: Frame, index: int) -> bool:
+    """성과에 따라 지급한다: what money goes by is nowhere that it goes to."""
+    following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
+    return isinstance(following, Predicate) and lemma_of(following) == "따르"
 
 
 def _recipient(frame: Frame, phrase: Phrase | None) -> tuple[str | None, Agent | None]:

@@ -19,6 +19,7 @@ WITH measured AS (
             WHEN len(a.payer_ids) = 0 OR len(b.payer_ids) = 0 THEN 0
             WHEN list_has_any(a.payer_lines, b.payer_ids) OR list_has_any(b.payer_lines, a.payer_ids) THEN 2
             WHEN len(a.payer_keys) = 1 AND len(b.payer_keys) = 1 AND is_like_name(a.payer_keys[1], b.payer_keys[1]) THEN 1
+            WHEN list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) THEN 1
             WHEN list_has_any(list_filter(a.payer_lines, lambda line: starts_with(line, 'gov:')), b.payer_lines) AND abs(a.said_on - b.said_on) <= 30
                 AND list_has_any(a.counts, b.counts) THEN 1
             WHEN a.kind = 'budget' AND b.kind = 'budget' AND (a.is_treasury OR b.is_treasury)
@@ -27,6 +28,9 @@ WITH measured AS (
             ELSE -1
         END AS payer_match,
         (a.is_payer_known OR len(a.payer_ids) = 0) AND (b.is_payer_known OR len(b.payer_ids) = 0) AS is_plainly_paid,
+        list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) AS is_fund_told,
+        CASE WHEN a.said_on < b.said_on THEN a.status ELSE b.status END IN ('reported', 'planned') AS is_earlier_open,
+        a.kind = 'acquisition' AND b.kind = 'acquisition' AS is_purchase,
         CASE
             WHEN list_has_any(a.object_lines, b.object_ids) OR list_has_any(b.object_lines, a.object_ids) THEN 2
             WHEN len(a.regions) > 0 AND len(b.regions) > 0 AND NOT list_has_any(a.regions, b.regions) THEN -2
@@ -77,6 +81,8 @@ WITH measured AS (
             WHEN a.v IS NULL OR b.v IS NULL THEN 'none'
             WHEN a.currency = b.currency AND abs(ln(a.v / b.v)) <= 0.0051
                 AND (a.amount_qualifier IN ('range', 'band')) = (b.amount_qualifier IN ('range', 'band')) THEN 'same'
+            WHEN a.converted_currency = b.currency AND a.currency <> b.currency AND a.v_converted = b.v AND b.n_digits >= 2
+                OR b.converted_currency = a.currency AND a.currency <> b.currency AND b.v_converted = a.v AND a.n_digits >= 2 THEN 'same'
             WHEN a.currency = b.currency AND (a.v_plausible / b.v BETWEEN 0.995 AND 1.005 OR b.v_plausible / a.v BETWEEN 0.995 AND 1.005) THEN 'mended'
             WHEN a.currency = b.currency AND a.v BETWEEN b.v_low AND b.v_high AND b.v BETWEEN a.v_low AND a.v_high THEN 'rounded'
             WHEN a.currency = b.currency AND (abs(ln(a.v / b.v)) <= a_tolerance(a.n_digits, b.n_digits)) THEN 'rounded'
@@ -144,6 +150,7 @@ weighed AS (
         + CASE WHEN destination_match = 1 AND object_match < 2 THEN 0.5 ELSE 0 END
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
         + CASE WHEN is_same_news THEN 0.75 ELSE 0 END
+        + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
         + CASE money_match
             WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 4)
@@ -171,6 +178,7 @@ judged AS (
             OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
             OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told
             OR object_match >= 0 AND payer_match >= 1 AND money_match IN ('rounded', 'bounded') AND said_gap_days <= 30 AND NOT is_same_article
+            OR is_fund_told AND money_match = 'same' AND said_gap_days <= 400
             OR object_match = -1 AND payer_match = 2 AND money_match = 'same' AND n_digits >= 2 AND said_gap_days <= 7 AND NOT is_same_article
             OR object_match >= 0 AND payer_match = -1 AND is_payer_told AND money_match IN ('same', 'converted') AND n_digits >= 2 AND said_gap_days <= 7 AND NOT is_same_article
             OR object_match >= 0 AND payer_match = 0 AND (money_match = 'same' AND said_gap_days <= 30 OR money_match = 'converted' AND said_gap_days <= 7)
@@ -196,6 +204,8 @@ SELECT
         WHEN money_match <> 'other' OR kind_match < 1 THEN 'apart'
         WHEN is_correction AND is_same_article AND payer_match >= 0 AND object_match >= 0 AND (money_log_ratio <= 0.7 OR is_swapped OR is_lost_unit(money_log_ratio)) THEN 'revision'
         WHEN is_same_article THEN 'apart'
+        -- what was haggled over for 46 and signed for 48 is bought once
+        WHEN is_purchase AND is_earlier_open AND payer_match = 2 AND object_match >= 2 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision'
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
             AND object_match >= 0 AND (object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told) THEN 'revision if printed'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7

@@ -17,7 +17,8 @@ WITH named AS (
     SELECT
         claim_id, article_id, CASE kind WHEN 'funding_raised' THEN 'object' ELSE 'payer' END AS role,
         CASE kind WHEN 'funding_raised' THEN -1 ELSE 0 END AS place,
-        actor AS name, actor_organization_id AS organization_id, actor_country AS country_code
+        -- a council decides on the money of its town: 전남도의회
+        regexp_replace(actor, '([가-힣][시도군구])의회$', '\1') AS name, actor_organization_id AS organization_id, actor_country AS country_code
     FROM resolve_claims
     WHERE actor IS NOT NULL
     UNION ALL

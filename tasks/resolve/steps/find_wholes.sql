@@ -30,6 +30,7 @@ shares AS (
         claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
         coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
         regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
+        regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         held.commitment_id
     FROM claims
@@ -40,7 +41,7 @@ shares AS (
 pairs AS (
     SELECT
         whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
-        whole.kind = 'budget' AND NOT part.is_adding AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
+        whole.kind = 'budget' AND NOT part.is_adding AND NOT whole.is_earlier AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
         AND (
             part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
             OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor

@@ -106,6 +106,11 @@ SELECT
     coalesce(roles.payer_lines, []) AS payer_lines,
     coalesce(roles.payer_roots, []) AS payer_roots,
     coalesce(roles.payer_keys, []) AS payer_keys,
+    -- funds by their own names: 국민성장펀드 is who pays in one paper and what the state makes in another
+    list_distinct(list_filter(
+        regexp_extract_all(lower(claims.article_title || ' ' || claims.surface || ' ' || coalesce(roles.payer_keys[1], '')), '[가-힣a-z]{3,12}(?:펀드|기금)'),
+        lambda name: NOT regexp_matches(name, getvariable('resolve_plain_funds'))
+    )) AS fund_names,
     list_distinct(list_concat(coalesce(roles.payer_names, []), coalesce(roles.payer_keys, []))) AS payer_names,
     coalesce(roles.is_payer_known, FALSE) AS is_payer_known,
     coalesce(regexp_matches(roles.payer_keys[1], getvariable('resolve_treasuries')), FALSE) AS is_treasury,

@@ -77,6 +77,10 @@ FROM (
     WHERE n_digits >= 2 AND v > 0 AND said_on IS NOT NULL
 )
 UNION
+SELECT hash('fund', unnest(fund_names), currency, amount_value), 'k', claim_id
+FROM resolve_facts
+WHERE v > 0
+UNION
 SELECT hash('plan', root_id, word, unnest([day // 256, day // 256 + 1])), side, claim_id
 FROM (
     SELECT
