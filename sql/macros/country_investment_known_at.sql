@@ -1,6 +1,13 @@
 -- one row a payer's country: what the ledger had learnt up to a moment
 CREATE OR REPLACE MACRO country_investment_known_at(moment) AS TABLE
-WITH said AS (
+WITH eligible AS (
+    SELECT
+        commitment_id,
+        payer_country_code
+    FROM commitments
+    WHERE countable OR starts_with(countable_reason, 'no: only ')
+),
+said AS (
     SELECT
         held.commitment_id,
         arg_min({'low': held.usd_low, 'mid': held.usd_mid, 'high': held.usd_high}, (held.role = 'replaced', held.value_no, held.role <> 'leads', held.claim_id)) AS money,
@@ -8,6 +15,7 @@ WITH said AS (
         max(held.said_on) FILTER (WHERE held.status IN ('planned', 'announced', 'done')) AS upheld_on,
         max(held.said_on) FILTER (WHERE held.status IN ('denied', 'cancelled')) AS undone_on
     FROM commitment_claims AS held
+    SEMI JOIN eligible ON eligible.commitment_id = held.commitment_id
     JOIN articles ON articles.article_id = held.article_id
     WHERE articles.loaded_at <= cast(moment AS TIMESTAMP)
     GROUP BY held.commitment_id
@@ -21,9 +29,8 @@ SELECT
     sum(said.money.mid) AS usd_mid,
     CASE WHEN count(*) FILTER (WHERE said.money.high IS NULL) = 0 THEN sum(said.money.high) END AS usd_high
 FROM said
-JOIN commitments ON commitments.commitment_id = said.commitment_id
+JOIN eligible AS commitments ON commitments.commitment_id = said.commitment_id
 LEFT JOIN countries ON countries.country_code = commitments.payer_country_code
-WHERE (commitments.countable OR starts_with(commitments.countable_reason, 'no: only ')) AND said.is_promised
-    AND (said.undone_on IS NULL OR said.undone_on < said.upheld_on) AND said.money.mid IS NOT NULL
+WHERE said.is_promised AND (said.undone_on IS NULL OR said.undone_on < said.upheld_on) AND said.money.mid IS NOT NULL
 GROUP BY commitments.payer_country_code, countries.country_ko, countries.country_en;
 COMMENT ON MACRO TABLE country_investment_known_at IS 'one row a payer''s country: what counts, by the articles loaded up to a moment (UTC), whenever they were published; versions retired since are left out'; -- noqa: PRS

@@ -14,7 +14,7 @@ SELECT
     held.role,
     held.said_on,
     held.status AS claim_status,
-    amounts.surface AS amount_surface,
+    held.amount_surface,
     claims.surface,
     claims.span_start,
     claims.span_end,
@@ -28,8 +28,7 @@ SELECT
 FROM commitments
 JOIN commitment_claims AS held ON held.commitment_id = commitments.commitment_id
 JOIN claims ON claims.claim_id = held.claim_id
-JOIN current_articles AS articles ON articles.article_id = claims.article_id
-LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id;
+JOIN current_articles AS articles ON articles.article_id = claims.article_id;
 COMMENT ON VIEW commitment_evidence IS 'one row a claim of a commitment, with its sentence, article and address';
 COMMENT ON COLUMN commitment_evidence.commitment_id IS 'commitments.commitment_id; never NULL';
 COMMENT ON COLUMN commitment_evidence.payer IS 'who pays; NULL where no claim names one';

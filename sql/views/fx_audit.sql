@@ -29,16 +29,30 @@ WITH printed AS (
     JOIN current_articles AS articles ON articles.article_id = amounts.article_id
     WHERE amounts.second_converted_value > 0 AND amounts.value > 0
 ),
+-- days and currencies are few: all of them are priced, so that no amount is read for it
+pairs AS (
+    SELECT DISTINCT
+        currency,
+        converted_currency,
+        second_converted_currency
+    FROM amounts
+    WHERE converted_value > 0 OR second_converted_value > 0
+),
+asked AS (SELECT DISTINCT unnest([currency, converted_currency, second_converted_currency]) AS currency FROM pairs
+),
+published AS (SELECT DISTINCT published_on FROM articles
+),
 days AS (
     SELECT
-        currency,
-        published_on
-    FROM printed
-    UNION
-    SELECT
-        converted_currency,
-        published_on
-    FROM printed
+        asked.currency,
+        published.published_on
+    FROM published
+    CROSS JOIN asked
+),
+asked_rates AS (
+    SELECT fx_rates.*
+    FROM fx_rates
+    SEMI JOIN asked ON asked.currency = fx_rates.currency
 ),
 day_rates AS (
     SELECT
@@ -48,7 +62,8 @@ day_rates AS (
         rates.source,
         cast(rates.usd_per_unit AS DOUBLE) AS usd_per_unit
     FROM days
-    ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.published_on
+    ASOF JOIN asked_rates AS rates
+        ON rates.currency = days.currency AND rates.rate_on <= days.published_on
 ),
 rated AS (
     SELECT
@@ -56,21 +71,32 @@ rated AS (
         source.rate_on,
         CASE WHEN target.source <> source.source THEN source.source || '; ' || target.source ELSE source.source END AS rate_source,
         cast(printed.converted_value AS DOUBLE) / cast(printed.value AS DOUBLE) AS implied_rate,
-        source.usd_per_unit / target.usd_per_unit AS reference_rate,
-        half_last_digit(printed.value) AS value_half,
-        half_last_digit(printed.converted_value) AS converted_half
+        source.usd_per_unit / target.usd_per_unit AS reference_rate
     FROM printed
     LEFT JOIN day_rates AS source ON source.currency = printed.currency AND source.published_on = printed.published_on
     LEFT JOIN day_rates AS target ON target.currency = printed.converted_currency AND target.published_on = printed.published_on
 ),
-compared AS (
+deviating AS (
     SELECT
         *,
         (implied_rate / reference_rate - 1) * 100 AS deviation_pct,
-        log10(implied_rate / reference_rate) AS lost_digits,
+        log10(implied_rate / reference_rate) AS lost_digits
+    FROM rated
+),
+-- what rounding leaves open is asked of the few that deviate
+halved AS (
+    SELECT
+        *,
+        CASE WHEN abs(deviation_pct) > 3 THEN half_last_digit(value) END AS value_half,
+        CASE WHEN abs(deviation_pct) > 3 THEN half_last_digit(converted_value) END AS converted_half
+    FROM deviating
+),
+compared AS (
+    SELECT
+        *,
         cast(converted_value AS DOUBLE) BETWEEN (cast(value AS DOUBLE) - value_half) * reference_rate * 0.97 - converted_half
         AND (cast(value AS DOUBLE) + value_half) * reference_rate * 1.03 + converted_half AS is_rounding
-    FROM rated
+    FROM halved
 )
 SELECT
     article_id,

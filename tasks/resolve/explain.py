@@ -54,19 +54,34 @@ _COMMITMENTS = {
 _ARTICLES = ("country_timeline", "country_metrics", "fx_audit")
 _CLAIMS = ("claims", "claim_countries")
 
+# No more deals than sentences that are asked for are followed down: each has a claim in a current article at least.
 _FROM_COMMITMENTS = """
-SELECT
-    evidence.commitment_id, evidence.payer, evidence.payer_country_code, evidence.destination_country_code, CAST(evidence.kind AS VARCHAR),
-    CAST(evidence.status AS VARCHAR), evidence.usd_mid, evidence.countable, evidence.countable_reason, evidence.claim_id, evidence.role, evidence.said_on,
-    evidence.amount_surface, evidence.surface, evidence.rule, evidence.join_features, evidence.article_id, evidence.title, evidence.publisher, evidence.url
-FROM commitment_evidence AS evidence
-WHERE evidence.commitment_id IN (
-    SELECT {key}
-    FROM (SELECT * FROM {view} WHERE {where}) AS picked
-    JOIN {table} AS member ON {condition}
+WITH chosen AS (
+    SELECT commitment_id, payer, payer_country_code, destination_country_code, kind, status, usd_mid, countable, countable_reason
+    FROM commitments
+    WHERE commitment_id IN (
+        SELECT {key}
+        FROM (SELECT * FROM {view} WHERE {where}) AS picked
+        JOIN {table} AS member ON {condition}
+    )
+    ORDER BY countable DESC, usd_mid DESC NULLS LAST, commitment_id
+    LIMIT {limit:d}
+),
+held AS (
+    SELECT chosen.*, held.claim_id, held.role, held.said_on, held.amount_surface, held.join_features, held.article_id
+    FROM chosen
+    JOIN commitment_claims AS held ON held.commitment_id = chosen.commitment_id
+    ORDER BY chosen.countable DESC, chosen.usd_mid DESC NULLS LAST, chosen.commitment_id, held.role <> 'leads', held.said_on, held.claim_id
+    LIMIT {limit:d}
 )
-ORDER BY evidence.countable DESC, evidence.usd_mid DESC NULLS LAST, evidence.commitment_id, evidence.role <> 'leads', evidence.said_on, evidence.claim_id
-LIMIT {limit:d}
+SELECT
+    held.commitment_id, held.payer, held.payer_country_code, held.destination_country_code, CAST(held.kind AS VARCHAR), CAST(held.status AS VARCHAR),
+    held.usd_mid, held.countable, held.countable_reason, held.claim_id, held.role, held.said_on, held.amount_surface, claims.surface, claims.rule,
+    held.join_features, articles.article_id, articles.title, articles.publisher, coalesce(articles.canonical_url, articles.uri)
+FROM held
+JOIN claims ON claims.claim_id = held.claim_id
+JOIN current_articles AS articles ON articles.article_id = held.article_id
+ORDER BY held.countable DESC, held.usd_mid DESC NULLS LAST, held.commitment_id, held.role <> 'leads', held.said_on, held.claim_id
 """
 _FROM_ARTICLES = """
 SELECT

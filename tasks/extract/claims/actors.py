@@ -8,8 +8,10 @@ from __future__ import annotations
 from tasks.extract.claims.clause_parties import (
     cleft_subject,
     disputed_owner,
+    main_subject,
     name_beside,
     own_clause_subject,
+    proposer,
     relative_head,
     subject_party,
 )
@@ -105,6 +107,8 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
             "actor.named_in_subject",
         ),
         (relative_head(frame), "actor.relative_head"),
+        (proposer(frame) if permits else None, "actor.proposer"),
+        (main_subject(frame), "actor.main_subject"),
         (insider, "actor.speaker"),
         (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
     )

@@ -132,6 +132,34 @@ def own_clause_subject(frame: Frame, found: list[Party]) -> Party | None:
     return own[-1] if own and not between else None
 
 
+def proposer(frame: Frame) -> Party | None:
+    """투자청은 A가 낸 N 규모의 투자안을 승인했다: whose plan it is that is let through."""
+    for index in range(frame.place - 1, 0, -1):
+        item = frame.view.items[index]
+        if isinstance(item, Predicate):
+            phrase = frame.view.items[index - 1]
+            own = isinstance(phrase, Phrase) and phrase.particle in {"이", "가"}
+            return party_at(frame, index - 1) if item.final_tag == "ETM" and own else None
+    return None
+
+
+def main_subject(frame: Frame) -> Party | None:
+    """N을 들여 짓는 공장의 가동을 A가 늦췄다: who does something with what the money makes, behind it."""
+    index = _adnominal(frame)
+    if index is None or frame.place > 2 + frame.start:
+        return None
+    for at in range(index + 1, len(frame.view.items) - 1):
+        item = frame.view.items[at]
+        if isinstance(item, Predicate) or (isinstance(item, Phrase) and item.amounts):
+            return None
+        if isinstance(item, Phrase) and item.particle in {"이", "가"}:
+            doing = next((i for i in frame.view.items[at + 1 :] if isinstance(i, Predicate)), None)
+            party = party_at(frame, at)
+            acts = party is not None and party.agent.sort == "organization" and not party.agent.is_source
+            return party if acts and lemma_of(doing) not in verbs("speaking") | verbs("outsider") else None
+    return None
+
+
 def cleft_subject(frame: Frame) -> Party | None:
     """N을 대는 곳은 A다, N에 산 쪽은 A였다: who is said to be the one that pays."""
     items = frame.view.items

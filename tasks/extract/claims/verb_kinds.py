@@ -36,7 +36,7 @@ def by_governor(frame: Frame) -> Verdict | None:
         found = ("strong", "funding_raised")
     if found is None:
         return None
-    if frame.lemma == "굴리" and frame.predicate is not None and frame.predicate.final_tag == "ETM":
+    if frame.lemma == "굴리" and frame.predicate is not None and frame.predicate.final_form in {"는", "던"}:
         return refused("wealth")  # 17조원을 굴리는 운용사
     if frame.lemma in {"거둬들이", "거두어들이"} and by_own_clause(frame) is not None:
         return None  # 넣기로 한 300억 유로를 거둬들였다: what was promised is taken back
@@ -46,6 +46,7 @@ def by_governor(frame: Frame) -> Verdict | None:
     theme = phrase_cue(subject_of(frame)) if label == "budget" and frame.particle in {"로", "으로"} else None
     if theme is not None and theme.group == "kinds":
         return cue_verdict(theme, "subject")  # 총사업비는 N으로 책정됐다
+    label = "fund" if label == "funding_raised" and _fills_fund(frame) else label
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
     taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
     label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
@@ -53,6 +54,12 @@ def by_governor(frame: Frame) -> Verdict | None:
     label = "acquisition" if swept else label  # 기술을 200억 달러에 쓸어 담다
     label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
+
+
+def _fills_fund(frame: Frame) -> bool:
+    """반도체 펀드에 N을 모으다: who gathers money into a fund makes one."""
+    goals = [p for _, p in frame.phrases(frame.start, frame.place) if p.particle == "에" and not p.amounts]
+    return any(p.head.endswith(("펀드", "기금")) for p in goals)
 
 
 def _buys_goods(frame: Frame) -> bool:
@@ -111,7 +118,7 @@ def by_state(frame: Frame) -> Verdict | None:
 def by_order(frame: Frame) -> Verdict | None:
     """N 규모의 구축 사업을 수주하다: a project that is won is a contract, whatever is built."""
     wins = frame.lemma in {"수주", "따내", "낙찰", "낙찰받"}
-    ordered = any(noun.endswith(ORDERS) for noun in frame.after[-1:])
+    ordered = "".join(frame.after).endswith((*ORDERS, *verbs("supplied")))
     return Verdict(ClaimKind.CONTRACT, "claim.contract.order") if wins and (ordered or names_order(frame)) else None
 
 
@@ -240,7 +247,18 @@ def by_contract(frame: Frame) -> Verdict | None:
     following = frame.view.items[index + 1]
     agreed = isinstance(following, Predicate) and predicate.final_form == "기" and lemma_of(following) == "계약"
     told = isinstance(following, Phrase) and predicate.final_tag == "ETM" and following.head == "계약"
+    told = told or (predicate.final_form == "고" and _goes_on_to_contract(frame, index))
     return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed") if agreed or told else None
+
+
+def _goes_on_to_contract(frame: Frame, index: int) -> bool:
+    """N을 내고 서버를 빌려 쓰는 계약에: the clause goes on to the contract that it is the content of."""
+    for before, item in zip(frame.view.items[index:], frame.view.items[index + 1 :], strict=False):
+        if isinstance(item, Phrase) and item.amounts:
+            return False
+        if isinstance(item, Phrase) and item.head == "계약":
+            return isinstance(before, Predicate) and before.final_tag == "ETM"
+    return False
 
 
 def by_goal(frame: Frame) -> Verdict | None:
