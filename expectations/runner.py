@@ -62,7 +62,7 @@ def check_file(path: Path, rules: Iterable[Rule]) -> list[CheckResult]:
             # duckdb_engine knows no list columns; no expectation looks into one.
             warnings.filterwarnings("ignore", message="Did not recognize type")
             for table, of_table in groupby(sorted(rules, key=_table_of), key=_table_of):
-                results += _check_table(context, source, table, list(of_table))
+                results += _check_table(source, table, list(of_table))
         return results
     finally:
         source.get_execution_engine().let_go()
@@ -73,7 +73,7 @@ def _table_of(rule: Rule) -> str:
     return rule.table
 
 
-def _check_table(context: EphemeralDataContext, source: Any, table: str, rules: list[Rule]) -> list[CheckResult]:
+def _check_table(source: Any, table: str, rules: list[Rule]) -> list[CheckResult]:
     by_name = {rule.name: rule for rule in rules}
     suite = gx.ExpectationSuite(name=table)
     for rule in rules:

@@ -75,8 +75,9 @@ def _from_text(found: Found, decoded: Decoded, uri: str) -> Page:
 
 def _checked(page: Page, text: str, uri: str) -> Page:
     """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it."""
-    told = [line for line in page.body.split("\n") if not pattern("chrome", "gone_pages").search(line)]
-    if sum(len(_STOPS.findall(line)) for line in told) < _FEWEST_STOPS and pattern("chrome", "gone_pages").search(text):
+    gone = pattern("chrome", "gone_pages")
+    n_notices = sum(gone.search(line) is not None for line in page.body.split("\n"))
+    if len(_STOPS.findall(page.body)) - n_notices < _FEWEST_STOPS and gone.search(text):
         raise _no_text(uri)
     return page
 

@@ -108,6 +108,11 @@ def test_a_web_page_gives_its_article(path: Path) -> None:
             UnreadableReason.NO_TEXT,
         ),
         (b"<html><body></body></html>", UnreadableReason.NO_TEXT),
+        (
+            "누리경제\n요청하신 기사를 찾을 수 없습니다.\n삭제된 기사입니다.\n이런 기사를 찾으셨나요\n• 가온전자, 춘천 GPU 센터에 5,000억 원 투자\n"
+            "• 나래통신, 호주 AI 연구소에 10억 호주달러\n".encode(),
+            UnreadableReason.NO_TEXT,
+        ),
     ],
 )
 def test_an_unreadable_page_says_why(content: bytes, reason: UnreadableReason) -> None:
@@ -115,6 +120,25 @@ def test_an_unreadable_page_says_why(content: bytes, reason: UnreadableReason) -
         clean_page(content, "a.html", now=NOW)
     assert caught.value.reason is reason
     assert str(caught.value).endswith(".") or str(caught.value).endswith(").")
+
+
+def test_an_article_on_what_cannot_be_found_is_one() -> None:
+    text = (
+        "사라진 기사들\n입력 2026-01-14 05:00\n누리경제가 지운 기사가 한 해 300건에 이른다. 독자는 요청하신 기사를 찾을 수 없다는 글만 본다.\n"
+        "회사는 삭제된 기사를 따로 남긴다고 밝혔다. 전문가들은 기준을 내놓으라고 했다.\n"
+    )
+    assert "300건" in clean_page(text.encode(), "a.txt", now=NOW).body
+
+
+def test_a_title_cut_at_its_quotation_mark_is_whole_again() -> None:
+    told = "<p>가온전자가 춘천 데이터센터 계획을 접는다고 14일 밝혔다. 전력을 받지 못했기 때문이다.</p>" * 3
+    page = (
+        '<html lang="ko"><head><title>가온전자, 데이터센터 접는다…"전력 못 받아" | 누리경제</title>'
+        '<meta property="og:title" content="가온전자, 데이터센터 접는다…"전력 못 받아" | 누리경제"></head>'
+        f'<body><h1>가온전자, 데이터센터 접는다…"전력 못 받아"</h1><article>{told}</article></body></html>'
+    )
+    title = clean_page(page.encode(), "a.html", now=NOW).title
+    assert title == '가온전자, 데이터센터 접는다…"전력 못 받아"'
 
 
 def test_the_day_is_never_after_today() -> None:

@@ -91,7 +91,8 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     )
     permits = frame.lemma in verbs("permitting") and not own_purse and not passes
     speaker = speaker_of(frame, found)
-    insider = speaker if speaker is not None and not speaker.agent.is_source and not _counts(speaker) else None
+    looks_on = speaker is None or _counts(speaker) or (outsider_speaks and _watches(speaker))
+    insider = None if speaker is None or speaker.agent.is_source or looks_on else speaker
     bought = kind is ClaimKind.ACQUISITION
     steps = (
         (disputed_owner(frame), "actor.disputed"),

@@ -71,7 +71,8 @@ def _administration(text: str, found: OrganizationMention | CountryMention) -> A
     """Return the town or province that acts, where a place and its sort of administration are a subject: 전남도가."""
     if not isinstance(found, CountryMention) or found.form is not CountryForm.PLACE:
         return None
-    unit = _ADMINISTRATION.match(text, found.span[1])
+    start = found.span[1] - found.surface.endswith(("시", "도", "군", "구"))
+    unit = _ADMINISTRATION.match(text, start)
     return Agent(text[found.span[0] : unit.end()], found.iso2, "government") if unit else None
 
 
@@ -83,7 +84,9 @@ def introduced_topic(text: str, span: Span) -> Agent | None:
     '말뭉치'
     """
     topic = _TOPIC.match(text, span[0], span[1])
-    told = topic and re.search(_INTRODUCED + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]])
+    told = topic and re.search(
+        _INTRODUCED + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]]
+    )
     return Agent(topic[1], None, "generic") if topic and told else None
 
 

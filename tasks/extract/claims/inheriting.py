@@ -91,8 +91,10 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
 
 
 def part_claim(frame: Frame, whole: Claim) -> Claim:
-    """Return the claim of a part, all but its money taken from the whole."""
-    return replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
+    """Return the claim of a part, all but its money, and a period of its own (내년 몫), taken from the whole."""
+    part = replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
+    start, end = read_period(frame, whole.kind, whole.status, None)
+    return replace(part, period_start=start, period_end=end) if start and end else part
 
 
 def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:

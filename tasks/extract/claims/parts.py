@@ -63,15 +63,13 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
     gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
-    if gave_up and later[0].host_phrase.particle in {"로", "으로", "까지"}:
-        return True  # 70억 달러를 쓰려다 240억 달러로
     changes = later[0].lemma in verbs("change")
+    once_said = changes and "던 " in frame.view.text[frame.amount.span[1] : later[0].amount.span[0]]
+    if (gave_up or once_said) and later[0].host_phrase.particle in {"로", "으로", "까지"}:
+        return True  # 70억 달러를 쓰려다 240억 달러로, 157억 유로를 쓰겠다고 했던 A가 337억 유로로 키웠다
     same = later[0].governor == frame.governor and frame.host_phrase.particle in {"을", "를"}
     if changes and same and later[0].host_phrase.particle in {"로", "으로"}:
         return True  # 800억원을 500억원으로 깎다
-    between = frame.view.text[frame.amount.span[1] : later[0].amount.span[0]]
-    if changes and "던 " in between and later[0].host_phrase.particle in {"로", "으로"}:
-        return True  # 157억 유로를 쓰겠다고 했던 A가 투자액을 337억 유로로 키웠다
     shrinks = frame.host_phrase.is_subject and later[0].place > frame.host
     if changes and shrinks and frame.host != frame.place:
         return True

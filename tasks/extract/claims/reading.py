@@ -156,7 +156,9 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if verdict.kind is None or names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
-    kind, roles, rule = combined_kind(frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency))
+    kind, roles, rule = combined_kind(
+        frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency)
+    )
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None

@@ -36,7 +36,9 @@ _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
 _MISPRINT = re.compile(r"[은는이가]\s[^.]{2,24}의\s(?:잘못|오기|착오|오류)")
 _SUED = re.compile(r"(?:라는|라며|달라는|달라며|라고)\s?[^.]{0,16}(?:소송|제소|고소)")
 _PAY_PLAN = re.compile(r"[^.]{0,24}(?:보상안|보상 패키지|보수안|스톡옵션)")
-_GROWN_TO = re.compile(r"\s?짜리\s?(?:[가-힣A-Z]{1,6}\s)?(?:회사|기업|스타트업|유니콘)[가이로]\s?(?:으로\s)?(?:됐|되|컸|성장|올라)")
+_GROWN_TO = re.compile(
+    r"\s?짜리\s?(?:[가-힣A-Z]{1,6}\s)?(?:회사|기업|스타트업|유니콘)[가이로]\s?(?:으로\s)?(?:됐|되|컸|성장|올라)"
+)
 _APART = re.compile(r"[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)")
 _AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
 _POINTED = re.compile(r"(?:이|그|해당|관련|이번)\s(?:사업\s)?예산")
@@ -112,7 +114,9 @@ def is_household_money(frame: Frame) -> bool:
     surface = frame.view.surface
     auction = frame.lemma.startswith("낙찰") and _AT_AUCTION.search(surface)
     paid = _PAY_PLAN.match(_behind(frame, 40)) is not None
-    return bool(_AFTER_TAX.search(surface) or auction or paid or _is_pay(frame) or _can_be_bought(frame) or _gang(frame))
+    return bool(
+        _AFTER_TAX.search(surface) or auction or paid or _is_pay(frame) or _can_be_bought(frame) or _gang(frame)
+    )
 
 
 def _is_pay(frame: Frame) -> bool:

@@ -21,9 +21,7 @@ _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최�
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
 _NEXT_CHARS = 300
-_PAID = frozenset(
-    {ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION}
-)
+_PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
 
 def _same_payer(part: Claim, whole: Claim) -> bool:
@@ -57,7 +55,9 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return False
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
-        return bool(_STAGE.search(ahead[-40:]) or _BREAKDOWN.search(part.surface)) or (part.per == "year" and whole.per is None)
+        return bool(_STAGE.search(ahead[-40:]) or _BREAKDOWN.search(part.surface)) or (
+            part.per == "year" and whole.per is None
+        )
     ahead = text[whole.span[0] : whole.amount_span[0]]
     return _ALL.search(ahead) is not None and whole.kind is part.kind
 
