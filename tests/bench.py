@@ -3,6 +3,9 @@
 The floor is what any reader of Korean pages pays before it understands a word: trafilatura for the text and
 Kiwi over the whole body. Seconds depend on the machine and on who else uses it; the ratios are what to compare.
 Every round times all stages on the same pages, one after the other, with the caches of texts empty.
+
+Two sets are timed. The pages of the embedded sample are dense with money and thin in markup, the hardest case for a
+reader; the saved pages of ``../shared/pages``, where present, weigh what pages of the web weigh.
 """
 
 from __future__ import annotations
@@ -26,23 +29,24 @@ from tasks.extract.reader import read_text
 from tasks.fetch.archive import ArchiveError, unpacked
 from tasks.records import Page
 
-SAMPLE = Path(__file__).resolve().parents[1] / "jangbu" / "sample"
+ROOT = Path(__file__).resolve().parents[1]
+SETS = {"embedded sample": ROOT / "jangbu" / "sample", "saved pages": ROOT.parent / "shared" / "pages"}
 NOW = date(2026, 11, 24)  # the sample is dated before it; the clock's day would only change warnings
 MOST_OF_FLOOR = 0.5
 MIN_ROUNDS, MAX_ROUNDS, BUDGET_S = 3, 15, 35.0
 
 
 class Sample(NamedTuple):
-    """One page of the embedded sample: its name, its bytes, and what cleaning makes of it."""
+    """One page: its name, its bytes, and what cleaning makes of it."""
 
     name: str
     data: bytes
     page: Page
 
 
-def sample_pages() -> Iterator[Sample]:
-    """Yield the sample's HTML pages that hold an article; dumps stand aside, since the floor cannot read them."""
-    for file in sorted(SAMPLE.rglob("*.htm*")):
+def sample_pages(folder: Path = SETS["embedded sample"]) -> Iterator[Sample]:
+    """Yield the folder's HTML pages that hold an article; dumps stand aside, since the floor cannot read them."""
+    for file in sorted(folder.rglob("*.htm*")):
         try:
             data = unpacked(file.read_bytes())
             page = clean_page(data, file.name, now=NOW)
@@ -134,8 +138,13 @@ def report(rounds: dict[str, list[float]], n_pages: int) -> str:
 
 def main() -> int:
     """Measure and print; always 0, since a slow machine is no failure."""
-    pages = list(sample_pages())
-    sys.stdout.write(report(measure(pages), len(pages)) + "\n")
+    for name, folder in SETS.items():
+        pages = list(sample_pages(folder))
+        if not pages:
+            sys.stdout.write(f"{name}: none at {folder}, not timed\n")
+            continue
+        weight = sum(len(page.data) for page in pages) / len(pages) / 1000
+        sys.stdout.write(f"{name}, {weight:.0f} kB a page\n{report(measure(pages), len(pages))}\n\n")
     return 0
 
 
