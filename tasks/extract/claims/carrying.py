@@ -80,7 +80,7 @@ def introduced_topic(text: str, span: Span) -> Agent | None:
     """Return the topic that opens the sentence at ``span``, where the text told before that it is a company.
 
     >>> text = "A가 번역기업 말뭉치를 산다. 말뭉치는 이름을 알렸다."
-    >>> introduced_topic(text, (18, len(text))).name
+    >>> introduced_topic(text, (text.index("말뭉치는"), len(text))).name
     '말뭉치'
     """
     topic = _TOPIC.match(text, span[0], span[1])

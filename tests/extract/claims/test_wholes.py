@@ -57,6 +57,7 @@ def test_leader_of_the_next_sentence_pays_into_the_round() -> None:
     """이번 라운드는 A가 주도했다 names who pays; who merely comments does not."""
     told = "딥엑스가 1100억원 규모의 시리즈C 투자를 유치했다."
     assert _claims(f"{told} 이번 라운드는 산업은행이 주도했다.")["1100억원"].investors == ("산업은행",)
+    assert _claims(f"{told} 이번에는 산업은행이 돈을 댔다.")["1100억원"].investors == ("산업은행",)
     assert _claims(f"{told} 산업은행은 투자 시장이 살아났다고 평가했다.")["1100억원"].investors == ()
 
 
