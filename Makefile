@@ -41,7 +41,7 @@ eval: $(READY) ## Score the reader on the project's gold, and on ../shared/bench
 bench: $(READY) ## Time the reader against a floor measured in the same run
 	@$(BIN)/python -m tests.bench
 
-bench-ledger: $(READY) ## Time views, explain, publish and a day's increment on a million made claims (half an hour, 12 GiB)
+bench-ledger: $(READY) ## Time views, explain, publish and a day's increment on a million made claims (an hour and more, 14 GiB)
 	@$(BIN)/python -m tests.bench_ledger
 
 serve: $(READY) ## Start the scheduler and its UI on 127.0.0.1 (Ctrl-C stops both)

@@ -29,7 +29,7 @@ WITH printed AS (
     JOIN current_articles AS articles ON articles.article_id = amounts.article_id
     WHERE amounts.second_converted_value > 0 AND amounts.value > 0
 ),
--- days and currencies are few: all of them are priced, so that no amount is read for it
+-- days and currencies are few: each is priced with each, instead of the pairs that amounts print
 pairs AS (
     SELECT DISTINCT
         currency,

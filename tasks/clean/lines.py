@@ -55,6 +55,7 @@ _NUMBERED = re.compile(r"^\d{1,2}[.)]\s\S")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CLOSED = r"[\"'”’)\]〉》」』】]*"
+SENTENCE_ENDS = re.compile(r"[가-힣][다요]\.")
 _SENTENCE_INSIDE = re.compile(rf"[가-힣](?<=[다요까죠오])[.?!]{_CLOSED}\s")
 _PLAIN_END = re.compile(rf"다[\"'”’」』]?(?:\([^)]{{1,40}}\))?[.!]?{_CLOSED}$")
 _FULL_STOP = re.compile(rf"[가-힣)%][.。]{_CLOSED}$")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from tasks.clean.lines import SENTENCE_ENDS
 from tasks.clean.outlets import is_outlet, read_names
 from tasks.clean.publications import Publication, is_possible
 from tasks.clean.scripts import json_ld_articles
@@ -32,7 +33,6 @@ _MADE_ON = re.compile(
     r"(?:publi|regist|reg|input|writ|approv|creat|insert|deploy|serv|issu|post|releas|upload)\w*(?:date|dt|time|at|day|ymdt?|dttm|on)$",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"[가-힣][다요]\.")
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
 
@@ -107,7 +107,7 @@ def _opening_headings(head: Head) -> Iterator[str]:
     for node in head.root.iter():
         if node.tag in {"h1", "h2", "h3"} and (text := _clean(node.text_content())):
             yield text
-        told += sum(len(_STOPS.findall(part)) for part in (node.text, node.tail) if part)
+        told += sum(len(SENTENCE_ENDS.findall(part)) for part in (node.text, node.tail) if part)
         if told >= 2:
             return
 

@@ -6,13 +6,13 @@ them rests on stands in the modules beside this one.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from tasks.clean.dumps import Found, read_text
 from tasks.clean.encodings import Decoded, decode
 from tasks.clean.errors import UnreadablePage, UnreadableReason
 from tasks.clean.languages import read_language
+from tasks.clean.lines import SENTENCE_ENDS
 from tasks.clean.markup import looks_like_html
 from tasks.clean.publications import Publication
 from tasks.clean.vocabularies import pattern
@@ -21,8 +21,7 @@ from tasks.records import Page
 
 _NO_DATE = "No publication date was found on the page."
 _GARBLED_SHARE = 0.02
-_STOPS = re.compile(r"[가-힣][다요]\.")
-_FEWEST_STOPS = 2
+_FEWEST_SENTENCES = 2
 
 
 def _no_text(uri: str) -> UnreadablePage:
@@ -75,9 +74,7 @@ def _from_text(found: Found, decoded: Decoded, uri: str) -> Page:
 
 def _checked(page: Page, text: str, uri: str) -> Page:
     """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it."""
-    gone = pattern("chrome", "gone_pages")
-    n_notices = sum(gone.search(line) is not None for line in page.body.split("\n"))
-    if len(_STOPS.findall(page.body)) - n_notices < _FEWEST_STOPS and gone.search(text):
+    if len(SENTENCE_ENDS.findall(page.body)) < _FEWEST_SENTENCES and pattern("chrome", "gone_pages").search(text):
         raise _no_text(uri)
     return page
 

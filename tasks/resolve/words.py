@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PATTERNS = (
     "plain_funds",
     "earlier_ones",
+    "formers",
     "governments",
     "revisions",
     "nobodies",

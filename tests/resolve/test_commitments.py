@@ -33,7 +33,7 @@ def test_labelled_claims_are_joined_as_labelled(ledger: Connection) -> None:
     assert len(found & wanted) / len(wanted) >= LEAST_RECALL, [(deal[a], deal[b]) for a, b in missed]
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     order=st.permutations(range(len(CLAIMS))),
     cuts=st.sets(st.integers(1, len(CLAIMS) - 1), max_size=3),

@@ -33,7 +33,7 @@ _FOREIGN_GOVERNMENTS = ("주정부", "연방정부", "집행위", "집행위원�
 _SORTS = (
     "회사", "기업", "스타트업", "업체", "개발사", "운용사", "투자사", "통신사", "제조사", "시행사", "운영사", "사업자", "벤처", "자회사", "계열사", "플랫폼", "거인", "공룡", "유니콘", "그룹", "펀드",
 )  # fmt: skip
-_UNITS = frozenset({"시", "도", "군", "구"})  # 보령시, 경북도
+UNITS = frozenset({"시", "도", "군", "구"})  # 보령시, 경북도
 _MOST_BLANKS = 2
 _NO_NAMES = frozenset(
     {
@@ -158,7 +158,7 @@ def _pointing_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | No
 def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     """Return a government or a country."""
     country = _country_of(words)
-    if len(words) > 1 and words[-1].form in _UNITS and words[-2].tag == COUNTRY and words[-1].start == words[-2].end:
+    if len(words) > 1 and words[-1].form in UNITS and words[-2].tag == COUNTRY and words[-1].start == words[-2].end:
         return Agent(_surface(text, words[-2:]), country, "government")
     if _ends(name, "governments") and "연금" not in name and "국부펀드" not in name:
         foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)

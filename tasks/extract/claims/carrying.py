@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from tasks.extract.claims.agents import Agent
+from tasks.extract.claims.agents import UNITS, Agent
+from tasks.extract.countries.phrases import compile_words
+from tasks.extract.organizations.entries import words_of
 from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
@@ -15,7 +18,6 @@ _AT_START_CHARS = 2
 _OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
 _JOINED = re.compile(r"\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
-_INTRODUCED = r"(?:기업|업체|회사|스타트업|개발사|운영사|제조사)(?:인|이자)?\s"
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
 _SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
@@ -71,9 +73,15 @@ def _administration(text: str, found: OrganizationMention | CountryMention) -> A
     """Return the town or province that acts, where a place and its sort of administration are a subject: 전남도가."""
     if not isinstance(found, CountryMention) or found.form is not CountryForm.PLACE:
         return None
-    start = found.span[1] - found.surface.endswith(("시", "도", "군", "구"))
+    start = found.span[1] - found.surface.endswith(tuple(UNITS))
     unit = _ADMINISTRATION.match(text, start)
     return Agent(text[found.span[0] : unit.end()], found.iso2, "government") if unit else None
+
+
+@cache
+def _introducing() -> str:
+    """Return what stands before the name of a company that a text introduces, as a pattern: 번역기업 …, 스타트업인 …"""
+    return rf"{compile_words(words_of('introducers')).pattern}(?:인|이자)?\s"
 
 
 def introduced_topic(text: str, span: Span) -> Agent | None:
@@ -85,7 +93,7 @@ def introduced_topic(text: str, span: Span) -> Agent | None:
     """
     topic = _TOPIC.match(text, span[0], span[1])
     told = topic and re.search(
-        _INTRODUCED + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]]
+        _introducing() + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]]
     )
     return Agent(topic[1], None, "generic") if topic and told else None
 

@@ -146,7 +146,7 @@ def proposer(frame: Frame) -> Party | None:
 def main_subject(frame: Frame) -> Party | None:
     """N을 들여 짓는 공장의 가동을 A가 늦췄다: who does something with what the money makes, behind it."""
     index = _adnominal(frame)
-    if index is None or frame.place > 2 + frame.start:
+    if index is None:
         return None
     for at in range(index + 1, len(frame.view.items) - 1):
         item = frame.view.items[at]

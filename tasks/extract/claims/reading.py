@@ -43,6 +43,7 @@ from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.refusals import (
     is_figure_of_speech,
     is_household_money,
+    is_no_payment,
     is_other_plan,
     is_refused_budget,
     is_remainder_of_told,
@@ -95,7 +96,13 @@ def _view(state: _State, span: Span, inside: Mentions) -> SentenceView:
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
     told = is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
-    spoken = is_figure_of_speech(frame) or is_wish(frame) or is_other_plan(frame) or is_household_money(frame)
+    spoken = (
+        is_figure_of_speech(frame)
+        or is_no_payment(frame)
+        or is_wish(frame)
+        or is_other_plan(frame)
+        or is_household_money(frame)
+    )
     return told or spoken or is_remainder_of_told(frame, frames)
 
 

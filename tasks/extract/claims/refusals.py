@@ -79,10 +79,7 @@ def is_figure_of_speech(frame: Frame) -> bool:
     """수십조 원이라고 해도, 100억원짜리 소규모 투자는, N을 붓는다고 셈해 보자: nobody promises that money."""
     behind = _behind(frame, 60)
     if (
-        _MISPRINT.match(behind)  # 580억원은 850억원의 잘못이다
-        or _SUED.search(behind)  # N을 내놓으라는 소송
-        or _GROWN_TO.match(behind)  # 66억 달러짜리 회사가 됐다
-        or _THOUGH.match(behind)
+        _THOUGH.match(behind)
         or _OR_RATHER.match(behind)
         or _SUPPOSED.search(frame.view.surface)
         or _ADDED_UP.search(frame.view.surface)
@@ -90,6 +87,12 @@ def is_figure_of_speech(frame: Frame) -> bool:
         return True
     generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
     return bool(generic) and not _names_somebody(frame)
+
+
+def is_no_payment(frame: Frame) -> bool:
+    """580억원은 850억원의 잘못이다, N을 내놓으라는 소송, 66억 달러짜리 회사가 됐다: taken back, sued for, worth."""
+    behind = _behind(frame, 60)
+    return bool(_MISPRINT.match(behind) or _SUED.search(behind) or _GROWN_TO.match(behind))
 
 
 def is_wish(frame: Frame) -> bool:

@@ -5,7 +5,6 @@ Here belongs the way from parties and predicates to roles. Syntax is read in ``p
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from tasks.extract.claims.actors import find_actor, is_passive
@@ -22,6 +21,7 @@ from tasks.extract.claims.parties import (
 from tasks.extract.claims.sources import according_to, is_medium, main_verb, outside_source, source_name
 from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import DATE
+from tasks.extract.organizations.governments import names_ministry
 from tasks.records import ClaimKind, OrganizationMention
 
 _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테서"})
@@ -29,9 +29,6 @@ _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테�
 
 _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKind.FUND})
 
-_OFFICE = re.compile(
-    r"(?:보건|복지|교육|재무|국방|산업|경제|과학|기술|통신|내무|농업|교통|환경|에너지|상무|법무|문화|노동|디지털|정보|개발|혁신)(?:부|청|처|위원회)$"
-)
 _ITSELF = frozenset({"자사", "당사"})
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
@@ -190,7 +187,7 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     tenge is not ours. Euros are spent by the country whose ministry was named last, and never by ours; dollars say nothing.
     """
     actor = roles.actor
-    if actor is None or not (actor.sort == "government" or _OFFICE.search(actor.name)):
+    if actor is None or not (actor.sort == "government" or names_ministry(actor.name)):
         return roles
     is_bare = actor.name == "정부"
     if not is_bare and actor.country is not None:

@@ -54,8 +54,9 @@ def _deal_place(items: tuple[Item, ...]) -> int | None:
 
 def _agrees_on(item: Item) -> bool:
     """Return whether a clause says what the contract behind it is about: 지분을 인수하는 계약."""
-    is_clause = isinstance(item, Predicate) and item.final_tag == "ETM"
-    return is_clause and isinstance(item, Predicate) and verb_kind(lemma_of(item)) == ("strong", "acquisition")
+    if not isinstance(item, Predicate) or item.final_tag != "ETM":
+        return False
+    return verb_kind(lemma_of(item)) == ("strong", "acquisition")
 
 
 def _with_amount(items: tuple[Item, ...], place: int, amount: Amount) -> tuple[Item, ...]:

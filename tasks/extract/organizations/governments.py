@@ -86,6 +86,15 @@ def find_unlisted(text: str, homes: Homes) -> Iterator[OrganizationMention]:
             )
 
 
+def names_ministry(name: str) -> bool:
+    """Return whether a name ends in the form of a ministry or office, whether or not a list has it.
+
+    >>> names_ministry("영국 보건부"), names_ministry("디지털개발부"), names_ministry("내부")
+    (True, True, False)
+    """
+    return any(match.end() == len(name) for match in _form().finditer(name))
+
+
 @cache
 def _form() -> re.Pattern[str]:
     part = compile_words(words_of("ministry_parts")).pattern

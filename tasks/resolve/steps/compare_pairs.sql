@@ -15,11 +15,12 @@ WITH measured AS (
             WHEN a.kind = 'target' OR b.kind = 'target' THEN 0
             ELSE 1
         END AS kind_match,
+        list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) AS is_fund_told,
         CASE
             WHEN len(a.payer_ids) = 0 OR len(b.payer_ids) = 0 THEN 0
             WHEN list_has_any(a.payer_lines, b.payer_ids) OR list_has_any(b.payer_lines, a.payer_ids) THEN 2
             WHEN len(a.payer_keys) = 1 AND len(b.payer_keys) = 1 AND is_like_name(a.payer_keys[1], b.payer_keys[1]) THEN 1
-            WHEN list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) THEN 1
+            WHEN is_fund_told THEN 1
             WHEN list_has_any(list_filter(a.payer_lines, lambda line: starts_with(line, 'gov:')), b.payer_lines) AND abs(a.said_on - b.said_on) <= 30
                 AND list_has_any(a.counts, b.counts) THEN 1
             WHEN a.kind = 'budget' AND b.kind = 'budget' AND (a.is_treasury OR b.is_treasury)
@@ -28,7 +29,6 @@ WITH measured AS (
             ELSE -1
         END AS payer_match,
         (a.is_payer_known OR len(a.payer_ids) = 0) AND (b.is_payer_known OR len(b.payer_ids) = 0) AS is_plainly_paid,
-        list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) AS is_fund_told,
         CASE WHEN a.said_on < b.said_on THEN a.status ELSE b.status END IN ('reported', 'planned') AS is_earlier_open,
         a.kind = 'acquisition' AND b.kind = 'acquisition' AS is_purchase,
         CASE

@@ -9,6 +9,6 @@ WHERE (
     facts.is_correcting
     OR amounts.span_start >= facts.span_start - 200 AND amounts.span_end <= facts.span_start + length(facts.surface)
     OR amounts.span_start BETWEEN facts.span_start AND facts.span_start + length(facts.surface) + 200
-    AND regexp_matches(substr(articles.body, greatest(CAST(amounts.span_start AS BIGINT) - 30, 0) + 1, 30), '당초|애초|처음|첫 계획|기존|종전|이전|원래')
+    AND regexp_matches(substr(articles.body, greatest(CAST(amounts.span_start AS BIGINT) - 30, 0) + 1, 30), getvariable('resolve_formers'))
 )
 AND (facts.is_revising OR facts.is_correcting) AND amounts.value > 0 AND CAST(amounts.value AS DOUBLE) <> facts.v;
