@@ -46,7 +46,7 @@ _FACTS = """
         CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_high END AS usd_high,
         facts.currency, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised,
         CASE WHEN facts.is_payer_known THEN list_concat(facts.payer_roots, list_transform(facts.fund_names, lambda name: 'fund ' || name)) ELSE [] END,
-        facts.object_roots, facts.regions, facts.destination_country_code, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
+        facts.object_roots, facts.regions, CASE WHEN NOT facts.is_home_by_default THEN facts.destination_country_code END, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
     FROM resolve_facts AS facts
     JOIN resolve_focus AS focus ON focus.claim_id = facts.claim_id
     ORDER BY facts.claim_id

@@ -48,9 +48,19 @@ def weak_word(text: str) -> str | None:
 
 
 def other_purpose(text: str) -> str | None:
-    """Return a purpose in the sentence that is no AI."""
-    found = _pattern("other_purposes").search(text)
+    """Return a purpose in the sentence that is no AI.
+
+    >>> other_purpose("고속도로를 넓힌다"), other_purpose("정부 주도로 6억 유로를 조달했다"), other_purpose("민영화한다")
+    ('고속도로', None, None)
+    """
+    found = _purposes().search(text)
     return found.group() if found else None
+
+
+@cache
+def _purposes() -> re.Pattern[str]:
+    words = sorted(read_vocabulary("ai_words")["other_purposes"], key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![가-힣]){word}" if len(word) == 2 else word for word in words))
 
 
 def is_ai_company(name: str | None) -> bool:

@@ -51,7 +51,7 @@ WITH measured AS (
         CASE
             WHEN a.destination_country_code IS NULL OR b.destination_country_code IS NULL THEN 0
             WHEN a.destination_country_code = b.destination_country_code THEN 1
-            WHEN 'EU' IN (a.destination_country_code, b.destination_country_code) THEN 0
+            WHEN 'EU' IN (a.destination_country_code, b.destination_country_code) OR a.is_home_by_default OR b.is_home_by_default THEN 0
             ELSE -1
         END AS destination_match,
         CASE
@@ -131,7 +131,12 @@ WITH measured AS (
         CASE WHEN a.said_on < b.said_on THEN b.claim_id ELSE a.claim_id END AS later_claim,
         CASE WHEN a.said_on < b.said_on THEN a.currency ELSE b.currency END AS earlier_currency,
         CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
-        coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part
+        coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part,
+        a.is_recalling <> b.is_recalling AS is_recalled,
+        a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
+        AND a.is_passed <> b.is_passed AS is_passed_anew,
+        a.is_year_alone <> b.is_year_alone AS is_year_of_more,
+        a.is_joint <> b.is_joint OR a.is_slice <> b.is_slice AS is_share
     FROM resolve_comparable AS comparable
     JOIN resolve_facts AS a ON a.claim_id = comparable.claim_a
     JOIN resolve_facts AS b ON b.claim_id = comparable.claim_b
@@ -140,10 +145,12 @@ weighed AS (
     SELECT
         *,
         kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
-        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_later_adding AND gap_days > 14 AS is_contradicted,
+        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_later_adding AND gap_days > 14
+        OR is_year_of_more AND period_match < 1 OR is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2 AS is_contradicted,
         payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
         AND (is_plainly_paid AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2) OR is_same_news)
         OR payer_match = 0 AND is_plainly_paid AND gap_days <= 14 AND money_match = 'same' AND n_digits >= 2 AND period_match = 1 AND period_days >= 300
+        OR payer_match = 0 AND said_gap_days <= 7 AND money_match IN ('same', 'mended') AND n_digits >= 3 AND destination_match = 1 AND object_match >= 0
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
@@ -151,10 +158,11 @@ weighed AS (
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
         + CASE WHEN is_same_news THEN 0.75 ELSE 0 END
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
+        + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
         + CASE money_match
             WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 4)
-            WHEN 'mended' THEN 0.75
+            WHEN 'mended' THEN 0.75 + 0.25 * least(n_digits, 3)
             WHEN 'rounded' THEN 0.5
             WHEN 'converted' THEN CASE WHEN is_told_in_both OR object_match >= 1 OR destination_match = 1 OR is_same_news OR is_both_general THEN 0.75 ELSE 0.25 END
             WHEN 'bounded' THEN 0
@@ -171,9 +179,9 @@ judged AS (
     SELECT
         *,
         is_same_article AND NOT is_same_sentence AND payer_match = 2 AND kind_match >= 1 AND money_match IN ('rounded', 'bounded', 'converted')
-        AND is_loose AND (is_object_open OR object_match >= 1) AS is_restated,
+        AND is_loose AND NOT is_recalled AND (is_object_open OR object_match >= 1) AS is_restated,
         kind_match >= 1 AND object_match >= -1 AND destination_match >= 0 AND period_match >= 0 AND rate_match >= 0
-        AND NOT is_same_sentence AND NOT is_part AND NOT is_later_adding AND (
+        AND NOT is_same_sentence AND NOT is_part AND NOT is_later_adding AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
             object_match >= 0 AND payer_match >= 1 AND money_match IN ('same', 'mended') AND said_gap_days <= CASE payer_match WHEN 2 THEN 60 ELSE 14 END
             OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
             OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told
@@ -197,13 +205,15 @@ SELECT
     CAST(score AS DOUBLE) AS score,
     CASE
         WHEN is_contradicted THEN CASE WHEN is_repeat AND money_match <> 'other' THEN 'repeat' ELSE 'apart' END
+        WHEN is_passed_anew AND payer_match >= 1 AND object_match >= 0 AND said_gap_days <= 250 THEN 'revision'
         WHEN is_anchored AND money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same' OR is_restated) THEN 'join'
         WHEN is_repeat AND money_match <> 'other' THEN 'repeat'
-        WHEN NOT is_anchored THEN 'apart'
+        WHEN NOT is_anchored AND NOT (payer_match = 0 AND is_same_conversion) THEN 'apart'
         WHEN money_match NOT IN ('other', 'none') AND score >= 2.5 THEN 'doubt'
         WHEN money_match <> 'other' OR kind_match < 1 THEN 'apart'
         WHEN is_correction AND is_same_article AND payer_match >= 0 AND object_match >= 0 AND (money_log_ratio <= 0.7 OR is_swapped OR is_lost_unit(money_log_ratio)) THEN 'revision'
-        WHEN is_same_article THEN 'apart'
+        -- the sum that many pay is not that of one of them, nor a whole its slice
+        WHEN is_same_article OR is_share THEN 'apart'
         -- what was haggled over for 46 and signed for 48 is bought once
         WHEN is_purchase AND is_earlier_open AND payer_match = 2 AND object_match >= 2 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision'
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
@@ -217,6 +227,8 @@ SELECT
         WHEN (payer_match = 2 OR is_both_raised) AND object_match >= 2 AND kind_match = 2 AND gap_days <= 7
             AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 14 AND object_match >= 0 AND is_same_conversion AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+        WHEN payer_match = 0 AND kind_match = 2 AND said_gap_days <= 7 AND object_match >= 0 AND destination_match = 1 AND n_digits >= 2 AND is_same_conversion
+            AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND is_swapped AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 7 AND is_same_news AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 3 AND object_match >= 0 AND is_lost_unit(money_log_ratio)

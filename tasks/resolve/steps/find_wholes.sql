@@ -211,7 +211,8 @@ entered AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
     FROM priced AS whole
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.98 AND part.span_start BETWEEN whole.span_start AND whole.span_end + 600
-    WHERE whole.kind = 'funding_raised' AND NOT whole.is_cumulative AND part.kind = 'investment' AND part.actor IS DISTINCT FROM whole.actor
+    WHERE (whole.kind = 'funding_raised' AND part.kind = 'investment' OR whole.kind = 'fund' AND part.kind IN ('investment', 'budget'))
+        AND NOT whole.is_cumulative AND part.actor IS DISTINCT FROM whole.actor
         AND (list_contains(whole.investors, part.actor_name) OR regexp_matches(part.surface, getvariable('resolve_shares')))
         AND (core_of(part.recipient) = '' OR contains(core_of(part.recipient), core_of(whole.actor_name)))
         AND NOT EXISTS (
@@ -221,6 +222,43 @@ entered AS (
                 AND stranger.actor <> whole.actor_name AND stranger.kind NOT IN ('investment', 'market_size')
         )
     GROUP BY part.commitment_id
+),
+-- 9월까지 집행한 금액은 1200억 위안, after a plan of 3800억 위안: what was spent of what the same payer pledged
+executed AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.kind = part.kind AND whole.actor = part.actor
+        AND whole.v > part.v AND whole.span_start BETWEEN part.span_start - 400 AND part.span_start - 1
+    WHERE regexp_matches(part.surface, getvariable('resolve_executions'))
+    GROUP BY part.commitment_id
+    UNION ALL
+    -- 내년에만 30조원, after a fund of 150조원
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.v, whole.span_start)), 2
+    FROM priced AS part
+    JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.v > part.v AND whole.span_start BETWEEN part.span_start - 600 AND part.span_start - 1
+        AND (whole.actor = part.actor OR whole.kind = 'fund' OR ends_with(whole.actor_name, '펀드') OR ends_with(whole.actor_name, '기금'))
+    WHERE regexp_matches(part.surface, getvariable('resolve_years_alone'))
+    GROUP BY part.commitment_id
+),
+-- what a fund with a name of its own puts in, or gets put in, is of its whole
+funded AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.usd_mid, whole.commitment_id)) AS whole_id, 2 AS weight
+    FROM resolve_all AS part
+    JOIN resolve_all AS whole ON whole.payer = part.payer AND whole.usd_mid > part.usd_mid * 2 AND abs(whole.first_seen_on - part.first_seen_on) <= 400
+    WHERE regexp_matches(part.payer, '(펀드|기금)$') AND NOT regexp_matches(part.payer, getvariable('resolve_plain_funds'))
+        AND part.kind IN ('fund', 'investment', 'budget') AND whole.kind IN ('fund', 'investment', 'budget')
+    GROUP BY part.commitment_id
+),
+-- AWS를 비롯한 글로벌 기업 7곳이 90억 달러, then AWS 50억 달러: what one of many pays, told after what they pay together
+grouped AS (
+    SELECT
+        part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight, whole.v AS whole_v,
+        sum(part.v) OVER (PARTITION BY whole.claim_id) AS all_v
+    FROM priced AS whole
+    JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.kind = whole.kind AND part.actor IS NOT NULL
+        AND part.v < whole.v AND part.span_start BETWEEN whole.span_end AND whole.span_end + 600
+    WHERE regexp_matches(whole.surface, getvariable('resolve_groups')) AND NOT regexp_matches(part.surface, getvariable('resolve_groups'))
+        AND NOT regexp_matches(part.surface, getvariable('resolve_recalls'))
 ),
 -- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article
 led AS (
@@ -287,7 +325,7 @@ itemised AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised UNION ALL FROM executed UNION ALL FROM funded UNION ALL SELECT commitment_id, whole_id, weight FROM grouped WHERE all_v <= whole_v * 1.005)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )

@@ -29,11 +29,27 @@ WITH printed AS (
         amounts.plausible_value,
         amounts.surface AS amount_surface,
         left(claims.surface, CAST(greatest(amounts.span_start - claims.span_start, 0) AS BIGINT)) AS words_before,
+        grown.claim_id IS NOT NULL AS has_addition,
         told_month(claims.surface, claims.said_on) AS told_on,
         CAST(claims.amount_value AS DOUBLE) AS v,
         length(regexp_extract(split_part(CAST(claims.amount_value AS VARCHAR), '.', 1), '0*$')) AS n_zeros
     FROM resolve_claims AS claims
     LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
+    LEFT JOIN (
+        SELECT DISTINCT total.claim_id
+        FROM resolve_claims AS total
+        JOIN claims AS added ON added.article_id = total.article_id AND added.actor = total.actor AND added.currency = total.currency
+            AND added.amount_value < total.amount_value AND added.span_start <= total.span_start AND regexp_matches(added.surface, getvariable('resolve_additions'))
+        -- 당초 38억 달러 and 13억 달러 more are 52억 달러: one plan, revised
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM amounts AS former
+            JOIN articles ON articles.article_id = former.article_id
+            WHERE former.article_id = total.article_id AND former.currency = total.currency
+                AND abs(former.value + added.amount_value - total.amount_value) <= 0.01 * total.amount_value
+                AND regexp_matches(substr(articles.body, greatest(CAST(former.span_start AS BIGINT) - 30, 0) + 1, 30), getvariable('resolve_formers'))
+        )
+    ) AS grown ON grown.claim_id = claims.claim_id
 ),
 bounded AS (
     SELECT
@@ -60,7 +76,8 @@ SELECT
     END AS status,
     claims.about_ai,
     claims.per,
-    claims.is_cumulative OR coalesce(regexp_matches(claims.words_before, getvariable('resolve_cumulatives')), FALSE) AS is_cumulative,
+    claims.is_cumulative OR coalesce(regexp_matches(claims.words_before, getvariable('resolve_cumulatives')), FALSE)
+    OR claims.has_addition AND coalesce(regexp_matches(claims.words_before, getvariable('resolve_totals')), FALSE) AS is_cumulative,
     claims.doubt,
     claims.part_of_claim_id,
     coalesce(roles.object_name, claims.recipient) AS recipient,
@@ -125,6 +142,8 @@ SELECT
     OR len(coalesce(roles.payer_ids, [])) = 0 AND claims.kind IN ('investment', 'funding_raised') AND regexp_matches(claims.surface, getvariable('resolve_pledges')) AS is_statistic,
     coalesce(home_of(regions_of(claims.recipient)), claims.target_country, roles.object_country_code, CASE WHEN claims.kind = 'funding_raised' THEN claims.actor_country END)
         AS destination_country_code,
+    -- public money whose place nobody names stays at home, for all that is said
+    coalesce(claims.kind IN ('investment', 'fund') AND claims.target_country = claims.actor_country AND claims.recipient IS NULL, FALSE) AS is_home_by_default,
     regions_of(claims.recipient) AS regions,
     len(regions_of(claims.recipient)) > 0
     AND length(regexp_replace(regexp_replace(coalesce(roles.object_key, ''), getvariable('resolve_generic_objects'), '', 'g'), getvariable('resolve_places'), '', 'g')) <= 1 AS is_object_place,
@@ -139,6 +158,11 @@ SELECT
     regexp_matches(claims.article_title || ' ' || claims.surface, getvariable('resolve_corrections')) AS is_correcting,
     regexp_matches(claims.surface, getvariable('resolve_corrected')) AS is_corrected,
     regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
+    regexp_matches(claims.surface, getvariable('resolve_recalls')) AS is_recalling,
+    claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AS is_passed,
+    coalesce(regexp_matches(claims.words_before, getvariable('resolve_years_alone')), FALSE) AS is_year_alone,
+    claims.part_of_claim_id IS NOT NULL OR regexp_matches(claims.surface, getvariable('resolve_slices')) AS is_slice,
+    len(coalesce(roles.payer_ids, [])) > 1 OR regexp_matches(claims.surface, getvariable('resolve_groups')) AS is_joint,
     lower(replace(claims.context || claims.surface, ' ', '')) AS context,
     coalesce(claims.amount_qualifier NOT IN ('exact', 'range'), FALSE) AS is_loose,
     claims.told_on,

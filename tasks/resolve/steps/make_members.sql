@@ -44,7 +44,7 @@ JOIN resolve_members AS b ON b.claim_id = pairs.claim_b AND b.commitment_id = a.
 JOIN firsts AS earlier ON earlier.commitment_id = a.commitment_id AND earlier.group_no IN (a.group_no, b.group_no)
 JOIN firsts AS later ON later.commitment_id = a.commitment_id AND later.group_no IN (a.group_no, b.group_no)
 WHERE pairs.verdict = 'revision' AND a.group_no <> b.group_no AND earlier.group_no <> later.group_no AND CASE
-    WHEN fact_a.article_id = fact_b.article_id THEN earlier.group_no = CASE WHEN fact_a.is_corrected THEN a.group_no ELSE b.group_no END
+    WHEN fact_a.article_id = fact_b.article_id THEN earlier.group_no = CASE WHEN fact_a.is_corrected OR fact_b.is_passed THEN a.group_no ELSE b.group_no END
     WHEN earlier.first_said_on = later.first_said_on THEN earlier.group_no = CASE WHEN fact_a.said_on < fact_b.said_on THEN a.group_no ELSE b.group_no END
     ELSE earlier.first_said_on < later.first_said_on
 END;

@@ -68,6 +68,8 @@ FROM (
     SELECT name_key(country_en), country_code FROM countries
     UNION
     SELECT name_key(country_ko) || '정부', country_code FROM countries
+    UNION
+    SELECT lower(country_code), country_code FROM countries WHERE is_bloc
 )
 GROUP BY key
 HAVING count(DISTINCT country_code) = 1;
