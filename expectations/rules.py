@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import great_expectations.expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
-
-class Severity(StrEnum):
-    """What a breach leads to."""
-
-    ROW = "row"
-    """The row goes to quarantine with rule and value, and the rest is published."""
-    TABLE = "table"
-    """The publish is held back and the flow fails."""
-    NOTE = "note"
-    """It is written down and shown; nothing else happens."""
+from expectations.results import RuleFacts, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One expectation on one table, named as a sentence; ``key`` is the column that names a breaking row."""
+    """One expectation on one table, named as a sentence in its facts."""
 
-    table: str
-    name: str
+    facts: RuleFacts
     expectation: Expectation
-    severity: Severity
-    reason: str
-    key: str | None = None
-    column: str | None = None
 
 
 def table_rule(table: str, name: str, expectation: Expectation, reason: str, *, column: str | None = None) -> Rule:
     """Return a rule whose breach holds the publish back."""
-    return Rule(table, name, expectation, Severity.TABLE, reason, column=column)
+    return Rule(RuleFacts(table, name, Severity.TABLE, reason, column=column), expectation)
 
 
 def row_rule(table: str, key: str, name: str, expectation: Expectation, reason: str, *, column: str) -> Rule:
     """Return a rule whose breach puts the row into quarantine."""
-    return Rule(table, name, expectation, Severity.ROW, reason, key=key, column=column)
+    return Rule(RuleFacts(table, name, Severity.ROW, reason, key=key, column=column), expectation)
 
 
 def rows_where(table: str, key: str, name: str, condition: str, reason: str, *, column: str) -> Rule:

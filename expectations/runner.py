@@ -10,7 +10,6 @@ import logging
 import os
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,8 @@ import great_expectations as gx
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from expectations import engine as _engine  # noqa: F401  its import registers add_duckdb
-from expectations.rules import Rule, Severity
+from expectations.results import CheckResult, RuleFacts, Severity
+from expectations.rules import Rule
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
@@ -29,18 +29,6 @@ if TYPE_CHECKING:
 
 for _name in ("great_expectations", "great_expectations.data_context.types.base"):
     logging.getLogger(_name).setLevel(logging.ERROR)  # the second one tells of each temporary folder
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What one rule gave: whether it held, on how many rows, and which rows broke it with which value."""
-
-    rule: Rule
-    success: bool
-    n_rows: int | None
-    n_failed: int
-    breaking: tuple[tuple[str, str], ...]
-    observed: str | None
 
 
 def _context() -> EphemeralDataContext:
@@ -70,24 +58,24 @@ def check_file(path: Path, rules: Iterable[Rule]) -> list[CheckResult]:
 
 
 def _table_of(rule: Rule) -> str:
-    return rule.table
+    return rule.facts.table
 
 
 def _check_table(source: Any, table: str, rules: list[Rule]) -> list[CheckResult]:
-    by_name = {rule.name: rule for rule in rules}
+    facts = [rule.facts for rule in rules]
     suite = gx.ExpectationSuite(name=table)
     for rule in rules:
-        suite.add_expectation(rule.expectation.copy(update={"meta": {"rule": rule.name}}))
+        suite.add_expectation(rule.expectation.copy(update={"meta": {"rule": rule.facts.name}}))
     try:
         batch = source.add_table_asset(table, table_name=table).add_batch_definition_whole_table("all").get_batch()
-        keys = sorted({rule.key for rule in rules if rule.key})
+        keys = sorted({rule.key for rule in facts if rule.key})
         outcome = batch.validate(
             suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": keys}
         )
     except Exception as error:  # noqa: BLE001  whatever goes wrong inside the validation is a failed rule, never a passed one
-        return [CheckResult(rule, False, None, 0, (), f"{type(error).__name__}: {error}"[:500]) for rule in rules]
+        return [CheckResult(rule, False, None, 0, (), f"{type(error).__name__}: {error}"[:500]) for rule in facts]
     given = {_rule_name(result): result for result in outcome.results}
-    return [_result_of(rule, given[name]) for name, rule in by_name.items()]
+    return [_result_of(rule, given[rule.name]) for rule in facts]
 
 
 def _rule_name(result: ExpectationValidationResult) -> str:
@@ -95,7 +83,7 @@ def _rule_name(result: ExpectationValidationResult) -> str:
     return str((config.meta or {}).get("rule")) if config else ""
 
 
-def _result_of(rule: Rule, result: ExpectationValidationResult) -> CheckResult:
+def _result_of(rule: RuleFacts, result: ExpectationValidationResult) -> CheckResult:
     details = result.result or {}
     exception = _exception_of(result.exception_info)
     breaking = _breaking_rows(rule, details) if rule.severity is Severity.ROW else ()
@@ -120,6 +108,6 @@ def _exception_of(info: dict[str, Any] | None) -> str | None:
     return messages[0][:500] if messages else None
 
 
-def _breaking_rows(rule: Rule, details: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def _breaking_rows(rule: RuleFacts, details: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     rows = details.get("unexpected_index_list") or (details.get("details") or {}).get("unexpected_rows") or []
     return tuple(sorted({(str(row[rule.key]), str(row.get(rule.column))) for row in rows if rule.key in row}))

@@ -10,12 +10,14 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from threading import Lock
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 _pools: list[ProcessPoolExecutor] = []
+_prepared: set[str] = set()
 _lock = Lock()
 
 
@@ -38,8 +40,27 @@ def run_batch(function: Callable[P, R], in_pool: bool, *args: P.args, **kwargs: 
     return _pool().submit(function, *args, **kwargs).result()
 
 
+def prepare(module: str) -> None:
+    """Have a process of the pool import a module that takes seconds, while this one goes on with other things.
+
+    An error of the import is left to whoever uses the module.
+    """
+    _pool().submit(_import, module)
+    _prepared.add(module)
+
+
+def _import(module: str) -> None:
+    import_module(module)
+
+
+def is_prepared(module: str) -> bool:
+    """Return whether a process of the pool has been asked to import a module."""
+    return module in _prepared
+
+
 def close_workers() -> None:
     """End the pool's processes, if there are any; the next batch may start new ones."""
     with _lock:
+        _prepared.clear()
         while _pools:
             _pools.pop().shutdown(cancel_futures=True)

@@ -12,7 +12,7 @@ from jangbu.commands.options import HomeOption
 from jangbu.errors import FAILED, CommandError
 
 if TYPE_CHECKING:
-    from expectations.runner import CheckResult
+    from expectations.results import CheckResult
 
 
 def register(app: typer.Typer) -> None:

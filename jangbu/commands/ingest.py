@@ -67,6 +67,9 @@ def _run(sources: list[str] | None, home: str | None, sources_file: str, batch_p
     except SettingsError as error:
         raise CommandError(str(error), WRONG_USE) from error
 
+    from flows.startup import start_together
+
+    start_together()
     from flows.ingest import ingest as flow
     from jangbu.runs import explained_run
 

@@ -10,16 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.numbers import list_currencies
 
+from expectations.results import CheckResult
 from tasks.load.cells import utc
 from tasks.load.quarantine import Offence, quarantine_rows
 from tasks.warehouse import Connection, defined_columns, open_warehouse, transaction
-
-if TYPE_CHECKING:
-    from expectations.runner import CheckResult
+from tasks.workers import is_prepared, run_batch
 
 _KOREA = timezone(timedelta(hours=9))
 _ROUNDS = 3
@@ -55,18 +53,23 @@ def validate_warehouse(path: Path, run_id: str, now: datetime, resolve: Callable
     breaches of the first look, and how the last one ended. An exception in a rule counts as a breach of it.
     """
     n_quarantined = 0
-    results = first = check_warehouse(path, now)
+    results = first = _check(path, now)
     for _ in range(_ROUNDS):
         reason = _held_back_reason(results)
         breaches = [result for result in results if result.breaking]
         if reason or not breaches:
             break
         n_quarantined += _put_aside(path, run_id, breaches, now, resolve)
-        results = check_warehouse(path, now)
+        results = _check(path, now)
     reason = _held_back_reason(results) or _unsettled_reason(results)
     kept = [result for result in first if result.breaking] + [r for r in results if not r.breaking or reason]
     _note_results(path, run_id, kept, now)
     return Verdict(tuple(kept), reason, n_quarantined)
+
+
+def _check(path: Path, now: datetime) -> list[CheckResult]:
+    """Check the warehouse in the process that has the expectations loaded, where one was prepared."""
+    return run_batch(check_warehouse, is_prepared("expectations.runner"), path, now)
 
 
 def _is_systemic(result: CheckResult) -> bool:
