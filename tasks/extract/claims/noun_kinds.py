@@ -165,7 +165,7 @@ def by_subject(frame: Frame) -> Verdict | None:
 
 def by_topic(frame: Frame) -> Verdict | None:
     """올해 설비투자는 A가 N, B가 M이다; 예산을 부처별로 보면 A가 N으로: a theme says what the sums are that each stands with."""
-    states = frame.predicate is not None and frame.lemma in verbs("copula") | verbs("ranking")
+    states = frame.predicate is not None and frame.lemma in verbs("copula", "ranking")
     subject = subject_of(frame)
     items = frame.view.items
     closed = next((i for i, item in enumerate(items[: frame.place]) if _looks_at(item)), 0)
@@ -189,7 +189,7 @@ def _looks_at(item: Phrase | Predicate) -> bool:
 
 def by_bare_theme(frame: Frame) -> Verdict | None:
     """AI 시장 올해 3조원…2027년엔 4조원; 네이버 1조·KT 2조…AI 투자 경쟁: a headline's theme has no particle."""
-    states = verbs("change") | verbs("qualifier") | verbs("copula")
+    states = verbs("change", "qualifier", "copula")
     if frame.predicate is not None and (frame.lemma not in states or frame.predicate.final_tag == "ETM"):
         return None
     if any(p.is_subject and any(w.tag != DATE for w in p.words) for _, p in frame.phrases(0, frame.place)):

@@ -99,8 +99,7 @@ def is_wish(frame: Frame) -> bool:
     """N을 투자해야 한다고 지적했다, 투자하라고, 투자한다면, 투자해도 모자란다, 통상 N이 든다: nobody has decided anything."""
     acts = frame.predicate is not None and not frame.predicate.is_copula
     own = frame.view.forms(frame.amount.span[1], frame.predicate.end) if frame.predicate and acts else ""
-    behind = frame.view.forms(frame.amount.span[1], frame.view.span[1])
-    ahead = frame.view.forms(frame.view.span[0], frame.amount.span[0])
+    behind, ahead = frame.forms_after, frame.forms_before
     ought = _OUGHT.search(behind) and (_CALLS.search(behind) or _IF_WANTED.search(ahead))
     usual = _USUALLY.search(ahead) and frame.lemma in {"들", "들어가", "소요", "필요", "소요되", "필요하"}
     wished = _WISHED.search(own) and not _PROPOSED.search(behind)
@@ -139,8 +138,8 @@ def _ends(phrase: Phrase, endings: tuple[str, ...]) -> bool:
 
 def _can_be_bought(frame: Frame) -> bool:
     """3만9900위안에 살 수 있다: what a thing can be had for is its price."""
-    own = frame.view.forms(frame.amount.span[1], frame.view.span[1])
-    return frame.particle == "에" and frame.lemma in {"사", "구매", "구입", "빌리", "이용"} and " ᆯ 수 있 " in own
+    bought = frame.particle == "에" and frame.lemma in {"사", "구매", "구입", "빌리", "이용"}
+    return bought and " ᆯ 수 있 " in frame.forms_after
 
 
 def _gang(frame: Frame) -> bool:
@@ -161,7 +160,7 @@ def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
         return False
     before = frame.view.items[frame.place - 1] if frame.place else None
     commits = isinstance(before, Predicate) and (
-        verb_kind(lemma_of(before)) is not None or lemma_of(before) in verbs("speaking") | verbs("spending") | {"하"}
+        verb_kind(lemma_of(before)) is not None or lemma_of(before) in verbs("speaking", "spending") | {"하"}
     )
     return not commits and not isinstance(before, Phrase)
 

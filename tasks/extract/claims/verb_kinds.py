@@ -134,7 +134,7 @@ def by_consideration(frame: Frame) -> Verdict | None:
     """설계를 쓰는 대가로 N을 내다: money for the use of something is a contract."""
     last = frame.governor if frame.governor is not None else frame.host
     given = any(p.head in {"대가", "값"} and p.particle in {"로", "으로"} for _, p in frame.phrases(0, last))
-    pays = frame.lemma in verbs("spending") | verbs("paying") | {"물"}
+    pays = frame.lemma in verbs("spending", "paying") | {"물"}
     return Verdict(ClaimKind.CONTRACT, "claim.contract.consideration") if given and pays else None
 
 
@@ -207,7 +207,7 @@ def by_earlier_predicate(frame: Frame) -> Verdict | None:
     borrowed = [p for _, p in frame.phrases(0, frame.start - 1) if p.particle in {"을", "를"}]
     if borrowed and borrowed[-1].head in verbs("borrowing"):
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.borrowed")
-    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building") | verbs("spending"):
+    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building", "spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
     return verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
 
@@ -263,7 +263,7 @@ def _goes_on_to_contract(frame: Frame, index: int) -> bool:
 
 def by_goal(frame: Frame) -> Verdict | None:
     """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
-    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending")
+    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light", "spending")
     goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
     goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
     return cue_verdict(goal, "goal") if goal is not None else None

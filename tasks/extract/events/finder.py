@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.vocabulary import people_countries
@@ -81,8 +81,7 @@ def _unreal() -> re.Pattern[str]:
     return re.compile(_either(_data()["unreal"]["patterns"]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the sentences before lend to one that names no place or day."""
 
     countries: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals.scanner import scan_numeral
@@ -93,7 +92,7 @@ def _read_pair(text: str, start: re.Match[str], low: int, high: int) -> Numeral 
     most = scan_numeral(text, first, Decimal(high))
     if least is None or most is None:
         return None
-    return replace(least, start=start.start(), high=most.value, is_pair=True, has_digits=bool(start["listed"]))
+    return least._replace(start=start.start(), high=most.value, is_pair=True, has_digits=bool(start["listed"]))
 
 
 def _read_vague(text: str, start: int) -> Numeral | None:
