@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tasks.extract.alternations import one_of
+
 
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
@@ -17,7 +19,7 @@ def _load(name: str) -> dict[str, Any]:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of the words, the longest first; the words are patterns themselves."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    return f"(?:{one_of(sorted(words, key=len, reverse=True))})"
 
 
 @dataclass(frozen=True, slots=True)

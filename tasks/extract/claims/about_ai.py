@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.vocabulary import read_vocabulary
 
 # what a company spends in all says nothing of AI, unless AI is its business
@@ -22,8 +23,8 @@ def _pattern(key: str) -> re.Pattern[str]:
     words = sorted(read_vocabulary("ai_words")[key], key=len, reverse=True)
     latin = [re.escape(w) for w in words if w.isascii()]
     korean = [re.escape(w) for w in words if not w.isascii()]
-    parts = ([rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![a-z])"] if latin else []) + korean
-    return re.compile("|".join(parts))
+    parts = ([rf"(?<![A-Za-z])(?:{one_of(latin)})(?![a-z])"] if latin else []) + korean
+    return re.compile(one_of(parts))
 
 
 @cache

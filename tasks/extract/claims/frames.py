@@ -107,6 +107,11 @@ class Frame:
         return item if isinstance(item, Predicate) else None
 
     @cached_property
+    def money_end(self) -> int:
+        """Return where the amount ends, its conversions included."""
+        return max([self.amount.span[1], *(c.span[1] for c in self.amount.conversions)])
+
+    @cached_property
     def lemma(self) -> str:
         """Return the governing predicate's noun, or its stem, or nothing."""
         return lemma_of(self.predicate)

@@ -103,10 +103,11 @@ def by_place(frame: Frame) -> Verdict | None:
 
 def by_purse(frame: Frame) -> Verdict | None:
     """정부 예산안에 사업비 N이 반영됐다: the purse in which money stands says more than what it is for."""
+    if frame.lemma.removesuffix("되") not in verbs("standing"):
+        return None
     last = frame.governor if frame.governor is not None else frame.host
     purses = (head_cue(p) for _, p in frame.phrases(0, last) if p.particle == "에")
-    stands = frame.lemma.removesuffix("되") in verbs("standing")
-    is_purse = stands and any(cue is not None and cue.label == "budget" for cue in purses)
+    is_purse = any(cue is not None and cue.label == "budget" for cue in purses)
     return Verdict(ClaimKind.BUDGET, "claim.budget.purse") if is_purse else None
 
 

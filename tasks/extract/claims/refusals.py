@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.about_ai import strong_word, weak_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import last_cue
@@ -65,7 +66,7 @@ _AT_AUCTION = re.compile(r"경매|그림|초상|작품|미술|소더비|크리�
 
 
 def _behind(frame: Frame, size: int) -> str:
-    end = max([frame.amount.span[1], *(c.span[1] for c in frame.amount.conversions)])
+    end = frame.money_end
     return frame.view.text[end : min(end + size, frame.view.span[1])].lstrip(")")
 
 
@@ -122,14 +123,16 @@ def is_household_money(frame: Frame) -> bool:
 
 
 def _is_pay(frame: Frame) -> bool:
+    gives = frame.lemma in verbs("light")
+    takes = frame.lemma == "받" and frame.particle in {"을", "를"} and not frame.after
+    if not (gives or takes):
+        return False
     last = frame.governor if frame.governor is not None else frame.host
     phrases = [p for i, p in frame.phrases(0, last) if i != frame.host]
-    to_people = [p for p in phrases if p.particle in {"에게", "한테"} and _ends(p, _PAID_PEOPLE)]
-    if to_people and frame.lemma in verbs("light"):
+    if gives and any(p.particle in {"에게", "한테"} and _ends(p, _PAID_PEOPLE) for p in phrases):
         return True
     officers = (*agent_endings("executives"), "교수", "교수님", "연구원")
-    is_officer = any(p.is_subject and _ends(p, officers) for p in phrases)
-    return frame.lemma == "받" and frame.particle in {"을", "를"} and is_officer and not frame.after
+    return takes and any(p.is_subject and _ends(p, officers) for p in phrases)
 
 
 def _ends(phrase: Phrase, endings: tuple[str, ...]) -> bool:
@@ -187,7 +190,7 @@ def _by_state(roles: Roles) -> bool:
 @cache
 def _other_purse() -> re.Pattern[str]:
     """Return what public money buys that is no technology: 사회복지, 국방, 보건 …"""
-    return re.compile("|".join(read_vocabulary("ai_words")["other_purses"]))
+    return re.compile(one_of(read_vocabulary("ai_words")["other_purses"]))
 
 
 def _is_whole_budget(frame: Frame) -> bool:

@@ -59,7 +59,7 @@ def read_tail(frame: Frame) -> Tail:
     behind = frame.amount.span[1]
     own_end = predicate.end if predicate else view.span[1]
     first = view.items[frame.start].start if frame.start < len(view.items) else view.span[0]
-    own = view.forms(behind, own_end)
+    own, states = view.forms(behind, own_end), is_statistic(frame)
     return Tail(
         own,
         view.forms(behind, claim_end(frame)),
@@ -67,10 +67,10 @@ def read_tail(frame: Frame) -> Tail:
         is_past=_is_deed(frame, own),
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ")),
         is_undone=any(mark in own for mark in _UNDONE),
-        is_statistic=is_statistic(frame),
+        is_statistic=states,
         is_present=_is_present(frame),
-        states_deed=is_statistic(frame) and clause is not None and clause.is_past,
-        is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
+        states_deed=states and clause is not None and clause.is_past,
+        is_offer=states and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change", "planning") and _names_plan(frame),
     )
 

@@ -12,6 +12,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tasks.extract.alternations import one_of
+
 _FOLDER = Path(__file__).parent
 NEUTRAL = "neutral"
 _FUND_ENDINGS = ("펀드", "기금", "조합")
@@ -156,7 +158,7 @@ def agent_endings(group: str) -> tuple[str, ...]:
 @cache
 def status_pattern(label: str, key: str = "patterns") -> re.Pattern[str]:
     """Return the words that say a status, as one pattern over forms with one blank between them."""
-    return re.compile("|".join(read_vocabulary("statuses")[label][key]))
+    return re.compile(one_of(read_vocabulary("statuses")[label][key]))
 
 
 @cache

@@ -63,20 +63,16 @@ def _any_for(before: str, letter: str) -> re.Pattern[str]:
     return re.compile("|".join(_GROUP.sub(rf"\g<0>_{number}", pattern) for number, pattern in enumerate(patterns)))
 
 
-def _sort_before(folded: str, start: int) -> str:
-    """Return what stands before a place: 가 for any Hangul, 0 for any digit, nothing for what no rule refuses."""
-    letter = folded[start - 1 : start]
-    if "가" <= letter <= "힣":
-        return "가"
-    return "0" if letter.isdecimal() else ""
+_SORTS_BEFORE = ("", "가", "0")
+"""What may stand before a place: what no rule refuses, any Hangul, any digit."""
 
 
 @cache
 def _places() -> re.Pattern[str]:
-    """Return a pattern of the letters that a rule may begin with where they stand."""
-    behind = ("".join(letter for letter in _by_letter() if _rules_for(before, letter)) for before in ("", "가", "0"))
+    """Return a pattern of the letters that a rule may begin with; its last group says which sort stands before."""
+    behind = ("".join(letter for letter in _by_letter() if _rules_for(before, letter)) for before in _SORTS_BEFORE)
     letters, in_word, in_number = (f"[{re.escape(each)}]" for each in behind)
-    return re.compile(rf"{letters}(?:(?<![가-힣\d].)|(?<=[가-힣]{in_word})|(?<=\d{in_number}))")
+    return re.compile(rf"{letters}(?:(?<![가-힣\d].)()|(?<=[가-힣]{in_word})()|(?<=\d{in_number})())")
 
 
 def find_lexemes(folded: str) -> Iterator[Lexeme]:
@@ -87,19 +83,18 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     """
     place = 0
     for letter in _places().finditer(folded):
-        if letter.start() < place:
+        start = letter.start()
+        before = _SORTS_BEFORE[(letter.lastindex or 1) - 1]
+        if start < place or _any_for(before, letter.group()).match(folded, start) is None:
             continue
-        lexeme = _lexeme_at(folded, letter.start())
+        lexeme = _lexeme_at(folded, start, before)
         if lexeme is not None:
             place = lexeme.end
             yield lexeme
 
 
-def _lexeme_at(folded: str, start: int) -> Lexeme | None:
-    place = _sort_before(folded, start), folded[start]
-    if _any_for(*place).match(folded, start) is None:
-        return None
-    for rule, pattern in _rules_for(*place):
+def _lexeme_at(folded: str, start: int, before: str) -> Lexeme | None:
+    for rule, pattern in _rules_for(before, folded[start]):
         match = pattern.match(folded, start)
         value = rule.read(match) if match else None
         if match and value is not None:

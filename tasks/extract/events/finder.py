@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.vocabulary import people_countries
 from tasks.extract.claims.words import Mentions
@@ -53,7 +54,7 @@ def _data() -> dict[str, Any]:
 
 
 def _either(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return one_of(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 @cache

@@ -13,6 +13,7 @@ from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.numerals import Numeral, read_numeral
 from tasks.extract.numerals.vocabulary import NATIVE_ONES, NATIVE_TENS
 from tasks.extract.quantities.vocabulary import (
+    ANY_UNIT,
     BARE_NOUNS,
     NATIVE_COUNTERS,
     PARAMETERS,
@@ -61,7 +62,7 @@ def _read(text: str, figure: Figure) -> Counted | None:
         return None
     if letter := _LETTER.match(text, figure.end):
         return _in_letters(text, figure, letter)
-    for unit in UNITS:
+    for unit in UNITS if ANY_UNIT.match(text, figure.end) else ():
         found = unit.pattern.match(text, figure.end)
         if found and (unit.near is None or unit.near.search(before)):
             return _with_unit(figure, unit, found, before)
