@@ -19,6 +19,7 @@ from tasks.extract.amounts.vocabulary import (
     DOLLARS,
     ENDING,
     MONEY_WORD_BEFORE,
+    NO_SIGN_ENDS,
     SHARED_WORDS,
     SIGN_BEFORE,
     SUBUNITS,
@@ -102,6 +103,9 @@ def _rule(numeral: Numeral) -> str:
 
 
 def _sign_before(text: str, start: int, floor: int) -> tuple[int, str]:
+    last = start - (text[start - 1 : start] == " ")
+    if last <= floor or NO_SIGN_ENDS.match(text, last - 1):
+        return start, ""
     window_start = max(floor, start - _LONGEST_SIGN)
     found = SIGN_BEFORE.search(text[window_start:start])
     if found is None:

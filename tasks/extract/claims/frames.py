@@ -157,10 +157,10 @@ class Frame:
                 yield word
 
     def phrases(self, first: int, last: int) -> list[tuple[int, Phrase]]:
-        """Return the phrases between two indexes, both inclusive."""
+        """Return the phrases between two indexes of items, both inclusive."""
         before = self.view.n_phrases_before
         most = len(before) - 1
-        return self.view.phrases[before[min(max(first, 0), most)] : before[min(max(last + 1, 0), most)]]
+        return self.view.phrases[before[min(first, most)] : before[min(last + 1, most)]]
 
 
 def once_a_frame(read: Callable[[Frame], Answer]) -> Callable[[Frame], Answer]:

@@ -125,7 +125,9 @@ class Names(Generic[Target]):
 
     def _names_at(self, text: str, at: int) -> list[str]:
         """Return the names and traps that begin at ``at``, the longest first."""
-        words = self._words.get(text[at : at + 2], []) + self._words.get(text[at], [])
+        words = self._words.get(text[at : at + 2], [])
+        if text[at] in self._syllables:
+            words = [*words, *self._words[text[at]]]
         return [word for word in words if text.startswith(word, at)]
 
 

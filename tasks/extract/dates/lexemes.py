@@ -58,9 +58,13 @@ def _rules_for(before: str, letter: str) -> _Compiled:
 
 @cache
 def _any_for(before: str, letter: str) -> re.Pattern[str]:
-    """Return a pattern that matches where one of the rules does: most places are refused by one look instead of a dozen."""
+    """Return a pattern that matches where one of the rules does: most places are refused by one look instead of a dozen.
+
+    Its last group is named after the number of the rule, the first that matches.
+    """
     patterns = (pattern.pattern for _, pattern in _rules_for(before, letter))
-    return re.compile("|".join(_GROUP.sub(rf"\g<0>_{number}", pattern) for number, pattern in enumerate(patterns)))
+    numbered = (_GROUP.sub(rf"\g<0>_{number}", pattern) for number, pattern in enumerate(patterns))
+    return re.compile("|".join(f"(?P<rule_{number}>{pattern})" for number, pattern in enumerate(numbered)))
 
 
 _SORTS_BEFORE = ("", "가", "0")
@@ -85,16 +89,18 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     for letter in _places().finditer(folded):
         start = letter.start()
         before = _SORTS_BEFORE[(letter.lastindex or 1) - 1]
-        if start < place or _any_for(before, letter.group()).match(folded, start) is None:
+        found = _any_for(before, letter.group()).match(folded, start) if start >= place else None
+        if found is None:
             continue
-        lexeme = _lexeme_at(folded, start, before)
+        first = int((found.lastgroup or "").removeprefix("rule_"))
+        lexeme = _lexeme_at(folded, start, _rules_for(before, letter.group())[first:])
         if lexeme is not None:
             place = lexeme.end
             yield lexeme
 
 
-def _lexeme_at(folded: str, start: int, before: str) -> Lexeme | None:
-    for rule, pattern in _rules_for(before, folded[start]):
+def _lexeme_at(folded: str, start: int, told: _Compiled) -> Lexeme | None:
+    for rule, pattern in told:
         match = pattern.match(folded, start)
         value = rule.read(match) if match else None
         if match and value is not None:

@@ -43,6 +43,7 @@ _SENTENCE_MAX_CHARS = 1200
 class _Rule:
     name: str
     kind: EventKind
+    deeds: re.Pattern[str]
     pattern: re.Pattern[str]
     by_state: bool
     unless: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ def _rules() -> tuple[_Rule, ...]:
             _Rule(
                 row["name"],
                 EventKind(row["kind"]),
+                re.compile(deeds),
                 pattern,
                 row.get("actors") == "government",
                 tuple(row.get("unless", ())),
@@ -127,7 +129,7 @@ def _is_unreal(sentence: str, found: re.Match[str]) -> bool:
 
 
 def _event(sentence: str, rule: _Rule) -> re.Match[str] | None:
-    found = rule.pattern.search(sentence)
+    found = rule.pattern.search(sentence) if rule.deeds.search(sentence) else None
     if found is None or _is_unreal(sentence, found) or any(word in found.group() for word in rule.unless):
         return None
     return found if not rule.by_state or _STATE.search(sentence) else None
@@ -145,8 +147,8 @@ def find_sentence_events(
     sentence = text[span[0] : span[1]]
     events: dict[EventKind, Event] = {}
     for rule in _rules():
-        found = _event(sentence, rule)
-        if found is None or rule.kind in events:
+        found = _event(sentence, rule) if rule.kind not in events else None
+        if found is None:
             continue
         start, end = _clause(sentence, found)
         clause = (span[0] + start, span[0] + end)
