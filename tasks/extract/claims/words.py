@@ -9,13 +9,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
 
 Mention = Amount | DateMention | CountryMention | OrganizationMention
-_M = TypeVar("_M", Amount, DateMention, CountryMention, OrganizationMention)
 
 AMOUNT, ORGANIZATION, DATE, COUNTRY = "AMOUNT", "ORG", "DATE", "COUNTRY"
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
@@ -57,7 +56,12 @@ class Mentions:
 
     def within(self, span: Span) -> Mentions:
         """Return the mentions that lie inside a span, found by bisection."""
-        return Mentions(*[_inside(mentions, starts, span) for mentions, starts in self._by_start])
+        found: list[tuple[Any, ...]] = []
+        for mentions, starts in self._by_start:
+            first = bisect_left(starts, span[0])
+            last = bisect_left(starts, span[1], first)
+            found.append(tuple([m for m in mentions[first:last] if m.span[1] <= span[1]]) if first < last else ())
+        return Mentions(*found)
 
     def joined(self, behind: Mentions) -> Mentions:
         """Return these and the mentions of a later sentence."""
@@ -73,11 +77,6 @@ class Mentions:
         """Each sort of mention with where they start, for bisection."""
         sorts = (self.amounts, self.dates, self.countries, self.organizations)
         return tuple((mentions, [m.span[0] for m in mentions]) for mentions in sorts)
-
-
-def _inside(mentions: tuple[_M, ...], starts: list[int], span: Span) -> tuple[_M, ...]:
-    first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-    return tuple([m for m in mentions[first:last] if m.span[1] <= span[1]]) if first < last else ()
 
 
 def full_span(amount: Amount, text: str) -> Span:

@@ -80,6 +80,11 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
+def _people() -> re.Pattern[str]:
+    return re.compile(_either(list(people_countries())))
+
+
+@cache
 def _unreal() -> re.Pattern[str]:
     return re.compile(_either(_data()["unreal"]["patterns"]))
 
@@ -108,7 +113,8 @@ def _countries(
 ) -> tuple[str, ...]:
     found = [c.iso2 for c in countries if span[0] <= c.span[0] < span[1]]
     found += [o.iso2 for o in organizations if span[0] <= o.span[0] < span[1] and o.iso2 and o.kind != "media"]
-    found += [iso2 for name, iso2 in people_countries().items() if name in surface]
+    if _people().search(surface):
+        found += [iso2 for name, iso2 in people_countries().items() if name in surface]
     return tuple(sorted(set(found)))
 
 
