@@ -7,9 +7,9 @@ its value, a rank) are no conversion.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
+from typing import NamedTuple
 
 from tasks.extract.amounts.doubts import is_plausible_rate
 from tasks.extract.amounts.qualifiers import QUALIFIER_WORDS_AFTER
@@ -61,8 +61,7 @@ _ONE_UNIT = (1, 100)
 _RATE_WINDOW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Conversions:
+class Conversions(NamedTuple):
     """Where the conversions of an amount stand among the figures, and where the rate that was taken for them."""
 
     places: tuple[int, ...] = ()
@@ -100,7 +99,7 @@ def _rates_in(text: str, figures: tuple[Figure, ...], index: int, closing: int) 
 
 
 def _is_rate(text: str, figure: Figure, rate: Figure) -> bool:
-    if not any(is_plausible_rate(replace(figure, value=Decimal(n), high=None), rate) for n in _ONE_UNIT):
+    if not any(is_plausible_rate(figure._replace(value=Decimal(n), high=None), rate) for n in _ONE_UNIT):
         return False
     before = text[max(0, rate.start - _RATE_WINDOW) : rate.start]
     return _RATE_BEFORE.search(before) is not None or _RATE_AFTER.match(text, rate.end) is not None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.amounts.values import Figure, Shape
@@ -20,6 +19,7 @@ from tasks.extract.amounts.vocabulary import (
     DOLLARS,
     ENDING,
     MONEY_WORD_BEFORE,
+    NO_SIGN_ENDS,
     SHARED_WORDS,
     SIGN_BEFORE,
     SUBUNITS,
@@ -88,7 +88,7 @@ def _figure(text: str, numeral: Numeral, floor: int) -> Figure:
         scale=scale,
     )
     if sign:
-        figure = replace(figure, rule="amount.symbol")
+        figure = figure._replace(rule="amount.symbol")
     return _with_currency_after(text, figure, numeral)
 
 
@@ -103,6 +103,9 @@ def _rule(numeral: Numeral) -> str:
 
 
 def _sign_before(text: str, start: int, floor: int) -> tuple[int, str]:
+    last = start - (text[start - 1 : start] == " ")
+    if last <= floor or NO_SIGN_ENDS.match(text, last - 1):
+        return start, ""
     window_start = max(floor, start - _LONGEST_SIGN)
     found = SIGN_BEFORE.search(text[window_start:start])
     if found is None:
@@ -135,7 +138,7 @@ def with_scale_letter(text: str, figure: Figure) -> Figure:
     if letter is None:
         return figure
     scale = Decimal(10) ** _SCALES[letter["scale"].lower()]
-    return replace(figure, end=letter.end(), value=figure.value * scale, scale=scale)
+    return figure._replace(end=letter.end(), value=figure.value * scale, scale=scale)
 
 
 def _with_currency_after(text: str, figure: Figure, numeral: Numeral) -> Figure:
@@ -155,7 +158,7 @@ def _with_currency_after(text: str, figure: Figure, numeral: Numeral) -> Figure:
         code = _dollar_of_place(text, figure.start) or code
     if figure.currency not in (None, "USD") and code == "USD":
         code = figure.currency or code  # HK$ 5억 달러: the sign says more than the word
-    return replace(figure, end=after.end(), currency=code, word=name, is_about=is_about)
+    return figure._replace(end=after.end(), currency=code, word=name, is_about=is_about)
 
 
 def _dollar_of_place(text: str, start: int) -> str | None:
@@ -174,13 +177,12 @@ def _nearest_place(text: str, end: int, codes: list[str]) -> str:
 def _whole_tail(figure: Figure, numeral: Numeral) -> Figure:
     """2조5천 with nothing behind leaves 억 out; with 원 behind it the literal number stays."""
     whole = numeral.elliptic_value if numeral.has_spoken_tail else None
-    return figure if whole is None else replace(figure, value=whole, rule="amount.elliptic_tail")
+    return figure if whole is None else figure._replace(value=whole, rule="amount.elliptic_tail")
 
 
 def _subunit(figure: Figure, after: re.Match[str]) -> Figure:
     """50센트 is half a dollar; 전 counts only behind 원, which another rule joins."""
-    return replace(
-        figure,
+    return figure._replace(
         end=after.end(),
         value=figure.value / 100,
         currency=SUBUNITS[after["sub"]],
@@ -194,7 +196,7 @@ def _with_money_word(text: str, figure: Figure, numeral: Numeral) -> Figure:
     if figure.currency or not (numeral.units and max(numeral.units) >= 8):
         return figure
     found = MONEY_WORD_BEFORE.search(text[max(0, figure.start - _MONEY_WORD_WINDOW) : figure.start])
-    return replace(figure, currency=CODE_BY_BEFORE[found["word"].replace(" ", "")]) if found else figure
+    return figure._replace(currency=CODE_BY_BEFORE[found["word"].replace(" ", "")]) if found else figure
 
 
 def _is_currency(text: str, numeral: Numeral, after: re.Match[str], code: str) -> bool:

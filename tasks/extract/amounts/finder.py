@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from heapq import merge
 
@@ -62,7 +61,7 @@ def _as_money(text: str, figure: Figure) -> Figure | None:
     if not is_omitted_won(text, figure):
         return None
     rule = "amount.omitted_won" if figure.shape is Shape.POINT else figure.rule
-    return replace(figure, currency="KRW", rule=rule)
+    return figure._replace(currency="KRW", rule=rule)
 
 
 def _apart(figures: Iterator[Figure]) -> Iterator[Figure]:
@@ -78,7 +77,7 @@ def _amount(text: str, folded: str, figures: tuple[Figure, ...], index: int, pla
     conversions = tuple(figures[place] for place in places)
     if conversions:
         before = folded[max(0, figure.start - _PLACE_WINDOW) : figure.start]
-        figure = replace(figure, currency=find_currency_by_rate(before, figure, conversions[0]) or figure.currency)
+        figure = figure._replace(currency=find_currency_by_rate(before, figure, conversions[0]) or figure.currency)
     qualifier = find_qualifier(folded, figures, index, _bracket_end(folded, figure, conversions))
     low, high = _bounds(figure, qualifier)
     doubt = find_doubt(figure, conversions)

@@ -26,6 +26,10 @@ _AFTER = [
     (row["qualifier"], re.compile(rf"{_SUFFIX} ?(?P<word>{any_of(row['words'])})".replace("{adverb}", _ADVERB)))
     for row in QUALIFIERS["after"]
 ]
+_ANY_AFTER = re.compile(
+    rf"{_SUFFIX} ?{any_of(word for row in QUALIFIERS['after'] for word in row['words'])}".replace("{adverb}", _ADVERB)
+)
+"""What one of them matches: most figures have none, which one look says."""
 _BRACKET = re.compile(r" ?\([^()\n]{0,60}\)")
 _COMPARES = re.compile(r"넘|웃도|웃돈|웃돌|상회|능가|밑도|밑돈|밑돌|하회|미치|미친|미쳐|미쳤|미칠")
 _TO_NEXT = re.compile(r"(?:[가-힣]{0,2}[는은운친돈긴선던한할을])? (?:[가-힣]{1,3} )?(?:약 ?|총 ?|무려 ?)?\Z")
@@ -111,6 +115,8 @@ def _find_after(text: str, figures: tuple[Figure, ...], index: int, conversion_e
     elif bracket := _BRACKET.match(text, figure.end):
         places.append(bracket.end())
     for place in places:
+        if _ANY_AFTER.match(text, place) is None:
+            continue
         for name, pattern in _AFTER:
             found = pattern.match(text, place)
             if found is None or (_COMPARES.search(found["word"]) and _is_comparison(text, figures, index, found.end())):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -69,7 +68,7 @@ def _join_cents(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
             held = figure
         elif _is_sum(text, held, figure):
             cents = figure.value if figure.is_subunit else figure.value / 100
-            yield replace(held, end=figure.end, value=held.value + cents, rule="amount.with_cents")
+            yield held._replace(end=figure.end, value=held.value + cents, rule="amount.with_cents")
             held = None
         else:
             yield held
@@ -110,8 +109,7 @@ def _join(text: str, low: Figure, high: Figure) -> Figure | None:
     if not least < most or not _is_connected(text, low, high):
         return None
     is_shared = least != low.value
-    return replace(
-        high,
+    return high._replace(
         start=low.start,
         value=least,
         high=most,
@@ -197,8 +195,8 @@ def _share_currency(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
     following: Figure | None = None
     for figure in reversed(figures):
         if following is not None and _is_member(text, figure, following):
-            figure = replace(  # noqa: PLW2901  the member with its currency is what the next one is compared with
-                figure, currency=following.currency, word=following.word, rule="amount.list_shared_currency"
+            figure = figure._replace(  # noqa: PLW2901  the member with its currency is what the next one is compared with
+                currency=following.currency, word=following.word, rule="amount.list_shared_currency"
             )
         shared.append(figure)
         following = figure

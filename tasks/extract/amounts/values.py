@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from tasks.extract.numerals import Numeral
 
@@ -17,8 +17,7 @@ class Shape(Enum):
     VAGUE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that may be money: with its currency, or bare (``currency`` None) until a rule says that 원 is left out.
 
     ``word`` is the currency as written (달러 alone may be Taiwan's). ``value`` is the lower end of a range or a vague one,

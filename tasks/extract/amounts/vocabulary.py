@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tasks.extract.alternations import one_of
+
 
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
@@ -17,7 +19,7 @@ def _load(name: str) -> dict[str, Any]:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of the words, the longest first; the words are patterns themselves."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    return f"(?:{one_of(sorted(words, key=len, reverse=True))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ AFTER = re.compile(
     rf"|(?P<sub>{any_of(map(re.escape, SUBUNITS))})|(?P<code>{_CODES_PATTERN}))"
 )
 SIGN_BEFORE = re.compile(rf"(?:(?P<sign>{any_of(_words('signs'))})|(?<![A-Za-z])(?P<code>{any_of(_CODES)})\.?) ?\Z")
+_SIGN_ENDS = frozenset(word[-1] for row in _TABLE for key in ("signs", "codes") for word in row.get(key, ()))
+NO_SIGN_ENDS = re.compile(rf"(?![{re.escape(''.join(sorted(_SIGN_ENDS)))}])[가-힣0-9,()]")
+"""A letter that ends no sign, as most before a number: nothing is to be looked for there."""
 MONEY_WORD_BEFORE = re.compile(rf"(?P<word>{any_of(_words('before'))})(?:으로|로|론|로는)? ?(?:약 ?|총 ?)?\Z")
 UNIT_WORD = re.compile(rf" ?(?P<unit>{any_of(UNIT_WORDS)})")
 

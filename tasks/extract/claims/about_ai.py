@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.vocabulary import read_vocabulary
 
 # what a company spends in all says nothing of AI, unless AI is its business
@@ -20,10 +21,10 @@ _STRONG_WORDS_NEEDED = 1
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     words = sorted(read_vocabulary("ai_words")[key], key=len, reverse=True)
-    latin = [re.escape(w) for w in words if w.isascii()]
+    # A look-behind stands after the letter it guards: a pattern that begins with letters is searched for much faster.
+    latin = [rf"{re.escape(w[0])}(?<![A-Za-z].){re.escape(w[1:])}(?![a-z])" for w in words if w.isascii()]
     korean = [re.escape(w) for w in words if not w.isascii()]
-    parts = ([rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![a-z])"] if latin else []) + korean
-    return re.compile("|".join(parts))
+    return re.compile(one_of(latin + korean))
 
 
 @cache

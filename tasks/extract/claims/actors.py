@@ -5,6 +5,8 @@ Here belongs which party it is. Which parties there are is read in ``parties`` a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tasks.extract.claims.clause_parties import (
     cleft_subject,
     disputed_owner,
@@ -79,41 +81,58 @@ def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> 
     return None if any(phrase_cue(p) is not None for p in themes) else party
 
 
-def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
-    outsider_speaks = main_verb(frame) in verbs("outsider")
+def _is_own_purse(frame: Frame) -> bool:
+    """Return whether the money is a budget's or a fund's, so that who permits it pays it."""
     beside = [p.head for _, p in frame.phrases(frame.start, frame.place - 1) if p.particle in {"로", "으로"}]
-    own_purse = any(noun.endswith(("예산", "예산안", "기금", "몫")) for noun in (*frame.before, *frame.after, *beside))
-    passes = (
+    return any(noun.endswith(("예산", "예산안", "기금", "몫")) for noun in (*frame.before, *frame.after, *beside))
+
+
+def _passes(frame: Frame) -> bool:
+    """의회는 1조원을 승인했다: a bare sum that nobody else owns is passed by the one whose money it is."""
+    return (
         frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"}
         and frame.particle in {"을", "를"}
         and not frame.after
         and possessor(frame) is None
     )
-    permits = frame.lemma in verbs("permitting") and not own_purse and not passes
+
+
+def _insider(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
+    """Return who speaks of the amount and does not only watch it."""
     speaker = speaker_of(frame, found)
-    looks_on = speaker is None or _counts(speaker) or (outsider_speaks and _watches(speaker))
-    insider = None if speaker is None or speaker.agent.is_source or looks_on else speaker
+    if speaker is None or speaker.agent.is_source or _counts(speaker) or (outsider_speaks and _watches(speaker)):
+        return None
+    return speaker
+
+
+def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
+    outsider_speaks = main_verb(frame) in verbs("outsider")
+    permits = frame.lemma in verbs("permitting") and not _is_own_purse(frame) and not _passes(frame)
     bought = kind is ClaimKind.ACQUISITION
-    steps = (
-        (disputed_owner(frame), "actor.disputed"),
-        (owner_of_deed(frame), "actor.owner"),
-        (cleft_subject(frame), "actor.cleft"),
-        (name_beside(frame), "actor.beside"),
-        (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
-        (None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks), "actor.subject"),
-        (headline_subject(frame), "actor.headline"),
-        (None if permits else possessor(frame), "actor.possessor"),
+    steps: tuple[tuple[Callable[[], Party | None], str], ...] = (
+        (lambda: disputed_owner(frame), "actor.disputed"),
+        (lambda: owner_of_deed(frame), "actor.owner"),
+        (lambda: cleft_subject(frame), "actor.cleft"),
+        (lambda: name_beside(frame), "actor.beside"),
+        (lambda: theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
         (
-            None if permits else named_in_subject(frame, *([frozenset[str]()] if bought else [])),
+            lambda: None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks),
+            "actor.subject",
+        ),
+        (lambda: headline_subject(frame), "actor.headline"),
+        (lambda: None if permits else possessor(frame), "actor.possessor"),
+        (
+            lambda: None if permits else named_in_subject(frame, *([frozenset[str]()] if bought else [])),
             "actor.named_in_subject",
         ),
-        (relative_head(frame), "actor.relative_head"),
-        (proposer(frame) if permits else None, "actor.proposer"),
-        (main_subject(frame), "actor.main_subject"),
-        (insider, "actor.speaker"),
-        (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
+        (lambda: relative_head(frame), "actor.relative_head"),
+        (lambda: proposer(frame) if permits else None, "actor.proposer"),
+        (lambda: main_subject(frame), "actor.main_subject"),
+        (lambda: _insider(frame, found, outsider_speaks=outsider_speaks), "actor.speaker"),
+        (lambda: None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
     )
-    return next(((party, rule) for party, rule in steps if party is not None), (None, "actor.none"))
+    asked = ((find(), rule) for find, rule in steps)
+    return next(((party, rule) for party, rule in asked if party is not None), (None, "actor.none"))
 
 
 def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:

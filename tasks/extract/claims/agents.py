@@ -6,7 +6,7 @@ Here belongs one phrase at a time. Which phrase of a sentence pays is for ``role
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.vocabulary import (
@@ -16,6 +16,7 @@ from tasks.extract.claims.vocabulary import (
     people_countries,
     people_organizations,
     projects,
+    squeezed_people,
 )
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 from tasks.extract.organizations.entries import aliases
@@ -62,8 +63,7 @@ _NO_NAMES = frozenset(
 _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "펀드", "산하"})
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Somebody who acts: the words that name them, home country and organisation where known.
 
     ``sort`` is ``organization``, ``government``, ``country``, ``person``, ``generic`` or ``anaphor``;
@@ -127,8 +127,8 @@ def _is_medium(mention: object) -> bool:
 
 def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     titled = _ends(name, "leaders") or _ends(name, "executives")
-    known = next((p for p in people_countries() if p.replace(" ", "") in name), None)
-    employer = next((p for p in people_organizations() if p.replace(" ", "") in name), None)
+    known = next((person for letters, person in squeezed_people("countries") if letters in name), None)
+    employer = next((person for letters, person in squeezed_people("organizations") if letters in name), None)
     if not (titled or known or employer):
         return None
     country = _country_of(words) or (people_countries()[known] if known else None)

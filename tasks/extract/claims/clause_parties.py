@@ -156,7 +156,7 @@ def main_subject(frame: Frame) -> Party | None:
             doing = next((i for i in frame.view.items[at + 1 :] if isinstance(i, Predicate)), None)
             party = party_at(frame, at)
             acts = party is not None and party.agent.sort == "organization" and not party.agent.is_source
-            return party if acts and lemma_of(doing) not in verbs("speaking") | verbs("outsider") else None
+            return party if acts and lemma_of(doing) not in verbs("speaking", "outsider") else None
     return None
 
 

@@ -7,8 +7,8 @@ phrase pays and which predicate commits money is for the rules that read these c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tasks.extract.claims.vocabulary import idiom, serial_verb, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
@@ -25,17 +25,25 @@ _SUBJECT_PARTICLES = frozenset({"이", "가", "께서"})
 _COORDINATE_ENDINGS = frozenset({"고", "며", "지만", "는데", "ᆫ데", "은데", "으나", "나", "어", "어서", "으며", "면서", "으면서", "자", "면", "으면", "려고", "려", "려다", "다가", "거나", "든지", "도록", "니", "으니", "은 데"})  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase: its words, the particle behind it (``""`` for none), whether it is a topic.
 
-    ``is_closed`` where dots end what a headline says with it: 매출 2조 목표…공공부터 판다.
+    ``is_closed`` where dots end what a headline says with it: 매출 2조 목표…공공부터 판다. ``is_subject`` where 이/가 or a
+    bare 은/는/도 marks it as somebody who acts; ``amounts`` are its money words.
     """
 
     words: tuple[Word, ...]
     particle: str
     is_topic: bool = False
     is_closed: bool = False
+    is_subject: bool = field(init=False)
+    amounts: tuple[Word, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note what most rules ask: whether it acts, and its money."""
+        self.is_subject = self.particle in _SUBJECT_PARTICLES or (self.is_topic and not self.particle)
+        self.amounts = tuple([w for w in self.words if w.tag == AMOUNT])
 
     @property
     def start(self) -> int:
@@ -47,7 +55,7 @@ class Phrase:
         """Return where its last noun ends in the text."""
         return self.words[-1].end
 
-    @cached_property
+    @property
     def nouns(self) -> tuple[str, ...]:
         """Return its nouns, mentions left out."""
         return tuple(w.form for w in self.words if w.mention is None)
@@ -57,19 +65,8 @@ class Phrase:
         """Return its last noun, which says what the whole phrase is."""
         return self.words[-1].form
 
-    @cached_property
-    def is_subject(self) -> bool:
-        """Return whether 이/가 or a bare 은/는/도 marks it as somebody who acts."""
-        return self.particle in _SUBJECT_PARTICLES or (self.is_topic and not self.particle)
 
-    @cached_property
-    def amounts(self) -> tuple[Word, ...]:
-        """Return its money words."""
-        return tuple(w for w in self.words if w.tag == AMOUNT)
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A predicate: its stem as a lemma (``투자하``, ``넣``, ``이``), the noun in it, its endings and auxiliaries."""
 
     lemma: str
@@ -92,8 +89,11 @@ class Predicate:
     @property
     def is_past(self) -> bool:
         """Return whether 었 marks it as past."""
-        marked = any(t == "EP" and f in {"었", "였", "았"} for f, t in zip(self.forms, self.tags, strict=True))
-        return marked or (self.final_tag == "ETM" and self.final_form in {"ᆫ", "은"} and not self.is_copula)
+        if "EP" in self.tags and any(
+            t == "EP" and f in {"었", "였", "았"} for f, t in zip(self.forms, self.tags, strict=True)
+        ):
+            return True
+        return self.final_tag == "ETM" and self.final_form in {"ᆫ", "은"} and not self.is_copula
 
     @property
     def is_copula(self) -> bool:
@@ -110,6 +110,8 @@ Item = Phrase | Predicate
 
 
 def _particle(phrase_words: list[Word], particles: list[Word], *, is_closed: bool) -> Phrase:
+    if not particles:
+        return Phrase(tuple(phrase_words), "", is_closed=is_closed)
     forms = [p.form for p in particles]
     case = next((f for f in forms if f not in _TOPIC_PARTICLES and f not in {"ᆯ", "씩"}), "")
     if not case and forms and forms[0] == "ᆯ":
@@ -130,7 +132,8 @@ class _Builder:
     def close_phrase(self, *, by_dots: bool = False) -> None:
         if self.nominal:
             self.items.append(_particle(self.nominal, self.particles, is_closed=by_dots))
-        self.nominal, self.particles = [], []
+            self.nominal = []
+        self.particles = []
 
     def close_predicate(self) -> None:
         if not self.stem:
@@ -239,15 +242,16 @@ def read_clauses(words: Sequence[Word]) -> tuple[Item, ...]:
     """Return the phrases and predicates of a sentence in order."""
     builder = _Builder()
     for word in words:
+        tag = word.tag.partition("-")[0]
         if word.form == "씩" and builder.nominal:
             builder.add_particle(word)
-        elif word.tag.split("-")[0] in _VERBAL:
+        elif tag in _VERBAL:
             builder.add_verb(word)
-        elif word.tag.split("-")[0] in _NOMINAL:
+        elif tag in _NOMINAL:
             builder.add_noun(word)
-        elif word.tag.startswith("J"):
+        elif tag[0] == "J":
             builder.add_particle(word)
-        elif word.tag.startswith("E"):
+        elif tag[0] == "E":
             builder.add_ending(word)
         elif word.tag == "SSO" and builder.nominal and builder.nominal[-1].tag in {ORGANIZATION, COUNTRY}:
             builder.close_phrase()

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.clauses import Phrase
@@ -30,10 +29,11 @@ def _is_raised(frame: Frame, verdict: Verdict, roles: Roles) -> bool:
     """투자를 유치하다 raises; 오픈AI에 대한 투자를 마무리하다, with somebody who is paid, does not."""
     if roles.recipient_agent is not None and frame.lemma in {"마치", "마무리", "완료", "진행", "성공"}:
         return False
-    if "납입" in frame.view.forms(frame.amount.span[0], frame.view.span[1]):
-        return False  # 투자금 N의 납입을 마치다: who pays in invests
     clause = lemma_of(theme_clause(frame)) if is_statistic(frame) else ""
-    return verdict.kind is ClaimKind.INVESTMENT and bool({frame.lemma, clause} & verbs("raising"))
+    if verdict.kind is not ClaimKind.INVESTMENT or verbs("raising").isdisjoint({frame.lemma, clause}):
+        return False
+    # 투자금 N의 납입을 마치다: who pays in invests
+    return "납입" not in frame.view.forms(frame.amount.span[0], frame.view.span[1])
 
 
 def provisional_kind(frame: Frame, verdict: Verdict) -> ClaimKind:
@@ -58,20 +58,20 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     attracts = frame.lemma in verbs("attracting") or lemma_of(theme_clause(frame)) in verbs("attracting")
     if actor is None or not actor.is_state or not attracts:
         return None
-    tail = frame.view.forms(frame.amount.span[1], frame.view.span[1])
+    tail = frame.forms_after
     if _names_goal(frame) or any(mark in tail for mark in (" 겠 ", " ᆯ 것 ", " 을 것 ", " ᆯ 계획 ", " 을 계획 ")):
         return ClaimKind.TARGET, roles, "claim.target.to_attract"
-    drawn = replace(roles, actor=None, recipient_agent=actor, recipient=actor.name, rule="actor.attracting_country")
+    drawn = roles._replace(actor=None, recipient_agent=actor, recipient=actor.name, rule="actor.attracting_country")
     return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"
 
 
 def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """Return a budget where a ministry or government invests."""
-    alone = (
-        not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before
-    )  # 포항시와 A가 맺은 협약: not the city's budget alone
-    is_purse = alone and roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
-    if verdict.kind is ClaimKind.INVESTMENT and is_purse and verdict.rule.endswith(_PUBLIC_RULES):
+    is_purse = roles.actor is not None and roles.actor.sort in _MINISTRY_SORTS
+    if verdict.kind is not ClaimKind.INVESTMENT or not is_purse or not verdict.rule.endswith(_PUBLIC_RULES):
+        return None
+    # 포항시와 A가 맺은 협약: not the city's budget alone
+    if not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before:
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None
 
@@ -92,9 +92,8 @@ def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     named = [*roles.investors, *([owner.agent] if owner is not None else [])]
     giver = next((a for a in named if a.is_state), None)
     if giver is not None and giver.name == "정부" and actor is not None:
-        giver = replace(giver, country=actor.country)
-    given = replace(
-        roles,
+        giver = giver._replace(country=actor.country)
+    given = roles._replace(
         actor=giver,
         recipient_agent=actor,
         recipient=actor.name if actor else None,
@@ -110,7 +109,7 @@ def _paid_from_purse(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined 
     actor = roles.actor
     if verdict.kind is not ClaimKind.BUDGET or roles.rule != "actor.possessor" or actor is None or actor.is_state:
         return None
-    unpaid = replace(roles, actor=None, recipient=actor.name, recipient_agent=actor)
+    unpaid = roles._replace(actor=None, recipient=actor.name, recipient_agent=actor)
     return ClaimKind.BUDGET, unpaid, verdict.rule
 
 
@@ -126,7 +125,7 @@ def _private_purse(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | N
 def _bought_by_state(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """국회는 예산안에 GPU 구매비 2100억원을 얹었다: what a government sets aside for goods is its budget."""
     is_state = roles.actor is not None and roles.actor.sort == "government"
-    adds = frame.lemma in verbs("change") | verbs("allotting") | {"얹", "더하", "보태", "담", "반영"}
+    adds = frame.lemma in verbs("change", "allotting") | {"얹", "더하", "보태", "담", "반영"}
     named = verdict.rule == "claim.contract.noun_before"
     return (ClaimKind.BUDGET, roles, "claim.budget.set_aside") if is_state and adds and named else None
 
@@ -180,8 +179,8 @@ def granted_before(claims: list[Claim], combined: Combined) -> Combined:
     if rule != "claim.funding_raised.received" or roles.investors or purse is None or roles.actor is None:
         return combined
     giver = Agent(purse.actor or "", purse.actor_country, "government", purse.actor_organization_id)
-    given = replace(
-        roles, actor=giver, recipient_agent=roles.actor, recipient=roles.actor.name, rule="actor.giver_before"
+    given = roles._replace(
+        actor=giver, recipient_agent=roles.actor, recipient=roles.actor.name, rule="actor.giver_before"
     )
     return ClaimKind.BUDGET, given, "claim.budget.granted"
 

@@ -42,7 +42,7 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
     if phrase.particle == "에서":
         verb = lemma_of(_next_predicate(frame, index))
         spent_there = is_passive(frame) and verb not in verbs("speaking") - verbs("using")
-        return spent_there or verb in verbs("building") | verbs("inflow") | verbs("spending") | {
+        return spent_there or verb in verbs("building", "inflow", "spending") | {
             "추진",
             "진행",
             "투자",

@@ -6,7 +6,7 @@ Here belongs finding them; what they mean for the claim is for ``kinds`` and ``p
 from __future__ import annotations
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame
 from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verbs
 from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 
@@ -49,6 +49,7 @@ def head_cue(phrase: Phrase | None) -> NounCue | None:
     return cue if cue is not None and phrase is not None and cue.end == len(joined(phrase)) else None
 
 
+@once_a_frame
 def subject_of(frame: Frame) -> Phrase | None:
     """Return the nearest subject or topic before the amount or its predicate, relative clauses passed over."""
     last = frame.last

@@ -5,20 +5,23 @@ Here belongs where to look; what the words found there mean is for ``kinds``, ``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.vocabulary import serial_verb, verbs
 from tasks.extract.claims.words import DATE, Mentions, Word
 from tasks.records import Amount, Span
 
+Answer = TypeVar("Answer")
 _LISTING = frozenset({"", ",", "·", "와", "과", "및"})
 _ADVERSATIVE = frozenset({"지만", "는데", "ᆫ데", "으나", "나"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceView:
     """One sentence as the rules see it: text, words, clauses and the mentions inside it."""
 
@@ -32,6 +35,16 @@ class SentenceView:
     def surface(self) -> str:
         """Return the sentence as printed."""
         return self.text[self.span[0] : self.span[1]]
+
+    @cached_property
+    def phrases(self) -> list[tuple[int, Phrase]]:
+        """Return its phrases, each with its index among the items."""
+        return [(index, item) for index, item in enumerate(self.items) if isinstance(item, Phrase)]
+
+    @cached_property
+    def n_phrases_before(self) -> list[int]:
+        """Return how many phrases stand before each item, and how many there are in all."""
+        return [0, *accumulate(isinstance(item, Phrase) for item in self.items)]
 
     def forms(self, start: int, end: int) -> str:
         """Return the morphemes from one place of the text to another, one blank around each."""
@@ -53,6 +66,7 @@ class Frame:
     host: int
     governor: int | None
     start: int
+    answers: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def phrase(self) -> Phrase:
@@ -93,9 +107,24 @@ class Frame:
         return item if isinstance(item, Predicate) else None
 
     @cached_property
+    def money_end(self) -> int:
+        """Return where the amount ends, its conversions included."""
+        return max([self.amount.span[1], *(c.span[1] for c in self.amount.conversions)])
+
+    @cached_property
     def lemma(self) -> str:
         """Return the governing predicate's noun, or its stem, or nothing."""
         return lemma_of(self.predicate)
+
+    @cached_property
+    def forms_before(self) -> str:
+        """Return the morphemes of the sentence before the amount."""
+        return self.view.forms(self.view.span[0], self.amount.span[0])
+
+    @cached_property
+    def forms_after(self) -> str:
+        """Return the morphemes of the sentence behind the amount."""
+        return self.view.forms(self.amount.span[1], self.view.span[1])
 
     @cached_property
     def before(self) -> tuple[str, ...]:
@@ -128,11 +157,26 @@ class Frame:
                 yield word
 
     def phrases(self, first: int, last: int) -> list[tuple[int, Phrase]]:
-        """Return the phrases between two indexes, both inclusive."""
-        items = self.view.items[max(first, 0) : max(last + 1, 0)]
-        return [(index, item) for index, item in enumerate(items, start=max(first, 0)) if isinstance(item, Phrase)]
+        """Return the phrases between two indexes of items, both inclusive."""
+        before = self.view.n_phrases_before
+        most = len(before) - 1
+        return self.view.phrases[before[min(first, most)] : before[min(last + 1, most)]]
 
 
+def once_a_frame(read: Callable[[Frame], Answer]) -> Callable[[Frame], Answer]:
+    """Return a reader that keeps its answer with the frame: many rules ask the same of one amount."""
+
+    @wraps(read)
+    def answer(frame: Frame) -> Answer:
+        if read not in frame.answers:
+            frame.answers[read] = read(frame)
+        known: Answer = frame.answers[read]
+        return known
+
+    return answer
+
+
+@once_a_frame
 def theme_clause(frame: Frame) -> Predicate | None:
     """Return the adnominal predicate in front of the amount's subject or object: 끌어모은 in 끌어모은 자금은 N이다."""
     last = frame.governor if frame.governor is not None else frame.host
@@ -213,7 +257,7 @@ def _adds_up(predicate: Predicate) -> bool:
 
 def _measures(predicate: Predicate) -> bool:
     """Return whether it is an adverb: N 넘게 쓰다, N을 크게 웃돌다."""
-    return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier") | verbs("grading")
+    return predicate.final_form == "게" and lemma_of(predicate) in verbs("qualifier", "grading")
 
 
 def _is_use(items: tuple[Item, ...], index: int) -> bool:
@@ -249,7 +293,7 @@ def _gathers(items: tuple[Item, ...], index: int) -> bool:
     item = items[index]
     following = items[index + 1] if index + 1 < len(items) else None
     goes_on = isinstance(item, Predicate) and item.final_form in {"어", "아", "어서", "아서"}
-    spends = isinstance(following, Predicate) and lemma_of(following) in verbs("spending") | verbs("means")
+    spends = isinstance(following, Predicate) and lemma_of(following) in verbs("spending", "means")
     return goes_on and spends and isinstance(item, Predicate) and lemma_of(item) in verbs("gathering")
 
 
@@ -268,6 +312,7 @@ def _clause_start(items: tuple[Item, ...], place: int) -> int:
     return 0
 
 
+@once_a_frame
 def claim_end(frame: Frame) -> int:
     """Return where a later clause with money of its own starts, else the end of the sentence.
 

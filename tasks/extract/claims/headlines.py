@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.frames import Frame, once_a_frame
 from tasks.extract.claims.parties import Party, party_at
 from tasks.extract.claims.words import DATE
 from tasks.records import ClaimStatus
@@ -42,6 +42,7 @@ def _is_telegraphic(frame: Frame) -> bool:
     return not marked and not stopped and not (isinstance(last, Predicate) and last.is_past)
 
 
+@once_a_frame
 def headline_subject(frame: Frame) -> Party | None:
     """Return who stands alone before the comma or the quotation at the start of a headline: 한빛, N 투자."""
     place = _behind_medium(frame)

@@ -100,7 +100,7 @@ def part_claim(frame: Frame, whole: Claim) -> Claim:
 def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """Return the same claim with the figure that somebody else gives it in the same sentence."""
     last = claims[-1]
-    elliptic = verbs("copula") | verbs("outsider") | verbs("planning") | verbs("recording")
+    elliptic = verbs("copula", "outsider", "planning", "recording")
     if last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
         return None
     status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
@@ -118,7 +118,7 @@ def claim_doubt(frame: Frame) -> str:
 def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """내년에는 2조달러를 넘어설 것으로 보인다: no subject of its own, so the figure before goes on."""
     last = claims[-1]
-    grows = verbs("qualifier") | verbs("change") | verbs("copula") | {"넘어서", "돌파"}
+    grows = verbs("qualifier", "change", "copula") | {"넘어서", "돌파"}
     has_subject = any(
         p.is_subject for i, p in frame.phrases(0, len(frame.view.items) - 1) if i != frame.place and p.particle != "에"
     )

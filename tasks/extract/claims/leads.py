@@ -25,7 +25,8 @@ def without_lead(text: str, span: Span) -> Span:
     ((7, 8), (0, 9))
     """
     start = span[0]
-    for pattern in (_MARK, _SHORT, _DATELINE, _BYLINE):
+    signed = text.find("=", *span) >= 0  # who reports stands before an equals sign
+    for pattern in (_MARK, _SHORT, _DATELINE, _BYLINE) if signed else (_MARK, _SHORT):
         found = pattern.match(text, start, span[1])
         start = found.end() if found else start
     while start < span[1] and text[start].isspace():

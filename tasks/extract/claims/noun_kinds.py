@@ -103,10 +103,11 @@ def by_place(frame: Frame) -> Verdict | None:
 
 def by_purse(frame: Frame) -> Verdict | None:
     """정부 예산안에 사업비 N이 반영됐다: the purse in which money stands says more than what it is for."""
+    if frame.lemma.removesuffix("되") not in verbs("standing"):
+        return None
     last = frame.governor if frame.governor is not None else frame.host
     purses = (head_cue(p) for _, p in frame.phrases(0, last) if p.particle == "에")
-    stands = frame.lemma.removesuffix("되") in verbs("standing")
-    is_purse = stands and any(cue is not None and cue.label == "budget" for cue in purses)
+    is_purse = any(cue is not None and cue.label == "budget" for cue in purses)
     return Verdict(ClaimKind.BUDGET, "claim.budget.purse") if is_purse else None
 
 
@@ -165,7 +166,7 @@ def by_subject(frame: Frame) -> Verdict | None:
 
 def by_topic(frame: Frame) -> Verdict | None:
     """올해 설비투자는 A가 N, B가 M이다; 예산을 부처별로 보면 A가 N으로: a theme says what the sums are that each stands with."""
-    states = frame.predicate is not None and frame.lemma in verbs("copula") | verbs("ranking")
+    states = frame.predicate is not None and frame.lemma in verbs("copula", "ranking")
     subject = subject_of(frame)
     items = frame.view.items
     closed = next((i for i, item in enumerate(items[: frame.place]) if _looks_at(item)), 0)
@@ -189,7 +190,7 @@ def _looks_at(item: Phrase | Predicate) -> bool:
 
 def by_bare_theme(frame: Frame) -> Verdict | None:
     """AI 시장 올해 3조원…2027년엔 4조원; 네이버 1조·KT 2조…AI 투자 경쟁: a headline's theme has no particle."""
-    states = verbs("change") | verbs("qualifier") | verbs("copula")
+    states = verbs("change", "qualifier", "copula")
     if frame.predicate is not None and (frame.lemma not in states or frame.predicate.final_tag == "ETM"):
         return None
     if any(p.is_subject and any(w.tag != DATE for w in p.words) for _, p in frame.phrases(0, frame.place)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tasks.extract.claims.agents import Agent, read_agent, read_unlisted_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import last_cue, phrase_cue
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame
 from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
 from tasks.extract.organizations.entries import aliases
@@ -114,6 +114,7 @@ def _is_owned(phrase: Phrase) -> bool:
     return (phrase.is_subject or phrase.particle in {"을", "를"}) and phrase_cue(phrase) is not None
 
 
+@once_a_frame
 def possessor(frame: Frame) -> Party | None:
     """Return whose money a noun phrase speaks of: A의 투자액, A 매출, A 정부 예산."""
     last = frame.governor if frame.governor is not None else frame.place

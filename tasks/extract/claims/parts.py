@@ -23,7 +23,7 @@ _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비�
 
 
 def _behind(frame: Frame, size: int = 14) -> str:
-    end = max([frame.amount.span[1], *(c.span[1] for c in frame.amount.conversions)])
+    end = frame.money_end
     text = frame.view.text[end : min(end + size, frame.view.span[1])]
     return text.lstrip(")").removeprefix("을").removeprefix("를")
 

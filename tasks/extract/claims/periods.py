@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame, theme_clause
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import AMOUNT, DATE, Word
 from tasks.records import ClaimKind, ClaimStatus, DateMention, Granularity
@@ -23,6 +23,7 @@ _DAYS = frozenset({Granularity.DAY, Granularity.TIME, Granularity.WEEK})
 _BACKWARD_KINDS = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
 
+@once_a_frame
 def _date_words(frame: Frame) -> list[tuple[int, Word, DateMention]]:
     return [
         (index, word, word.mention)

@@ -226,8 +226,10 @@ def _of_each(claim: Claim, roles: Roles) -> list[Claim]:
 
 def _completed(state: _State, view: SentenceView, behind: Span | None) -> SentenceView:
     """Return a bare list of sums with what the sentence behind it calls them: 20억 유로. A가 내건 AI 투자다."""
-    inside = state.mentions.within(behind) if behind is not None else None
-    if behind is None or inside is None or inside.amounts or not is_fragment(view.surface):
+    if behind is None or not is_fragment(view.surface):
+        return view
+    inside = state.mentions.within(behind)
+    if inside.amounts:
         return view
     return fragment_view(view, _view(state, behind, inside)) or view
 

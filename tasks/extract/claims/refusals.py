@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.about_ai import strong_word, weak_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import last_cue
@@ -65,7 +66,7 @@ _AT_AUCTION = re.compile(r"경매|그림|초상|작품|미술|소더비|크리�
 
 
 def _behind(frame: Frame, size: int) -> str:
-    end = max([frame.amount.span[1], *(c.span[1] for c in frame.amount.conversions)])
+    end = frame.money_end
     return frame.view.text[end : min(end + size, frame.view.span[1])].lstrip(")")
 
 
@@ -99,8 +100,7 @@ def is_wish(frame: Frame) -> bool:
     """N을 투자해야 한다고 지적했다, 투자하라고, 투자한다면, 투자해도 모자란다, 통상 N이 든다: nobody has decided anything."""
     acts = frame.predicate is not None and not frame.predicate.is_copula
     own = frame.view.forms(frame.amount.span[1], frame.predicate.end) if frame.predicate and acts else ""
-    behind = frame.view.forms(frame.amount.span[1], frame.view.span[1])
-    ahead = frame.view.forms(frame.view.span[0], frame.amount.span[0])
+    behind, ahead = frame.forms_after, frame.forms_before
     ought = _OUGHT.search(behind) and (_CALLS.search(behind) or _IF_WANTED.search(ahead))
     usual = _USUALLY.search(ahead) and frame.lemma in {"들", "들어가", "소요", "필요", "소요되", "필요하"}
     wished = _WISHED.search(own) and not _PROPOSED.search(behind)
@@ -123,14 +123,16 @@ def is_household_money(frame: Frame) -> bool:
 
 
 def _is_pay(frame: Frame) -> bool:
+    gives = frame.lemma in verbs("light")
+    takes = frame.lemma == "받" and frame.particle in {"을", "를"} and not frame.after
+    if not (gives or takes):
+        return False
     last = frame.governor if frame.governor is not None else frame.host
     phrases = [p for i, p in frame.phrases(0, last) if i != frame.host]
-    to_people = [p for p in phrases if p.particle in {"에게", "한테"} and _ends(p, _PAID_PEOPLE)]
-    if to_people and frame.lemma in verbs("light"):
+    if gives and any(p.particle in {"에게", "한테"} and _ends(p, _PAID_PEOPLE) for p in phrases):
         return True
     officers = (*agent_endings("executives"), "교수", "교수님", "연구원")
-    is_officer = any(p.is_subject and _ends(p, officers) for p in phrases)
-    return frame.lemma == "받" and frame.particle in {"을", "를"} and is_officer and not frame.after
+    return takes and any(p.is_subject and _ends(p, officers) for p in phrases)
 
 
 def _ends(phrase: Phrase, endings: tuple[str, ...]) -> bool:
@@ -139,8 +141,8 @@ def _ends(phrase: Phrase, endings: tuple[str, ...]) -> bool:
 
 def _can_be_bought(frame: Frame) -> bool:
     """3만9900위안에 살 수 있다: what a thing can be had for is its price."""
-    own = frame.view.forms(frame.amount.span[1], frame.view.span[1])
-    return frame.particle == "에" and frame.lemma in {"사", "구매", "구입", "빌리", "이용"} and " ᆯ 수 있 " in own
+    bought = frame.particle == "에" and frame.lemma in {"사", "구매", "구입", "빌리", "이용"}
+    return bought and " ᆯ 수 있 " in frame.forms_after
 
 
 def _gang(frame: Frame) -> bool:
@@ -161,7 +163,7 @@ def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
         return False
     before = frame.view.items[frame.place - 1] if frame.place else None
     commits = isinstance(before, Predicate) and (
-        verb_kind(lemma_of(before)) is not None or lemma_of(before) in verbs("speaking") | verbs("spending") | {"하"}
+        verb_kind(lemma_of(before)) is not None or lemma_of(before) in verbs("speaking", "spending") | {"하"}
     )
     return not commits and not isinstance(before, Phrase)
 
@@ -188,7 +190,7 @@ def _by_state(roles: Roles) -> bool:
 @cache
 def _other_purse() -> re.Pattern[str]:
     """Return what public money buys that is no technology: 사회복지, 국방, 보건 …"""
-    return re.compile("|".join(read_vocabulary("ai_words")["other_purses"]))
+    return re.compile(one_of(read_vocabulary("ai_words")["other_purses"]))
 
 
 def _is_whole_budget(frame: Frame) -> bool:

@@ -5,7 +5,8 @@ Here belongs the way from parties and predicates to roles. Syntax is read in ``p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.extract.claims.actors import find_actor, is_passive
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
@@ -33,8 +34,7 @@ _ITSELF = frozenset({"자사", "당사"})
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The parties to one amount; ``by_outsider`` where the one who speaks is not the one who pays."""
 
     actor: Agent | None = None
@@ -195,4 +195,4 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
     shared = ministry if currency == "EUR" else actor.country
     country = (named if is_bare else None) or owner or shared
-    return replace(roles, actor=replace(actor, country=country))
+    return roles._replace(actor=actor._replace(country=country))

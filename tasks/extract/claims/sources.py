@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tasks.extract.claims.agents import read_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, claim_end, lemma_of
+from tasks.extract.claims.frames import Frame, claim_end, lemma_of, once_a_frame
 from tasks.extract.claims.parties import Party, party_at
 from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import DATE
@@ -69,6 +69,7 @@ def according_to(frame: Frame) -> Phrase | None:
     return None
 
 
+@once_a_frame
 def main_verb(frame: Frame) -> str:
     """Return the predicate that closes what is said of the amount."""
     end = claim_end(frame)

@@ -7,8 +7,8 @@ takes a promise back (철회했다) beats all, a denial beats hearsay, hearsay a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.frames import Frame, claim_end, lemma_of, theme_clause
@@ -37,8 +37,7 @@ _FIGURES = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER}
 Ends = tuple[date | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What stands behind an amount: to the end of its own predicate, and to the end of what speaks of it."""
 
     own: str
@@ -60,7 +59,7 @@ def read_tail(frame: Frame) -> Tail:
     behind = frame.amount.span[1]
     own_end = predicate.end if predicate else view.span[1]
     first = view.items[frame.start].start if frame.start < len(view.items) else view.span[0]
-    own = view.forms(behind, own_end)
+    own, states = view.forms(behind, own_end), is_statistic(frame)
     return Tail(
         own,
         view.forms(behind, claim_end(frame)),
@@ -68,11 +67,11 @@ def read_tail(frame: Frame) -> Tail:
         is_past=_is_deed(frame, own),
         is_future=any(mark in own for mark in (" ᆯ ", " 을 ")),
         is_undone=any(mark in own for mark in _UNDONE),
-        is_statistic=is_statistic(frame),
+        is_statistic=states,
         is_present=_is_present(frame),
-        states_deed=is_statistic(frame) and clause is not None and clause.is_past,
-        is_offer=is_statistic(frame) and lemma_of(clause) in verbs("offering"),
-        changes_plan=frame.lemma in verbs("change") | verbs("planning") and _names_plan(frame),
+        states_deed=states and clause is not None and clause.is_past,
+        is_offer=states and lemma_of(clause) in verbs("offering"),
+        changes_plan=frame.lemma in verbs("change", "planning") and _names_plan(frame),
     )
 
 
@@ -89,7 +88,7 @@ def _leads_to_deed(frame: Frame) -> bool:
         return False
     behind = [i for i in frame.view.items[(frame.governor or 0) + 1 :] if isinstance(i, Predicate)]
     last = behind[-1] if behind else None
-    decides = any(i.lemma == "하" or lemma_of(i) in verbs("speaking") | verbs("stating") for i in behind)
+    decides = any(i.lemma == "하" or lemma_of(i) in verbs("speaking", "stating") for i in behind)
     return last is not None and last.is_past and not decides and len(behind) == 1
 
 
@@ -99,9 +98,8 @@ def _is_present(frame: Frame) -> bool:
     if last is None or last.final_tag != "EF" or last.is_past or last.final_form not in _PRESENT:
         return False
     lemma = lemma_of(last)
-    commits = verb_kind(lemma) is not None or lemma in verbs("light") | verbs("building") | verbs("spending")
-    ahead = frame.view.forms(frame.view.span[0], frame.amount.span[0])
-    return commits and not _CONDITION.search(ahead)
+    commits = verb_kind(lemma) is not None or lemma in verbs("light", "building", "spending")
+    return commits and not _CONDITION.search(frame.forms_before)
 
 
 def _names_plan(frame: Frame) -> bool:
@@ -150,8 +148,7 @@ def _said(tail: Tail, kind: ClaimKind, _speaking: Speaking) -> ClaimStatus | Non
     return ClaimStatus.DONE if is_deed else ClaimStatus.ANNOUNCED
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """Who says it: a medium, an outsider, or of a country's inflow; ``own_only`` where the tail is about more;
     ``decides`` where the payer itself is the subject.
     """
@@ -216,18 +213,17 @@ _RULES = (_denied_report, _withdrawn, _denied, _reported, _revised, _forecast, _
 def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     """Return how far the money has come: the first rule that the words behind the amount meet."""
     tail = read_tail(frame)
-    tail = replace(tail, whole=_NOT_LESS.sub(" ", tail.whole))
-    if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"}:
-        tail = replace(tail, whole=_TAKEN_IN.sub(" ", tail.whole))
-    if speaking.own_only:
-        tail = replace(tail, whole=tail.own)
+    whole = tail.own if speaking.own_only else _NOT_LESS.sub(" ", tail.whole)
+    if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"} and not speaking.own_only:
+        whole = _TAKEN_IN.sub(" ", whole)
+    tail = tail._replace(whole=whole)
     found = (rule(tail, kind, speaking) for rule in _RULES)
     return next((status for status in found if status is not None), None) or _plain(tail, kind, speaking)
 
 
 def is_statistic(frame: Frame) -> bool:
     """Return whether the amount is stated as a fact: 투자액은 N이다, N에 달한다."""
-    return frame.lemma in verbs("copula") | verbs("qualifier")
+    return frame.lemma in verbs("copula", "qualifier")
 
 
 def _is_ahead(frame: Frame, kind: ClaimKind, period: Ends, published_on: date) -> bool:
@@ -238,7 +234,7 @@ def _is_ahead(frame: Frame, kind: ClaimKind, period: Ends, published_on: date) -
     if start is not None and start > published_on:
         return True
     is_plan = kind is ClaimKind.INVESTMENT and frame.particle in {"로", "으로"}
-    return is_plan and frame.lemma in verbs("change") | verbs("planning") and (end is None or end >= published_on)
+    return is_plan and frame.lemma in verbs("change", "planning") and (end is None or end >= published_on)
 
 
 def settled_status(

@@ -23,14 +23,13 @@ _DEALS = frozenset({"investment", "acquisition", "contract", "funding_raised", "
 
 def names_deal_sum(frame: Frame) -> bool:
     """Return whether the amount is what a deal comes to, and the sentence says of no one whose: 거래액은 N이었다."""
+    if frame.view.mentions.organizations:
+        return False
     sums = read_vocabulary("nouns")["deal_sums"]["words"]
     last = frame.governor if frame.governor is not None else frame.host
     marked = [
         p for i, p in frame.phrases(0, last) if i != frame.place and (p.is_topic or p.particle in {"이", "가", "로"})
     ]
-    inside = frame.view.mentions
-    if inside.organizations:
-        return False
     pays = frame.lemma in {"치르", "지불", "지급"} and frame.particle in {"을", "를"} and not frame.after
     subjects = any(p.is_subject and not p.amounts for p in (q for _, q in frame.phrases(0, last)))
     return any(joined(p) in sums for p in marked) or (pays and not subjects)

@@ -110,16 +110,19 @@ def by_offer(frame: Frame) -> Verdict | None:
 def by_state(frame: Frame) -> Verdict | None:
     """내각은 미션에 N을 승인했다, 국방부는 N을 요청했다: what a government grants or asks for itself is its budget."""
     decides = frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"} and frame.particle in {"을", "를"}
+    if not decides or frame.after:
+        return None
     subjects = [p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
     state = any(joined_words(p).endswith(agent_endings("governments")) for p in subjects)
-    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if decides and state and not frame.after else None
+    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if state else None
 
 
 def by_order(frame: Frame) -> Verdict | None:
     """N 규모의 구축 사업을 수주하다: a project that is won is a contract, whatever is built."""
-    wins = frame.lemma in {"수주", "따내", "낙찰", "낙찰받"}
+    if frame.lemma not in {"수주", "따내", "낙찰", "낙찰받"}:
+        return None
     ordered = "".join(frame.after).endswith((*ORDERS, *verbs("supplied")))
-    return Verdict(ClaimKind.CONTRACT, "claim.contract.order") if wins and (ordered or names_order(frame)) else None
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.order") if ordered or names_order(frame) else None
 
 
 def by_founded(frame: Frame) -> Verdict | None:
@@ -132,10 +135,11 @@ def by_founded(frame: Frame) -> Verdict | None:
 
 def by_consideration(frame: Frame) -> Verdict | None:
     """설계를 쓰는 대가로 N을 내다: money for the use of something is a contract."""
+    if frame.lemma != "물" and frame.lemma not in verbs("spending", "paying"):
+        return None
     last = frame.governor if frame.governor is not None else frame.host
     given = any(p.head in {"대가", "값"} and p.particle in {"로", "으로"} for _, p in frame.phrases(0, last))
-    pays = frame.lemma in verbs("spending") | verbs("paying") | {"물"}
-    return Verdict(ClaimKind.CONTRACT, "claim.contract.consideration") if given and pays else None
+    return Verdict(ClaimKind.CONTRACT, "claim.contract.consideration") if given else None
 
 
 def by_worth(frame: Frame) -> Verdict | None:
@@ -207,7 +211,7 @@ def by_earlier_predicate(frame: Frame) -> Verdict | None:
     borrowed = [p for _, p in frame.phrases(0, frame.start - 1) if p.particle in {"을", "를"}]
     if borrowed and borrowed[-1].head in verbs("borrowing"):
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.borrowed")
-    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building") | verbs("spending"):
+    if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building", "spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
     return verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
 
@@ -263,7 +267,7 @@ def _goes_on_to_contract(frame: Frame, index: int) -> bool:
 
 def by_goal(frame: Frame) -> Verdict | None:
     """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
-    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending")
+    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light", "spending")
     goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
     goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
     return cue_verdict(goal, "goal") if goal is not None else None

@@ -5,7 +5,7 @@ Pocket money, averages, differences and sales make no claim whatever stands arou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import noun_forms, subject_of
@@ -16,8 +16,7 @@ from tasks.records import Amount, ClaimKind
 _COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A kind with the rule that gave it, or a refusal (``kind`` None) with its reason."""
 
     kind: ClaimKind | None

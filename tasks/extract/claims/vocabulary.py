@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from tasks.extract.alternations import one_of
 
 _FOLDER = Path(__file__).parent
 NEUTRAL = "neutral"
@@ -23,8 +25,7 @@ def read_vocabulary(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
-class NounCue:
+class NounCue(NamedTuple):
     """What a noun says of the money beside it: ``group`` is ``kinds``, ``refused`` or ``neutral``."""
 
     group: str
@@ -45,12 +46,14 @@ def _noun_labels() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _noun_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in _noun_labels()}, reverse=True))
+def _longest_noun() -> int:
+    return max(map(len, _noun_labels()))
 
 
 def _parts(noun: str) -> tuple[str, ...]:
     """Return a name that ends in 펀드, 기금 or 조합 as its name and that word: 국민성장 + 펀드."""
+    if not noun.endswith(_FUND_ENDINGS):
+        return (noun,)
     ending = next((e for e in _FUND_ENDINGS if noun.endswith(e) and len(noun) > len(e)), "")
     known = not ending or noun in _noun_labels()
     return (noun,) if known else (noun.removesuffix(ending), ending)
@@ -67,24 +70,21 @@ def find_noun_cues(nouns: tuple[str, ...]) -> tuple[NounCue, ...]:
     >>> [c.label for c in find_noun_cues(("시장", "점유", "율"))], find_noun_cues(("민주당",))
     ([], ())
     """
-    labels, cues = _noun_labels(), []
+    labels, cues, end = _noun_labels(), [], 0
     parts = [part for noun in nouns for part in _parts(noun)]
     joined = "".join(parts)
-    borders, place = {0}, 0
-    for noun in parts:
-        place += len(noun)
-        borders.add(place)
-    place = 0
-    while place < len(joined):
-        ends = (place + n for n in _noun_lengths()) if place in borders else ()
-        end = next((e for e in ends if e in borders and joined[place:e] in labels), None)
-        if end is None:
-            place += 1
+    borders = list(accumulate(map(len, parts)))
+    for number, start in enumerate([0, *borders[:-1]]):
+        if start < end:
             continue
-        group, label = labels[joined[place:end]]
+        ends = [e for e in borders[number:] if e - start <= _longest_noun()]
+        found = next((e for e in reversed(ends) if joined[start:e] in labels), None)
+        if found is None:
+            continue
+        end = found
+        group, label = labels[joined[start:end]]
         if group != NEUTRAL:
-            cues.append(NounCue(group, label, joined[place:end], end))
-        place = end
+            cues.append(NounCue(group, label, joined[start:end], end))
     return tuple(cues)
 
 
@@ -109,9 +109,9 @@ def verb_kind(lemma: str) -> tuple[str, str] | None:
 
 
 @cache
-def verbs(group: str) -> frozenset[str]:
-    """Return a named group of predicates: ``change``, ``qualifier``, ``raising``, ``inflow``, ``passive`` …"""
-    return frozenset(read_vocabulary("verbs")[group]["words"])
+def verbs(*groups: str) -> frozenset[str]:
+    """Return the predicates of named groups: ``change``, ``qualifier``, ``raising``, ``inflow``, ``passive`` …"""
+    return frozenset(word for group in groups for word in read_vocabulary("verbs")[group]["words"])
 
 
 @cache
@@ -158,7 +158,7 @@ def agent_endings(group: str) -> tuple[str, ...]:
 @cache
 def status_pattern(label: str, key: str = "patterns") -> re.Pattern[str]:
     """Return the words that say a status, as one pattern over forms with one blank between them."""
-    return re.compile("|".join(read_vocabulary("statuses")[label][key]))
+    return re.compile(one_of(read_vocabulary("statuses")[label][key]))
 
 
 @cache
@@ -174,6 +174,13 @@ def media_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in sorted(media["names"], key=len, reverse=True))
     endings = "|".join(re.escape(n) for n in media["endings"])
     return re.compile(rf"(?:^|[^A-Za-z가-힣])(?:{names})(?:통신|신문)?$|^(?:{names})$|(?:{endings})(?:들)?$")
+
+
+@cache
+def squeezed_people(table: str) -> tuple[tuple[str, str], ...]:
+    """Return the people of one table (``countries``, ``organizations``), each without blanks and as written."""
+    written = (name for names in read_vocabulary("people")[table].values() for name in names)
+    return tuple((name.replace(" ", ""), name) for name in written)
 
 
 @cache

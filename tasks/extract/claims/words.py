@@ -9,16 +9,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
 
 Mention = Amount | DateMention | CountryMention | OrganizationMention
-_M = TypeVar("_M", Amount, DateMention, CountryMention, OrganizationMention)
 
 AMOUNT, ORGANIZATION, DATE, COUNTRY = "AMOUNT", "ORG", "DATE", "COUNTRY"
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_COMMON_TAGS = frozenset({"NNG", "NNP"})
 _PARTICLE_TAGS = {
     "은": "JX", "는": "JX", "도": "JX", "만": "JX", "까지": "JX", "부터": "JX", "이나": "JX", "나": "JX",
     "이": "JKS", "가": "JKS", "께서": "JKS", "을": "JKO", "를": "JKO", "의": "JKG",
@@ -56,7 +56,12 @@ class Mentions:
 
     def within(self, span: Span) -> Mentions:
         """Return the mentions that lie inside a span, found by bisection."""
-        return Mentions(*(_inside(mentions, starts, span) for mentions, starts in self._by_start))
+        found: list[tuple[Any, ...]] = []
+        for mentions, starts in self._by_start:
+            first = bisect_left(starts, span[0])
+            last = bisect_left(starts, span[1], first)
+            found.append(tuple([m for m in mentions[first:last] if m.span[1] <= span[1]]) if first < last else ())
+        return Mentions(*found)
 
     def joined(self, behind: Mentions) -> Mentions:
         """Return these and the mentions of a later sentence."""
@@ -72,11 +77,6 @@ class Mentions:
         """Each sort of mention with where they start, for bisection."""
         sorts = (self.amounts, self.dates, self.countries, self.organizations)
         return tuple((mentions, [m.span[0] for m in mentions]) for mentions in sorts)
-
-
-def _inside(mentions: tuple[_M, ...], starts: list[int], span: Span) -> tuple[_M, ...]:
-    first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-    return tuple(m for m in mentions[first:last] if m.span[1] <= span[1])
 
 
 def full_span(amount: Amount, text: str) -> Span:
@@ -116,12 +116,10 @@ def _disjoint(blocks: list[tuple[Span, str, Mention | None]]) -> list[tuple[Span
     return taken
 
 
-def _without_object_particle(text: str, word: Word) -> list[Word]:
+def _parted(text: str, word: Word) -> tuple[Word, Word | None]:
     """Return an unknown noun and the 를 that the tokenizer took for its end: no noun ends in 를."""
-    if word.tag not in {"NNG", "NNP"} or len(word.form) < 3 or text[word.end - 1] != "를":
-        return [word]
     noun = Word(text[word.start : word.end - 1], word.tag, word.start, word.end - 1)
-    return [noun, Word("를", "JKO", word.end - 1, word.end)]
+    return noun, Word("를", "JKO", word.end - 1, word.end)
 
 
 def _remainder(text: str, start: int, end: int) -> Word:
@@ -130,20 +128,23 @@ def _remainder(text: str, start: int, end: int) -> Word:
 
 
 def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -> tuple[Word, ...]:
-    """Return the words of the sentence at ``span``; a mention is one word, a bracketed aside none."""
-    inside = mentions.within(span)
-    blocks = _disjoint(_mention_blocks(text, inside) + _aside_blocks(text, span, inside))
+    """Return the words of the sentence at ``span``; a mention inside it is one word, a bracketed aside none."""
+    blocks = _disjoint(_mention_blocks(text, mentions) + _aside_blocks(text, span, mentions))
     starts = [b[0][0] for b in blocks]
     words: list[Word] = []
     done = -1
     for morpheme in tokenize(text[span[0] : span[1]]):
-        start, end = morpheme.start + span[0], morpheme.end + span[0]
-        last = bisect_left(starts, max(end, start + 1)) - 1
+        form, tag, start, end, _ = morpheme
+        start, end = start + span[0], end + span[0]
+        last = bisect_left(starts, end if end > start else start + 1) - 1
         if last < 0 or blocks[last][0][1] <= start:
-            word, *swallowed = _without_object_particle(text, Word(morpheme.form, morpheme.tag, start, end))
+            word, swallowed = Word(form, tag, start, end), None
+            if len(form) > 2 and tag in _COMMON_TAGS and text[end - 1] == "를":
+                word, swallowed = _parted(text, word)
             follows = last >= 0 and blocks[last][0][1] == start
             words += _after_name(text, word, blocks[last][2]) if follows else [word]
-            words += swallowed
+            if swallowed is not None:
+                words.append(swallowed)
             continue
         words += _over_block(text, morpheme, (start, end), blocks, (done, last))
         done = max(done, last)

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import compress
 from operator import add
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -116,15 +117,17 @@ class Names(Generic[Target]):
 
     def _starts(self, text: str) -> list[int]:
         """Return where the first two letters of a name stand: few places, found much faster than names."""
-        words = self._words
-        starts = [at for at, pair in enumerate(map(add, text, text[1:] + "\n")) if pair in words]
+        pairs = map(add, text, text[1:] + "\n")
+        starts = list(compress(range(len(text)), map(self._words.__contains__, pairs)))
         if self._syllables.isdisjoint(text):
             return starts
         return sorted({*starts, *(at for at, letter in enumerate(text) if letter in self._syllables)})
 
     def _names_at(self, text: str, at: int) -> list[str]:
         """Return the names and traps that begin at ``at``, the longest first."""
-        words = self._words.get(text[at : at + 2], []) + self._words.get(text[at], [])
+        words = self._words.get(text[at : at + 2], [])
+        if text[at] in self._syllables:
+            words = [*words, *self._words[text[at]]]
         return [word for word in words if text.startswith(word, at)]
 
 

@@ -6,8 +6,8 @@ Belongs here: the choice among candidate years. Does not: how a month or a day i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tasks.extract.dates import calendars
 from tasks.extract.dates.calendars import Period
@@ -22,8 +22,7 @@ _MONTH_NEWS_DAYS = 45
 _MONTH_DAYS = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a point: the tense that follows it, whether its verb is near or inside a report, a day that
     it restates, where its fiscal year begins, and whether results of it follow (``4분기 매출``) or something was done on its eve (``추석을 앞두고``).
     """

@@ -7,15 +7,14 @@ a day that the calendar does not have (30 February, the year 10000).
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.records import Granularity
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Inclusive days at one granularity; an open or unknown end is None."""
 
     start_on: date | None

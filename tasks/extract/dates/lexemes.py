@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasks.extract.dates.lexicon import Rule, rules
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One calendar word: its kind, its value and its place; a weak one cannot stand for a date alone."""
 
     kind: str
@@ -60,25 +58,25 @@ def _rules_for(before: str, letter: str) -> _Compiled:
 
 @cache
 def _any_for(before: str, letter: str) -> re.Pattern[str]:
-    """Return a pattern that matches where one of the rules does: most places are refused by one look instead of a dozen."""
+    """Return a pattern that matches where one of the rules does: most places are refused by one look instead of a dozen.
+
+    Its last group is named after the number of the rule, the first that matches.
+    """
     patterns = (pattern.pattern for _, pattern in _rules_for(before, letter))
-    return re.compile("|".join(_GROUP.sub(rf"\g<0>_{number}", pattern) for number, pattern in enumerate(patterns)))
+    numbered = (_GROUP.sub(rf"\g<0>_{number}", pattern) for number, pattern in enumerate(patterns))
+    return re.compile("|".join(f"(?P<rule_{number}>{pattern})" for number, pattern in enumerate(numbered)))
 
 
-def _sort_before(folded: str, start: int) -> str:
-    """Return what stands before a place: 가 for any Hangul, 0 for any digit, nothing for what no rule refuses."""
-    letter = folded[start - 1 : start]
-    if "가" <= letter <= "힣":
-        return "가"
-    return "0" if letter.isdecimal() else ""
+_SORTS_BEFORE = ("", "가", "0")
+"""What may stand before a place: what no rule refuses, any Hangul, any digit."""
 
 
 @cache
 def _places() -> re.Pattern[str]:
-    """Return a pattern of the letters that a rule may begin with where they stand."""
-    behind = ("".join(letter for letter in _by_letter() if _rules_for(before, letter)) for before in ("", "가", "0"))
+    """Return a pattern of the letters that a rule may begin with; its last group says which sort stands before."""
+    behind = ("".join(letter for letter in _by_letter() if _rules_for(before, letter)) for before in _SORTS_BEFORE)
     letters, in_word, in_number = (f"[{re.escape(each)}]" for each in behind)
-    return re.compile(rf"{letters}(?:(?<![가-힣\d].)|(?<=[가-힣]{in_word})|(?<=\d{in_number}))")
+    return re.compile(rf"{letters}(?:(?<![가-힣\d].)()|(?<=[가-힣]{in_word})()|(?<=\d{in_number})())")
 
 
 def find_lexemes(folded: str) -> Iterator[Lexeme]:
@@ -89,19 +87,20 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     """
     place = 0
     for letter in _places().finditer(folded):
-        if letter.start() < place:
+        start = letter.start()
+        before = _SORTS_BEFORE[(letter.lastindex or 1) - 1]
+        found = _any_for(before, letter.group()).match(folded, start) if start >= place else None
+        if found is None:
             continue
-        lexeme = _lexeme_at(folded, letter.start())
+        first = int((found.lastgroup or "").removeprefix("rule_"))
+        lexeme = _lexeme_at(folded, start, _rules_for(before, letter.group())[first:])
         if lexeme is not None:
             place = lexeme.end
             yield lexeme
 
 
-def _lexeme_at(folded: str, start: int) -> Lexeme | None:
-    place = _sort_before(folded, start), folded[start]
-    if _any_for(*place).match(folded, start) is None:
-        return None
-    for rule, pattern in _rules_for(*place):
+def _lexeme_at(folded: str, start: int, told: _Compiled) -> Lexeme | None:
+    for rule, pattern in told:
         match = pattern.match(folded, start)
         value = rule.read(match) if match else None
         if match and value is not None:

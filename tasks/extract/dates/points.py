@@ -7,7 +7,7 @@ nothing but a blank, 의 or a bracketed weekday or time zone between them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.extract.dates.lexemes import Lexeme
 
@@ -47,8 +47,7 @@ _FOLLOWS = {  # what a direction may stand before
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A run of calendar words by kind, with the direction before it (지난, 오는, 올)."""
 
     words: dict[str, Lexeme]

@@ -152,6 +152,7 @@ class Tenses:
         self._found: dict[int, list[tuple[int, Tense]]] = {}
         self._plans: set[int] = set()
         self._preludes: set[int] = set()
+        self._behind_place: dict[int, list[tuple[int, Tense]]] = {}
 
     def _cues_of(self, sentence: int) -> list[tuple[int, Tense]]:
         """Return place and tense of the cues of a sentence; no cue runs over a sentence's end."""
@@ -204,9 +205,13 @@ class Tenses:
 
     def _verbs_after(self, place: int) -> list[tuple[int, Tense]]:
         """Return the cues behind the place, those of a quotation that opens later left out."""
-        here = self._quote_at(place)
-        cues = [cue for cue in self._cues_between(*self._ahead(place)) if self._quote_at(cue[0]) in {None, here}]
-        return [cue for cue in cues if cue[0] not in self._plans or self._is_direct(place, cue[0])]
+        if place not in self._behind_place:
+            here = self._quote_at(place)
+            cues = [cue for cue in self._cues_between(*self._ahead(place)) if self._quote_at(cue[0]) in {None, here}]
+            self._behind_place[place] = [
+                cue for cue in cues if cue[0] not in self._plans or self._is_direct(place, cue[0])
+            ]
+        return self._behind_place[place]
 
     def _is_direct(self, place: int, plan: int) -> bool:
         """Say whether a day belongs to a plan or forecast (9월 출시 계획을 냈다) and not to what was done with it.

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tasks.extract.alternations import one_of
+
 HERE = Path(__file__).parent
 
 # What may follow a calendar word that is a whole word: no Hangul, or a particle that ends there.
@@ -65,7 +67,7 @@ def alternation(texts: Iterable[str]) -> str:
     (True, False)
     """
     ordered = sorted(set(texts), key=lambda text: (-len(text), text))
-    return "|".join(_as_pattern(text) for text in ordered)
+    return one_of(_as_pattern(text) for text in ordered)
 
 
 def _as_pattern(text: str) -> str:

@@ -12,8 +12,9 @@ from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.vocabulary import people_countries
 from tasks.extract.claims.words import Mentions
@@ -42,6 +43,7 @@ _SENTENCE_MAX_CHARS = 1200
 class _Rule:
     name: str
     kind: EventKind
+    deeds: re.Pattern[str]
     pattern: re.Pattern[str]
     by_state: bool
     unless: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ def _data() -> dict[str, Any]:
 
 
 def _either(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return one_of(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -68,6 +70,7 @@ def _rules() -> tuple[_Rule, ...]:
             _Rule(
                 row["name"],
                 EventKind(row["kind"]),
+                re.compile(deeds),
                 pattern,
                 row.get("actors") == "government",
                 tuple(row.get("unless", ())),
@@ -77,12 +80,16 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
+def _people() -> re.Pattern[str]:
+    return re.compile(_either(list(people_countries())))
+
+
+@cache
 def _unreal() -> re.Pattern[str]:
     return re.compile(_either(_data()["unreal"]["patterns"]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the sentences before lend to one that names no place or day."""
 
     countries: tuple[str, ...] = ()
@@ -106,7 +113,8 @@ def _countries(
 ) -> tuple[str, ...]:
     found = [c.iso2 for c in countries if span[0] <= c.span[0] < span[1]]
     found += [o.iso2 for o in organizations if span[0] <= o.span[0] < span[1] and o.iso2 and o.kind != "media"]
-    found += [iso2 for name, iso2 in people_countries().items() if name in surface]
+    if _people().search(surface):
+        found += [iso2 for name, iso2 in people_countries().items() if name in surface]
     return tuple(sorted(set(found)))
 
 
@@ -127,7 +135,7 @@ def _is_unreal(sentence: str, found: re.Match[str]) -> bool:
 
 
 def _event(sentence: str, rule: _Rule) -> re.Match[str] | None:
-    found = rule.pattern.search(sentence)
+    found = rule.pattern.search(sentence) if rule.deeds.search(sentence) else None
     if found is None or _is_unreal(sentence, found) or any(word in found.group() for word in rule.unless):
         return None
     return found if not rule.by_state or _STATE.search(sentence) else None
@@ -145,8 +153,8 @@ def find_sentence_events(
     sentence = text[span[0] : span[1]]
     events: dict[EventKind, Event] = {}
     for rule in _rules():
-        found = _event(sentence, rule)
-        if found is None or rule.kind in events:
+        found = _event(sentence, rule) if rule.kind not in events else None
+        if found is None:
             continue
         start, end = _clause(sentence, found)
         clause = (span[0] + start, span[0] + end)

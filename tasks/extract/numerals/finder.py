@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals.scanner import scan_numeral
@@ -25,8 +24,10 @@ _START = re.compile(
     r"|(?P<digit>[0-9])"
     rf"|(?P<hangul>{_FREE}(?:[영일이삼사오육칠팔구십백천만억조]{{2}}|[십백천만](?= ?[0-9원달위유엔불파명개장건배퍼센]| [0-9]{{1,3}}[백십만억])|[영](?=원)))"
 )
-_FIRST = re.compile(f"[0-9{_SINO}십백천만억조수몇{''.join({pair[0] for pair in PAIRS})}]")
-"""Every numeral begins with one of these letters; looking for them first spares most places the rules of _START."""
+_LETTERS = f"{_SINO}십백천만억조수몇{''.join(sorted({pair[0] for pair in PAIRS}))}"
+_FIRST = re.compile(rf"[0-9{_LETTERS}](?:(?<=[0-9])|(?<![가-힣].)|(?<=[금약총러로불].))")
+"""Every numeral begins with one of these letters, in Hangul hardly ever inside a word (_FREE): looking for them first
+spares most places the rules of _START."""
 _VAGUE = re.compile(
     r"(?P<word>십수|수|몇)(?P<gap> ?)(?P<small>[천백십])?(?P<yeo>여)?(?: ?(?P<big>[조억만])(?P<yeo_after>여)?)?"
 )
@@ -93,7 +94,7 @@ def _read_pair(text: str, start: re.Match[str], low: int, high: int) -> Numeral 
     most = scan_numeral(text, first, Decimal(high))
     if least is None or most is None:
         return None
-    return replace(least, start=start.start(), high=most.value, is_pair=True, has_digits=bool(start["listed"]))
+    return least._replace(start=start.start(), high=most.value, is_pair=True, has_digits=bool(start["listed"]))
 
 
 def _read_vague(text: str, start: int) -> Numeral | None:

@@ -23,6 +23,8 @@ _MONEY = r"(?:원|달러|위안|유로|엔|파운드|불|弗|루피|링깃|프�
 _PIECE = re.compile(
     rf"(?P<blank> ?)(?:(?P<num>{_DIGITS})|(?P<small>[천백십])|(?P<big>[경조억만])|(?P<sino>[영공일이삼사오육륙칠팔구]))"
 )
+_PLAIN = re.compile(rf"(?>{_DIGITS})(?! ?[0-9경조억만천백십여영공일이삼사오육륙칠팔구])")
+"""Digits that nothing goes on with, most numerals of a text: no more is to be read."""
 _YEO = re.compile(r"여 ?(?=[천백만억조])")
 _BIG_MAY_STAND_APART = re.compile(
     rf"[경조억만](?= ?(?:[0-9]|[천백]|{_MONEY}|[^가-힣 ]|$)| (?![가-힣])|여 ?{_MONEY}| [가-힣])"
@@ -190,4 +192,7 @@ def scan_numeral(text: str, start: int, pending: Decimal | None = None, *, whole
     >>> scan_numeral("5조 3교대", 0).end
     2
     """
+    plain = _PLAIN.match(text, start) if pending is None else None
+    if plain is not None and plain.end() - start <= MAX_DIGITS:
+        return Numeral(start, plain.end(), Decimal(plain.group().replace(",", "")))
     return _Scan(text, start, pending, whole=whole).run()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One numeral in a text. ``value`` is the number, the lower end for a vague one or a pair.
 
     ``high`` is the open upper end of a vague one (수십조: 10조 up to 100조), or the closed one of a pair

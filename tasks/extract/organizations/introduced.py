@@ -30,6 +30,8 @@ _ACTS = re.compile(
 _HEADLINE_TAILS = ("서", "선", "엔", "도", "만", "별", "용", "급", "식", "發", "行")
 _AFTER_QUOTE = re.compile(r"[’'”\"](?:[이가은는을를의에와과도로라,(]|에서)")
 _MOST_LISTED = 8
+_ENDS_IN_HANGUL = re.compile(r"[가-힣][.!?]\s+\Z")
+"""The end of a sentence that Kiwi cuts the same way with and without the blank; one in Latin letters it may not."""
 
 
 @cache
@@ -41,8 +43,11 @@ def _introduced() -> re.Pattern[str]:
 def _inside(text: str, start: int, end: int, tokenize: Tokenizer) -> list[Morpheme]:
     """Return the morphemes that begin inside a span, their places counted from the start of the text."""
     left, right = sentence_span(text, start)
-    shifted = (m._replace(start=m.start + left, end=m.end + left) for m in tokenize(text[left:right]))
-    return [m for m in shifted if start <= m.start < end]
+    sentence = text[left:right]
+    if _ENDS_IN_HANGUL.search(sentence):  # without the blank behind it, it is what the claims ask for too
+        sentence = sentence.rstrip()
+    inside = (m for m in tokenize(sentence) if start <= m.start + left < end)
+    return [m._replace(start=m.start + left, end=m.end + left) for m in inside]
 
 
 def _is_nominal(morphemes: list[Morpheme]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.extract.countries.compounds import SYLLABLES
 from tasks.extract.countries.entries import country_names
@@ -41,8 +41,7 @@ _PUBLIC_KINDS = frozenset(("government", "bank"))
 _DISTINCT = 4  # 네 글자부터는 뒤에 무엇이 붙어도 그 이름이다(소프트뱅크벤처스)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A surface that names something of the gazetteer; whether it does is not yet said."""
 
     span: Span

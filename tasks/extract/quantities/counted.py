@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import merge
+from typing import NamedTuple
 
 from tasks.extract.amounts.ranges import find_joined_figures
 from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.numerals import Numeral, read_numeral
 from tasks.extract.numerals.vocabulary import NATIVE_ONES, NATIVE_TENS
 from tasks.extract.quantities.vocabulary import (
+    ANY_UNIT,
     BARE_NOUNS,
     NATIVE_COUNTERS,
     PARAMETERS,
@@ -35,8 +36,7 @@ _NATIVE_UNITS = {"배": "times", "명": "people"}
 _WINDOW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A figure that counts something: the figure with its unit's word inside its span, the unit and the rule."""
 
     figure: Figure
@@ -62,7 +62,7 @@ def _read(text: str, figure: Figure) -> Counted | None:
         return None
     if letter := _LETTER.match(text, figure.end):
         return _in_letters(text, figure, letter)
-    for unit in UNITS:
+    for unit in UNITS if ANY_UNIT.match(text, figure.end) else ():
         found = unit.pattern.match(text, figure.end)
         if found and (unit.near is None or unit.near.search(before)):
             return _with_unit(figure, unit, found, before)
@@ -72,7 +72,7 @@ def _read(text: str, figure: Figure) -> Counted | None:
 def _in_letters(text: str, figure: Figure, letter: re.Match[str]) -> Counted:
     scaled = _times(figure, Decimal(10) ** _LETTERS[letter["letter"]])
     word = PARAMETERS.pattern.match(text, letter.end())
-    return Counted(replace(scaled, end=word.end() if word else letter.end()), "parameters", "quantity.latin_parameters")
+    return Counted(scaled._replace(end=word.end() if word else letter.end()), "parameters", "quantity.latin_parameters")
 
 
 def _with_unit(figure: Figure, unit: Unit, found: re.Match[str], before: str) -> Counted:
@@ -80,13 +80,13 @@ def _with_unit(figure: Figure, unit: Unit, found: re.Match[str], before: str) ->
     if name == _ITEMS:
         name = next((noun for noun in ("parameters", "tokens") if BARE_NOUNS[noun].search(before)), name)
     is_about = figure.is_about or "여" in found.group()
-    counted = replace(_times(figure, unit.factor), end=end, is_about=is_about)
+    counted = _times(figure, unit.factor)._replace(end=end, is_about=is_about)
     return Counted(counted, name, f"quantity.{name}")
 
 
 def _times(figure: Figure, factor: Decimal) -> Figure:
     high = None if figure.high is None else figure.high * factor
-    return replace(figure, value=figure.value * factor, high=high, scale=figure.scale * factor)
+    return figure._replace(value=figure.value * factor, high=high, scale=figure.scale * factor)
 
 
 def _bare(figure: Figure, before: str) -> Counted | None:
@@ -116,8 +116,7 @@ def _join_ranges(text: str, counted: Iterator[Counted]) -> Iterator[Counted]:
         elif item.figure.start < held.figure.end:
             continue
         elif _is_range(text, held, item):
-            figure = replace(
-                item.figure,
+            figure = item.figure._replace(
                 start=held.figure.start,
                 value=held.figure.value,
                 high=item.figure.value,

@@ -53,6 +53,7 @@ UNITS = [
     )
     for row in _UNITS["unit"]
 ]
+ANY_UNIT = re.compile("|".join(unit.pattern.pattern for unit in UNITS))
 METRICS = [
     Metric(row["metric"], frozenset(row["units"]), re.compile(any_of(row["words"])), bool(row.get("ai")))
     for row in _load("metrics.toml")["metric"]
