@@ -8,9 +8,11 @@ from __future__ import annotations
 from tasks.extract.claims.clause_parties import (
     cleft_subject,
     disputed_owner,
+    leader_of_round,
     main_subject,
     name_beside,
     own_clause_subject,
+    payer_of_share,
     proposer,
     relative_head,
     subject_party,
@@ -22,6 +24,7 @@ from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
     Party,
     named_in_subject,
+    owner_before,
     owner_of_deed,
     possessor,
     theme_owner,
@@ -68,6 +71,14 @@ def _watches(party: Party) -> bool:
     return party.agent.organization is not None and party.agent.organization.kind in {"research", "bank", "association"}
 
 
+def _owner_spoken_of(frame: Frame) -> Party | None:
+    """A는 B의 투자가 N에 이른다고 주장했다: who says what the investment of somebody else comes to does not pay it."""
+    if frame.lemma not in verbs("reaching") or main_verb(frame) not in verbs("speaking"):
+        return None
+    owner = theme_owner(frame)
+    return owner if owner is not None and owner.phrase.particle == "의" else None
+
+
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
@@ -89,17 +100,19 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
         and not frame.after
         and possessor(frame) is None
     )
-    permits = frame.lemma in verbs("permitting") and not own_purse and not passes
+    blocks = frame.lemma in verbs("blocking") and frame.particle in {"을", "를"}
+    permits = (frame.lemma in verbs("permitting") and not own_purse and not passes) or blocks
     speaker = speaker_of(frame, found)
     looks_on = speaker is None or _counts(speaker) or (outsider_speaks and _watches(speaker))
     insider = None if speaker is None or speaker.agent.is_source or looks_on else speaker
     bought = kind is ClaimKind.ACQUISITION
     steps = (
         (disputed_owner(frame), "actor.disputed"),
-        (owner_of_deed(frame), "actor.owner"),
+        (owner_of_deed(frame) or (owner_before(frame, frame.place) if blocks else None), "actor.owner"),
         (cleft_subject(frame), "actor.cleft"),
         (name_beside(frame), "actor.beside"),
-        (theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
+        (payer_of_share(frame), "actor.share"),
+        (theme_owner(frame) if outsider_speaks else _owner_spoken_of(frame), "actor.theme_owner"),
         (None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks), "actor.subject"),
         (headline_subject(frame), "actor.headline"),
         (None if permits else possessor(frame), "actor.possessor"),
@@ -142,6 +155,9 @@ def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party
         return owner, "actor.round_owner"
     if is_passive(frame):
         return _passive_actor(frame, found)
+    if kind is ClaimKind.FUNDING_RAISED and (leader := leader_of_round(frame, found)) is not None:
+        raiser = subject_party(frame, [p for p in found if p is not leader])
+        return raiser, "actor.none" if raiser is None else "actor.subject"
     party, rule = _active_actor(frame, kind, found)
     if kind is ClaimKind.CONTRACT and supplies(frame):
         return customer(frame, party), "actor.customer"

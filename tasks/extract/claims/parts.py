@@ -16,7 +16,7 @@ from tasks.records import Span
 _OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
 _RUNNING_TOTAL = re.compile(r"지금까지|여태|이제껏|누적|그동안|이로써|이번까지|현재까지|총누적")
 _WHOLE = re.compile(r"^(?:가운데|중|중에서|가운데서)")
-_MULTIPLE = re.compile(r"^(?:의)?\s*(?:약\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배")
+_MULTIPLE = re.compile(r"^(?:의)?\s*(?:(?:약|거의|무려|대략|꼭)\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배")
 _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
 _NOT_EVEN = re.compile(r"^\s*(?:도|에도|에|조차)?\s*(?:안 된|안 되|안되|채 안|못 미|미치지 못|못미|훨씬 못)")
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")

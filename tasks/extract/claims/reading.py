@@ -43,10 +43,12 @@ from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.refusals import (
     is_figure_of_speech,
     is_household_money,
+    is_market_figure,
     is_no_payment,
     is_other_plan,
     is_refused_budget,
     is_remainder_of_told,
+    is_whole_of_payers,
     is_wish,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
@@ -101,9 +103,10 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         or is_no_payment(frame)
         or is_wish(frame)
         or is_other_plan(frame)
+        or is_market_figure(frame)
         or is_household_money(frame)
     )
-    return told or spoken or is_remainder_of_told(frame, frames)
+    return told or spoken or is_remainder_of_told(frame, frames) or is_whole_of_payers(frame, frames)
 
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:

@@ -43,6 +43,8 @@ def by_governor(frame: Frame) -> Verdict | None:
     group, label = found
     if group == "refused":
         return refused(label)
+    if frame.lemma in {"지급", "지불"} and by_goal(frame, frame.lemma) is not None:
+        return by_goal(frame, frame.lemma)
     theme = phrase_cue(subject_of(frame)) if label == "budget" and frame.particle in {"로", "으로"} else None
     if theme is not None and theme.group == "kinds":
         return cue_verdict(theme, "subject")  # 총사업비는 N으로 책정됐다
@@ -227,10 +229,17 @@ def by_later_predicate(frame: Frame) -> Verdict | None:
         found = verb_kind(lemma_of(item)) if isinstance(item, Predicate) else None
         if found == ("strong", "funding_raised") and isinstance(thing, Phrase) and thing.particle in {"을", "를"}:
             return None  # N을 내고 서버를 빌린다: what is borrowed is no money
-        thing = item
+        thing_of, thing = thing, item
+        if found == ("strong", "acquisition") and frame.lemma in verbs("putting_in") and _is_stake(thing_of):
+            return Verdict(ClaimKind.INVESTMENT, "claim.investment.for_a_stake")
         if found and found[0] == "strong":
             return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.later_predicate")
     return None
+
+
+def _is_stake(item: Item | None) -> bool:
+    """N을 넣고 지분 11%를 가져간다: a share of a company is what is given for money that is put into it."""
+    return isinstance(item, Phrase) and "지분" in item.nouns and item.particle in {"을", "를"}
 
 
 def _to_individuals(frame: Frame) -> bool:
@@ -261,9 +270,9 @@ def _goes_on_to_contract(frame: Frame, index: int) -> bool:
     return False
 
 
-def by_goal(frame: Frame) -> Verdict | None:
-    """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
-    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending")
+def by_goal(frame: Frame, *paid: str) -> Verdict | None:
+    """딥엘 인수에 60억 유로를 제시했다, 지분에 N을 지급했다: money for a purchase is one, whatever the light predicate says."""
+    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending") | {*paid}
     goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
     goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
     return cue_verdict(goal, "goal") if goal is not None else None
