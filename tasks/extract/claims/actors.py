@@ -33,6 +33,7 @@ from tasks.extract.claims.parties import (
 )
 from tasks.extract.claims.sources import main_verb, speaker_of
 from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.words import ORGANIZATION
 from tasks.records import ClaimKind
 
 _FUND_NAMES = ("펀드", "기금", "조합")
@@ -115,7 +116,7 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
         (theme_owner(frame) if outsider_speaks else _owner_spoken_of(frame), "actor.theme_owner"),
         (None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks), "actor.subject"),
         (headline_subject(frame), "actor.headline"),
-        (None if permits else possessor(frame), "actor.possessor"),
+        (None if permits or (bought and _is_target(frame)) else possessor(frame), "actor.possessor"),
         (
             None if permits else named_in_subject(frame, *([frozenset[str]()] if bought else [])),
             "actor.named_in_subject",
@@ -127,6 +128,16 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
         (None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
     )
     return next(((party, rule) for party, rule in steps if party is not None), (None, "actor.none"))
+
+
+def _is_target(frame: Frame) -> bool:
+    """B 인수에 N을: the one name in front of a purchase is what is bought; of A의 B 인수 and A B 인수 the first one buys."""
+    owner = possessor(frame)
+    if owner is None or owner.phrase.particle == "의":
+        return False
+    named = [w for w in owner.phrase.words if w.tag == ORGANIZATION]
+    cue = phrase_cue(owner.phrase)
+    return len(named) == 1 and cue is not None and cue.label == "acquisition"
 
 
 def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
@@ -153,11 +164,13 @@ def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party
     owner = _round_owner(frame) if kind is ClaimKind.FUNDING_RAISED else None
     if owner is not None:
         return owner, "actor.round_owner"
-    if is_passive(frame):
-        return _passive_actor(frame, found)
-    if kind is ClaimKind.FUNDING_RAISED and (leader := leader_of_round(frame, found)) is not None:
-        raiser = subject_party(frame, [p for p in found if p is not leader])
-        return raiser, "actor.none" if raiser is None else "actor.subject"
+    return _passive_actor(frame, found) if is_passive(frame) else _paying_actor(frame, kind, found)
+
+
+def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
+    led = leader_of_round(frame, found) if kind is ClaimKind.FUNDING_RAISED else None
+    if led is not None:
+        return _led_raiser(frame, [p for p in found if p is not led])
     party, rule = _active_actor(frame, kind, found)
     if kind is ClaimKind.CONTRACT and supplies(frame):
         return customer(frame, party), "actor.customer"
@@ -169,6 +182,11 @@ def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party
     ):
         return _owner_of_fund(frame), "actor.owner_of_fund"
     return party, rule
+
+
+def _led_raiser(frame: Frame, others: list[Party]) -> tuple[Party | None, str]:
+    raiser = subject_party(frame, others)
+    return raiser, "actor.none" if raiser is None else "actor.subject"
 
 
 def _owner_of_inflow(frame: Frame) -> Party | None:

@@ -13,6 +13,7 @@ from tasks.extract.claims.clause_parties import payer_of_share
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import joined, last_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.parties import unlisted_subject
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
@@ -91,14 +92,16 @@ def is_figure_of_speech(frame: Frame) -> bool:
     ):
         return True
     generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
-    return bool(generic) and not _names_somebody(frame)
+    return bool(generic) and not _names_somebody(frame) and unlisted_subject(frame) is None
 
 
 def is_no_payment(frame: Frame) -> bool:
     """580억원은 850억원의 잘못이다, N을 내놓으라는 소송, 66억 달러짜리 회사가 됐다: taken back, sued for, worth."""
     behind = _behind(frame, 60)
     shared = _PER_HEAD_OF.match(behind) and frame.amount.per is None
-    return bool(shared or _once_blocked(frame) or _MISPRINT.match(behind) or _SUED.search(behind) or _GROWN_TO.match(behind))
+    return bool(
+        shared or _once_blocked(frame) or _MISPRINT.match(behind) or _SUED.search(behind) or _GROWN_TO.match(behind)
+    )
 
 
 def _once_blocked(frame: Frame) -> bool:
@@ -117,6 +120,17 @@ def is_wish(frame: Frame) -> bool:
     usual = _USUALLY.search(ahead) and frame.lemma in {"들", "들어가", "소요", "필요", "소요되", "필요하"}
     wished = _WISHED.search(own) and not _PROPOSED.search(behind)
     return bool(ought or usual or wished or _ASKED.search(behind))
+
+
+def is_size_of_payer(frame: Frame) -> bool:
+    """N짜리 펀드와 B가 돈을 댔다: how large a fund is that pays into something else is not what it pays."""
+    cue = last_cue(frame.after)
+    pays = frame.lemma in verbs("spending") or verb_kind(frame.lemma) == ("strong", "investment")
+    acts = frame.host_phrase.is_subject or frame.host_phrase.particle in {"와", "과", ","}
+    if cue is None or cue.label != "fund" or not (pays and acts):
+        return False
+    last = frame.governor if frame.governor is not None else frame.host
+    return any(p.particle in {"을", "를"} for _, p in frame.phrases(frame.host + 1, last))
 
 
 def is_market_figure(frame: Frame) -> bool:

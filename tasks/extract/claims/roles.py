@@ -111,7 +111,7 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         if leads and carried is not None and carried.sort == "organization":
             return carried, "+actor.executive"
         known = _named_before(frame, party) or carried
-        if party.agent.sort == "anaphor" and known is not None:
+        if party.agent.sort == "anaphor" and known is not None and known.sort != "anaphor":
             return known, "+actor.anaphor"
         return party.agent, ""
     drops = (

@@ -43,8 +43,6 @@ def by_governor(frame: Frame) -> Verdict | None:
     group, label = found
     if group == "refused":
         return refused(label)
-    if frame.lemma in {"지급", "지불"} and by_goal(frame, frame.lemma) is not None:
-        return by_goal(frame, frame.lemma)
     theme = phrase_cue(subject_of(frame)) if label == "budget" and frame.particle in {"로", "으로"} else None
     if theme is not None and theme.group == "kinds":
         return cue_verdict(theme, "subject")  # 총사업비는 N으로 책정됐다
@@ -112,9 +110,14 @@ def by_offer(frame: Frame) -> Verdict | None:
 def by_state(frame: Frame) -> Verdict | None:
     """내각은 미션에 N을 승인했다, 국방부는 N을 요청했다: what a government grants or asks for itself is its budget."""
     decides = frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"} and frame.particle in {"을", "를"}
+    state = decides and not frame.after and _is_state(frame)
+    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if state else None
+
+
+def _is_state(frame: Frame) -> bool:
+    """Return whether a government or a ministry is the subject of the amount's clause."""
     subjects = [p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
-    state = any(joined_words(p).endswith(agent_endings("governments")) for p in subjects)
-    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if decides and state and not frame.after else None
+    return any(joined_words(p).endswith(agent_endings("governments")) for p in subjects)
 
 
 def by_order(frame: Frame) -> Verdict | None:
@@ -270,9 +273,18 @@ def _goes_on_to_contract(frame: Frame, index: int) -> bool:
     return False
 
 
-def by_goal(frame: Frame, *paid: str) -> Verdict | None:
-    """딥엘 인수에 60억 유로를 제시했다, 지분에 N을 지급했다: money for a purchase is one, whatever the light predicate says."""
-    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending") | {*paid}
+def by_paid_goal(frame: Frame) -> Verdict | None:
+    """82% 지분에 N을 지급하다: what a company is paid for its shares is a purchase, no public money."""
+    if frame.lemma != "지급" or frame.particle not in {"을", "를"}:
+        return None
+    goals = (p for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에" and not p.amounts)
+    bought = any({"지분", "주식", "인수"} & set(p.nouns) for p in goals)
+    return Verdict(ClaimKind.ACQUISITION, "claim.acquisition.paid_goal") if bought else None
+
+
+def by_goal(frame: Frame) -> Verdict | None:
+    """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
+    light = frame.particle in {"을", "를"} and frame.lemma in verbs("light") | verbs("spending")
     goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
     goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
     return cue_verdict(goal, "goal") if goal is not None else None
@@ -309,6 +321,8 @@ def _has_payer(frame: Frame) -> bool:
 
 def by_spending(frame: Frame) -> Verdict | None:
     """A가 N을 쓰다: money that somebody spends without saying on what."""
+    if frame.particle in {"을", "를"} and frame.lemma == "지원" and _is_state(frame):
+        return Verdict(ClaimKind.BUDGET, "claim.budget.supported")
     if frame.particle in {"을", "를", ""} and frame.lemma in verbs("spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
     return None
