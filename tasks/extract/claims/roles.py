@@ -192,7 +192,7 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     actor = roles.actor
     if actor is None or not (actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = actor.name == "정부"
+    is_bare = actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
     if not is_bare and actor.country is not None:
         return roles
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
