@@ -59,10 +59,14 @@ def _by_headline_goal(frame: Frame) -> Verdict | None:
 
 def _next_listed(frame: Frame) -> int:
     """Return where the next amount of a list can stand: behind a date, or whom it is agreed with (A와 N, B와 M 규모의 계약)."""
-    between = frame.view.items[frame.place + 1 : frame.place + 2]
-    dated = any(isinstance(p, Phrase) and all(w.tag == DATE for w in p.words) for p in between)
-    agreed = any(isinstance(p, Phrase) and p.particle in {"와", "과"} and not p.amounts for p in between)
-    return frame.place + (2 if dated or agreed else 1)
+    place = frame.place + 1
+    for item in frame.view.items[place : place + 2]:
+        dated = isinstance(item, Phrase) and all(w.tag == DATE for w in item.words)
+        agreed = isinstance(item, Phrase) and item.particle in {"와", "과"} and not item.amounts
+        if not (dated or agreed):
+            break
+        place += 1
+    return place
 
 
 def _by_next_of_list(frame: Frame) -> Verdict | None:

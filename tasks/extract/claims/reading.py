@@ -175,6 +175,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency)
     )
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
+    if roles.rule == "actor.giver" and roles.actor is not None and roles.actor.country is None:
+        roles = with_government(roles, state.government, state.ministry, frame.amount.currency)
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
     if roles.rule.endswith("+actor.carried") and state.claims and is_total_to_date(frame):

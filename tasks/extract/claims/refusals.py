@@ -13,7 +13,7 @@ from tasks.extract.claims.clause_parties import payer_of_share
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import joined, last_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.parties import unlisted_subject
+from tasks.extract.claims.parties import party_at, subject_parties, unlisted_subject
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
@@ -92,7 +92,8 @@ def is_figure_of_speech(frame: Frame) -> bool:
     ):
         return True
     generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
-    return bool(generic) and not _names_somebody(frame) and unlisted_subject(frame) is None
+    acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
+    return bool(generic) and not _names_somebody(frame) and not acts
 
 
 def is_no_payment(frame: Frame) -> bool:
@@ -202,9 +203,16 @@ def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
 
 def is_whole_of_payers(frame: Frame, frames: list[Frame]) -> bool:
     """N 가운데 A는 정부가, B는 기업이 댄다: the whole is of nobody whom this sentence names, for each bears a share."""
-    if not is_whole_marker(frame) or frame.before or last_cue(frame.after) is not None:
+    if not is_whole_marker(frame) or last_cue(frame.before) or last_cue(frame.after):
         return False
-    return any(payer_of_share(f) is not None for f in frames if f.amount.span[0] > frame.amount.span[0])
+    parts = [f for f in frames if f.amount.span[0] > frame.amount.span[0]]
+    return any(payer_of_share(f) is not None for f in parts) or sum(map(_has_payer_in_front, parts)) > 1
+
+
+def _has_payer_in_front(frame: Frame) -> bool:
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    marked = isinstance(before, Phrase) and before.particle in {"이", "가"}
+    return marked and party_at(frame, frame.place - 1) is not None
 
 
 def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:

@@ -115,9 +115,9 @@ def by_state(frame: Frame) -> Verdict | None:
 
 
 def _is_state(frame: Frame) -> bool:
-    """Return whether a government or a ministry is the subject of the amount's clause."""
-    subjects = [p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
-    return any(joined_words(p).endswith(agent_endings("governments")) for p in subjects)
+    """Return whether a government or a ministry is the nearest subject before the amount."""
+    subjects = [p for _, p in frame.phrases(0, frame.place) if p.is_subject and not p.amounts]
+    return bool(subjects) and joined_words(subjects[-1]).endswith(agent_endings("governments"))
 
 
 def by_order(frame: Frame) -> Verdict | None:
