@@ -58,7 +58,7 @@ from tasks.extract.claims.statuses import Speaking, read_status, settled_status
 from tasks.extract.claims.told import fragment_view, is_fragment, names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.vocabulary import verbs
-from tasks.extract.claims.wholes import link_parts, repointed, told_whole, without_running_totals
+from tasks.extract.claims.wholes import link_parts, repointed, told_whole, whole_told_before, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -184,7 +184,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     status = _status(state, frame, kind, rule, roles)
     claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
-    part_of = whole_of(frame, frames) or feeds_a_fund(frame, frames)
+    part_of = whole_told_before(whole_of(frame, frames), frames, state.claims) or feeds_a_fund(frame, frames)
     named = f"{rule}+{roles.rule}"
     last = state.claims[-1] if state.claims else None
     if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
