@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasks.clean.blocks import Region, find_region
-from tasks.clean.flashes import find_flash, find_photo_story
+from tasks.clean.flashes import find_flash, find_photo_story, is_dated_list
 from tasks.clean.inferences import infer_day
 from tasks.clean.lines import Kind, Line, read_lines
 from tasks.clean.outlets import find_byline, find_publisher
@@ -72,6 +72,8 @@ def read_text(text: str, uri: str, now: date) -> Found:
     """
     lines = list(read_lines(unwrapped(text)))
     region = find_photo_story(lines) or find_region(lines) or find_flash(lines)
+    if is_dated_list(lines):
+        return Found((), warnings=(_NO_SENTENCE,))
     if region is None:
         return Found(_loose_paragraphs(lines), warnings=(_NO_SENTENCE,))
     at = find_title(lines, region)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.clean.lines import Kind, Line, is_age, is_cut_off, is_plain
+from tasks.clean.lines import SENTENCE_ENDS, Kind, Line, is_age, is_cut_off, is_plain
 from tasks.clean.segments import Segment, read_segments
 from tasks.clean.speech import with_spoken_news
 from tasks.clean.stamps import is_readers
@@ -23,6 +23,8 @@ _NAMING = frozenset({Kind.CREDIT, Kind.STAMP})
 _FEW_POLITE = 0.25
 """Below this share of polite sentences an article is in the plain style of papers."""
 _ALL_BUT = 0.8
+_TOLD_AT_LENGTH = 3
+"""So many sentences are told to nobody in particular: an appeal is short."""
 _HEAD_LINES = 8
 _FEW_LINES = 4
 _RIGHTS = "ⓒ©Ⓒ"
@@ -100,7 +102,8 @@ class Passages:
     def _without_appeals(self, prose: list[int]) -> list[int]:
         """Leave off what a polite page says to its reader below its article: under a heading or button, and nothing else there."""
         for order in range(len(prose) - 1, 0, -1):
-            if not is_appeal(self.at[prose[order]]):
+            told = SENTENCE_ENDS.findall(self.text(prose[order]))
+            if not is_appeal(self.at[prose[order]]) or len(told) >= _TOLD_AT_LENGTH:
                 return prose
             if prose[order] > prose[order - 1] + 1:
                 return prose[:order]

@@ -21,6 +21,8 @@ _SEPARATOR = re.compile(
 _PREFIX = re.compile(r"^(?:제목\s?[:：]\s*|#{1,3}\s+|<h1>\s*)")
 _NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
+_ISSUE = re.compile(r"^(?:제\s?)?\d{1,4}\s?호\s?[.:|·]\s?\S.{5,}")
+_SITE_BEFORE = re.compile(r"(?P<site>[^|:<»]{2,14}?)\s?[-–—|:»]\s?$")
 _LOOKBACK_LINES = 160
 _SECTION_CHARS = 8
 
@@ -108,6 +110,7 @@ def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str
     dated = _is_dated_below(lines, index)
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
+    score += 3.0 * bool(_ISSUE.match(line.text))
     score -= (
         2.0 * line.bulleted
         + 1.5 * (line.kind not in {Kind.SHORT, Kind.MARKED})
@@ -140,13 +143,13 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     best: tuple[float, int] | None = None
     for index in filter(lambda order: _may_be_title(lines[order]), range(start, stop)):
         shared, score = _score(lines, index, body, keys)
-        is_named = bool(_NAMED.match(lines[index].text))
+        is_named = bool(_NAMED.match(lines[index].text)) or bool(_ISSUE.match(lines[index].text))
         fits = is_named or shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
         if fits and (best is None or score > best[0] + _margin(lines, best[1], index)):
             best = (score, index)
     if best is None:
         return next((order for order in range(stop - 1, start - 1, -1) if _heads_its_date(lines, order)), None)
-    return _plainer(lines[:stop], best[1])
+    return _plainer(lines, best[1], stop)
 
 
 def _margin(lines: Sequence[Line], best: int, index: int) -> float:
@@ -162,14 +165,24 @@ def _needed(line: Line) -> int:
     return 2 if line.kind in {Kind.SHORT, Kind.MARKED, Kind.PROSE} else 3
 
 
-def _plainer(above: Sequence[Line], index: int) -> int:
-    """Return the line that prints the same title without the site's words behind it, where there is one."""
-    text = above[index].text
-    for order in range(max(0, index - 12), min(len(above), index + 13)):
-        other = above[order].text
-        if 8 <= len(other) < len(text) and text.startswith(other) and not text[len(other)].isalnum():
+def _plainer(lines: Sequence[Line], index: int, stop: int) -> int:
+    """Return the line that prints the same title without the site's words behind it or its name before it, where there is one."""
+    text = lines[index].text
+    for order in range(max(0, index - 12), min(stop, index + 13)):
+        other = lines[order].text
+        if not 8 <= len(other) < len(text):
+            continue
+        if text.startswith(other) and not text[len(other)].isalnum():
+            return order
+        if text.endswith(other) and _names_site(text.removesuffix(other), index, lines):
             return order
     return index
+
+
+def _names_site(before: str, index: int, lines: Sequence[Line]) -> bool:
+    """Return whether what stands before a title is the site's name: 새벽창 - …, and the page says 새벽창 again."""
+    found = _SITE_BEFORE.fullmatch(before)
+    return found is not None and any(found["site"] in line.text for n, line in enumerate(lines) if n != index)
 
 
 def has_stamp_behind(text: str) -> bool:

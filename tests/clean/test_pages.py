@@ -141,6 +141,41 @@ def test_a_title_cut_at_its_quotation_mark_is_whole_again() -> None:
     assert title == '가온전자, 데이터센터 접는다…"전력 못 받아"'
 
 
+def _title_of(head: str) -> str | None:
+    told = "가온전자가 춘천에 2조원짜리 데이터센터를 짓는다고 14일 밝혔다. 전력은 소양강댐에서 받는다.\n" * 2
+    text = f"{head}\n[새벽창틀 김하늘 기자] {told}ⓒ 새벽창틀 무단전재 및 재배포 금지\n"
+    return clean_page(text.encode(), "a.txt", now=NOW).title
+
+
+def test_a_site_named_before_the_title_is_no_part_of_it() -> None:
+    """What stands before a title is left off where the page prints the title alone and says the site's name again."""
+    headline = "가온전자, 춘천 데이터센터에 2조원 투자"
+    assert _title_of(f"새벽창틀 - {headline}\n메뉴 검색\n{headline}\n입력 2026.06.05 11:10") == headline
+    assert _title_of(f"새벽창틀 - {headline}\n입력 2026.06.05 11:10") != headline
+    lead = "다시 짓는 공장"  # the page does not say it again: it is the title's own
+    assert _title_of(f"{lead} - {headline}\n{headline}\n입력 2026.06.05 11:10") == f"{lead} - {headline}"
+
+
+def test_an_issue_of_a_letter_is_titled_by_its_number() -> None:
+    """93호. …: the name of the letter above it says the words of the article too, but is no title."""
+    text = "가온전자 데이터센터 소식\n93호. 춘천에 서는 2조원\n2026년 6월 5일 발송\n"
+    told = "안녕하세요, 데이터센터 소식의 김하늘입니다. 가온전자가 춘천 데이터센터에 2조원을 쓴대요.\n전기는 소양강댐에서 받아요.\n"
+    page = clean_page((text + told).encode(), "a.txt", now=NOW)
+    assert page.title == "93호. 춘천에 서는 2조원"
+    text = text.replace("93호. 춘천에 서는 2조원", "누리호 발사장에 서는 2조원")
+    assert clean_page((text + told).encode(), "a.txt", now=NOW).title != "93호. 춘천에 서는 2조원"
+
+
+def test_a_list_of_a_section_is_no_article_but_a_flash_is_one() -> None:
+    """Headline upon headline with its date below tells nothing; one headline below its date is a flash."""
+    row = "가온전자, 춘천 데이터센터에 2조원 투자 확정\n2026.06.05\n나래통신, 호주 AI 연구소에 10억 호주달러 투자\n2026.06.04\n국산 칩 3사, 유럽서 첫 공동 전시\n2026.06.03\n"
+    with pytest.raises(UnreadablePage) as caught:
+        clean_page(f"새벽창틀\nAI 최신 기사\n{row}".encode(), "a.txt", now=NOW)
+    assert caught.value.reason is UnreadableReason.NO_TEXT
+    flash = "[1보] 가온전자, 춘천에 2조원 투자\n입력 2026.06.05 11:10\n가온전자, 춘천 데이터센터에 2조원 투자 확정\n댓글 0\n"
+    assert "2조원" in clean_page(flash.encode(), "a.txt", now=NOW).body
+
+
 def test_the_day_is_never_after_today() -> None:
     text = "반도체에 2조원 투자 확정\n입력 2027-01-14 05:00\n정부가 반도체에 2조원을 투자한다고 밝혔다.\n"
     page = clean_page(text.encode(), "a.txt", now=NOW)

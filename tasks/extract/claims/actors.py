@@ -10,9 +10,11 @@ from collections.abc import Callable
 from tasks.extract.claims.clause_parties import (
     cleft_subject,
     disputed_owner,
+    leader_of_round,
     main_subject,
     name_beside,
     own_clause_subject,
+    payer_of_share,
     proposer,
     relative_head,
     subject_party,
@@ -24,6 +26,7 @@ from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
     Party,
     named_in_subject,
+    owner_before,
     owner_of_deed,
     possessor,
     theme_owner,
@@ -32,6 +35,7 @@ from tasks.extract.claims.parties import (
 )
 from tasks.extract.claims.sources import main_verb, speaker_of
 from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.words import ORGANIZATION
 from tasks.records import ClaimKind
 
 _FUND_NAMES = ("펀드", "기금", "조합")
@@ -70,6 +74,14 @@ def _watches(party: Party) -> bool:
     return party.agent.organization is not None and party.agent.organization.kind in {"research", "bank", "association"}
 
 
+def _owner_spoken_of(frame: Frame) -> Party | None:
+    """A는 B의 투자가 N에 이른다고 주장했다: who says what the investment of somebody else comes to does not pay it."""
+    if frame.lemma not in verbs("reaching") or main_verb(frame) not in verbs("speaking"):
+        return None
+    owner = theme_owner(frame)
+    return owner if owner is not None and owner.phrase.particle == "의" else None
+
+
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
@@ -97,6 +109,11 @@ def _passes(frame: Frame) -> bool:
     )
 
 
+def _blocks(frame: Frame) -> bool:
+    """Return whether the amount is what somebody else was kept from."""
+    return frame.lemma in verbs("blocking") and frame.particle in {"을", "를"}
+
+
 def _insider(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return who speaks of the amount and does not only watch it."""
     speaker = speaker_of(frame, found)
@@ -107,20 +124,22 @@ def _insider(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Part
 
 def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     outsider_speaks = main_verb(frame) in verbs("outsider")
-    permits = frame.lemma in verbs("permitting") and not _is_own_purse(frame) and not _passes(frame)
+    blocks = _blocks(frame)
+    permits = blocks or (frame.lemma in verbs("permitting") and not _is_own_purse(frame) and not _passes(frame))
     bought = kind is ClaimKind.ACQUISITION
     steps: tuple[tuple[Callable[[], Party | None], str], ...] = (
         (lambda: disputed_owner(frame), "actor.disputed"),
-        (lambda: owner_of_deed(frame), "actor.owner"),
+        (lambda: owner_of_deed(frame) or (owner_before(frame, frame.place) if blocks else None), "actor.owner"),
         (lambda: cleft_subject(frame), "actor.cleft"),
         (lambda: name_beside(frame), "actor.beside"),
-        (lambda: theme_owner(frame) if outsider_speaks else None, "actor.theme_owner"),
+        (lambda: payer_of_share(frame), "actor.share"),
+        (lambda: theme_owner(frame) if outsider_speaks else _owner_spoken_of(frame), "actor.theme_owner"),
         (
             lambda: None if permits else _own_subject(frame, found, outsider_speaks=outsider_speaks),
             "actor.subject",
         ),
         (lambda: headline_subject(frame), "actor.headline"),
-        (lambda: None if permits else possessor(frame), "actor.possessor"),
+        (lambda: None if permits or (bought and _is_target(frame)) else possessor(frame), "actor.possessor"),
         (
             lambda: None if permits else named_in_subject(frame, *([frozenset[str]()] if bought else [])),
             "actor.named_in_subject",
@@ -133,6 +152,16 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     )
     asked = ((find(), rule) for find, rule in steps)
     return next(((party, rule) for party, rule in asked if party is not None), (None, "actor.none"))
+
+
+def _is_target(frame: Frame) -> bool:
+    """B 인수에 N을: the one name in front of a purchase is what is bought; of A의 B 인수 and A B 인수 the first one buys."""
+    owner = possessor(frame)
+    if owner is None or owner.phrase.particle == "의":
+        return False
+    named = [w for w in owner.phrase.words if w.tag == ORGANIZATION]
+    cue = phrase_cue(owner.phrase)
+    return len(named) == 1 and cue is not None and cue.label == "acquisition"
 
 
 def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]:
@@ -159,8 +188,13 @@ def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party
     owner = _round_owner(frame) if kind is ClaimKind.FUNDING_RAISED else None
     if owner is not None:
         return owner, "actor.round_owner"
-    if is_passive(frame):
-        return _passive_actor(frame, found)
+    return _passive_actor(frame, found) if is_passive(frame) else _paying_actor(frame, kind, found)
+
+
+def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
+    led = leader_of_round(frame, found) if kind is ClaimKind.FUNDING_RAISED else None
+    if led is not None:
+        return _led_raiser(frame, [p for p in found if p is not led])
     party, rule = _active_actor(frame, kind, found)
     if kind is ClaimKind.CONTRACT and supplies(frame):
         return customer(frame, party), "actor.customer"
@@ -172,6 +206,11 @@ def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party
     ):
         return _owner_of_fund(frame), "actor.owner_of_fund"
     return party, rule
+
+
+def _led_raiser(frame: Frame, others: list[Party]) -> tuple[Party | None, str]:
+    raiser = subject_party(frame, others)
+    return raiser, "actor.none" if raiser is None else "actor.subject"
 
 
 def _owner_of_inflow(frame: Frame) -> Party | None:

@@ -189,6 +189,8 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     A noun for money or business at its end makes it a thing: 구글 매출 is no agent, 구글 is.
     """
     words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
+    if len(words) > 1 and words[-1].form == "등":
+        words = words[:-1]  # A그룹 등은: the last one of a list that is left open
     name = squeezed(words)
     if not name:
         return None

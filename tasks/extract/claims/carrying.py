@@ -16,11 +16,11 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
 _AT_START_CHARS = 2
 _OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
-_JOINED = re.compile(r"\s?(?:와|과|·|,|및|/)\s?")
+_JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
-_SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:은|는|이|가|도)(?=\s|,)")
+_SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)")
 
 
 def starts_afresh(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import JOINING, Party, first_name, is_guarded_name, owner_before, party_at
+from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
 
@@ -69,6 +70,8 @@ def _only_permits(frame: Frame, party: Party) -> bool:
 
 def _has_other_money(frame: Frame, party: Party, last: int) -> bool:
     """구글은 A, 메타는 B를 쓴다: a subject behind this amount with money of its own behind it."""
+    if party.index > frame.place and is_whole_marker(frame) and frame.view.items[frame.place] != party.phrase:
+        return True  # N 가운데 M은 A가 낸다: who bears a share does not bear the whole
     return party.index > frame.place and any(p.amounts for _, p in frame.phrases(party.index + 1, last))
 
 
@@ -108,6 +111,30 @@ def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
     return None
 
 
+def payer_of_share(frame: Frame) -> Party | None:
+    """N은 A가, M은 B가 부담하다: behind a share that is a topic stands who bears it, and more money or the predicate behind.
+
+    Who only uses what the money makes (N은 기업이 쓸 서버에 들어간다) bears nothing.
+    """
+    place = frame.place
+    if frame.phrase.words[-1].mention is not frame.amount:
+        return None
+    if not frame.phrase.is_topic or frame.phrase.particle or place + 2 >= len(frame.view.items):
+        return None
+    bearer, behind = frame.view.items[place + 1], frame.view.items[place + 2]
+    gapped = isinstance(behind, Phrase) and bool(behind.amounts)
+    is_marked = isinstance(bearer, Phrase) and bearer.particle in {"이", "가"} and not bearer.amounts
+    return party_at(frame, place + 1) if is_marked and (gapped or _bears(frame, place + 2)) else None
+
+
+def _bears(frame: Frame, index: int) -> bool:
+    """Return whether the predicate at an index bears a share: A가 부담한다, A가 약속한 돈이다."""
+    item, behind = frame.view.items[index], frame.view.items[index + 1 : index + 2]
+    if not isinstance(item, Predicate) or lemma_of(item) not in verbs("spending") | verbs("bearing"):
+        return False
+    return item.final_tag != "ETM" or any(isinstance(i, Phrase) and i.head in verbs("sums") for i in behind)
+
+
 def name_beside(frame: Frame) -> Party | None:
     """산업부 1조원, 중기부 9000억원 순이다: in a list the name right in front of an amount goes with it."""
     money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.amounts]
@@ -118,6 +145,16 @@ def name_beside(frame: Frame) -> Party | None:
     named = Phrase(names, "")
     agent = read_agent(frame.view.text, named) or read_unlisted_agent(frame.view.text, named) if listed else None
     return Party(frame.place, frame.phrase, agent) if agent is not None else None
+
+
+def leader_of_round(frame: Frame, found: list[Party]) -> Party | None:
+    """시리즈A에서는 A가 주도해 N을 유치했다: who leads the round that the money is raised in pays into it."""
+    before = frame.view.items[frame.start - 1] if frame.start else None
+    leads = isinstance(before, Predicate) and lemma_of(before) in {"주도", "이끌", "앞장서"}
+    if not leads or not isinstance(before, Predicate) or before.final_form not in {"어", "어서", "아", "아서", "고"}:
+        return None
+    own = [p for p in found if p.index < frame.start and p.phrase.particle in {"이", "가"}]
+    return own[-1] if own else None
 
 
 def own_clause_subject(frame: Frame, found: list[Party]) -> Party | None:

@@ -155,9 +155,13 @@ class _Builder:
 
     def add_noun(self, word: Word) -> None:
         self.close_predicate()
-        if self.particles or (self.nominal and self.nominal[-1].tag == DATE):
+        if self.particles or (self.nominal and self.nominal[-1].tag == DATE) or self._is_whole():
             self.close_phrase()
         self.nominal.append(word)
+
+    def _is_whole(self) -> bool:
+        """N 가운데 민간이 M을: what N is the whole of is no part of the next name."""
+        return len(self.nominal) > 1 and self.nominal[-2].tag == AMOUNT and self.nominal[-1].form in {"가운데", "중"}
 
     def add_particle(self, word: Word) -> None:
         if self.stem:

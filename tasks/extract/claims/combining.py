@@ -71,9 +71,17 @@ def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     if verdict.kind is not ClaimKind.INVESTMENT or not is_purse or not verdict.rule.endswith(_PUBLIC_RULES):
         return None
     # 포항시와 A가 맺은 협약: not the city's budget alone
-    if not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before:
+    alone = not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before
+    if alone and not _takes_a_stake(frame):
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None
+
+
+def _takes_a_stake(frame: Frame) -> bool:
+    """재정부가 N을 내 지분 17%를 가졌다: a share that a ministry takes is invested, not spent."""
+    behind = (p for _, p in frame.phrases(frame.place + 1, len(frame.view.items) - 1))
+    own = frame.predicate is not None and frame.predicate.final_form in {"", "어", "어서", "아", "아서", "고"}
+    return own and any("지분" in p.nouns and any("%" in w.form for w in p.words) for p in behind)
 
 
 def _readied(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
@@ -86,7 +94,8 @@ def _readied(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
 def _granted(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """A는 정부에서 보조금을 받는다: a grant is its giver's money."""
     actor = roles.actor
-    if verdict.kind is not ClaimKind.BUDGET or frame.lemma not in verbs("receiving") or (actor and actor.is_state):
+    receives = {frame.lemma, lemma_of(theme_clause(frame))} & verbs("receiving")
+    if verdict.kind is not ClaimKind.BUDGET or not receives or (actor and actor.is_state):
         return None
     owner = possessor(frame)
     named = [*roles.investors, *([owner.agent] if owner is not None else [])]

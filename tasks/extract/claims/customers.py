@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.evidence import names_order, object_of
-from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
+from tasks.extract.claims.frames import Frame, lemma_of, read_frames, theme_clause
 from tasks.extract.claims.parties import (
     Party,
     named_in,
@@ -23,7 +23,8 @@ _COUNTERPART = frozenset({"와", "과", "에", "에게", "로부터", "으로부
 def supplies(frame: Frame) -> bool:
     """Return whether the subject is paid: 공급 계약, 수주, 주문을 따내다, 제공하기로 한 N어치."""
     clause = theme_clause(frame)
-    nouns = "".join(frame.before + frame.after)
+    listed = [f for f in read_frames(frame.view) if f.governor == frame.governor] if _is_list(frame) else [frame]
+    nouns = "".join(noun for f in listed for noun in f.before + f.after)
     taken = frame.lemma in {"따내", "받", "확보"}
     told = any(word in nouns for word in verbs("supplied"))
     return told or taken or frame.lemma in verbs("supplying") or lemma_of(clause) in verbs("supplying")
@@ -31,12 +32,22 @@ def supplies(frame: Frame) -> bool:
 
 def customer(frame: Frame, seller: Party | None) -> Party | None:
     """Return who is supplied and pays: the other party with 와, 에, 로부터; None where nobody is named."""
-    for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
+    places = range(len(frame.view.items) - 1)
+    ordered = sorted(places, key=lambda i: i - frame.place if i > frame.place else -i) if _is_list(frame) else places
+    for index in ordered:
+        phrase = frame.view.items[index]
+        if not isinstance(phrase, Phrase):
+            continue
         if phrase.particle in _COUNTERPART and (seller is None or index != seller.index):
             party = party_at(frame, index)
             if party is not None and party.agent.sort in {"organization", "government", "generic"}:
                 return replace(party, partners=())
     return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
+
+
+def _is_list(frame: Frame) -> bool:
+    """A는 B와 N, C와 M 규모의 계약을 맺었다: with several sums each goes with the party in front of it."""
+    return sum(len(p.amounts) for _, p in frame.phrases(0, len(frame.view.items) - 1)) > 1
 
 
 def _named_with_amount(frame: Frame, seller: Party | None) -> Party | None:

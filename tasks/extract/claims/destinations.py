@@ -13,6 +13,7 @@ from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.words import ORGANIZATION
 from tasks.records import ClaimKind, CountryMention
 
 _GOAL_PARTICLES = frozenset({"에", "로", "으로", "에서"})
@@ -64,6 +65,8 @@ def _linked(frame: Frame, index: int) -> list[CountryMention]:
         item = frame.view.items[at]
         if not isinstance(item, Phrase) or (at < index and item.particle not in {"의", "와", "과", ",", "·", "및"}):
             break
+        if at < index and item.words[-1].tag == ORGANIZATION and item.particle != "의":
+            break  # 영국 플루이드스택과 함께 뉴욕에: with whom, not where
         found = [*_countries_in(frame, item), *found]
     return found
 

@@ -235,6 +235,8 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
             or _is_use(items, index)
             or _gathers(items, index)
             or _is_of_another(items, host, index)
+            or _is_means(item)
+            or _is_of_user(items, host, index)
         )
         if isinstance(item, Predicate) and not passes:
             return index
@@ -286,6 +288,21 @@ def _is_of_another(items: tuple[Item, ...], host: int, index: int) -> bool:
         return False
     between = [i for i in items[host + 1 : index] if isinstance(i, Phrase)]
     return own.particle in {"로", "으로"} and any(p.particle in {"이", "가"} and not p.amounts for p in between)
+
+
+def _is_means(predicate: Predicate) -> bool:
+    """N은 펀드를 통해 부담한다: by what way is not what is done with the money."""
+    return predicate.lemma == "통하" and predicate.final_form in {"어", "어서"}
+
+
+def _is_of_user(items: tuple[Item, ...], host: int, index: int) -> bool:
+    """N은 기업이 쓸 서버를 마련하는 데 들어간다: the clause of who uses what the money makes; N은 A가 대는 돈이다 is none."""
+    item, own = items[index], items[host]
+    following = items[index + 1] if index + 1 < len(items) else None
+    uses = isinstance(item, Predicate) and item.final_tag == "ETM" and lemma_of(item) in verbs("using")
+    marked = isinstance(own, Phrase) and own.is_topic and bool(own.amounts) and isinstance(following, Phrase)
+    before = items[host + 1 : index]
+    return uses and marked and any(isinstance(i, Phrase) and i.particle in {"이", "가"} for i in before)
 
 
 def _gathers(items: tuple[Item, ...], index: int) -> bool:

@@ -132,6 +132,26 @@ def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     return replace(going_on, status=status, period_start=start, period_end=end)
 
 
+def read_answer(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
+    """릴라이언스가 N으로 응수했다: another does the same thing as the one told before, with a sum of its own."""
+    last, actor = claims[-1], roles.actor
+    answers = frame.lemma in verbs("answering") and frame.particle in {"로", "으로"}
+    if not answers or actor is None or actor.name == last.actor or actor.organization is None:
+        return None
+    own = _inherited(frame, last, "claim.answered")
+    return replace(
+        own,
+        actor=actor.name,
+        actor_country=actor.country,
+        actor_organization_id=actor.organization_id,
+        co_actors=(),
+        investors=(),
+        recipient=None,
+        period_start=None,
+        period_end=None,
+    )
+
+
 def _name(agent: Agent | None) -> str | None:
     return agent.name if agent else None
 
@@ -141,4 +161,5 @@ def read_inherited(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     if not claims:
         return None
     own = read_sum(frame, claims) or read_share(frame, claims)
-    return own or read_rival(frame, claims, roles) or read_continued(frame, claims, roles)
+    other = read_rival(frame, claims, roles) or read_answer(frame, claims, roles)
+    return own or other or read_continued(frame, claims, roles)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from tasks.extract.claims import noun_kinds as nouns
 from tasks.extract.claims import verb_kinds as predicates
+from tasks.extract.claims.clause_parties import payer_of_share
+from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.evidence import (
     joined,
     subject_of,
@@ -55,13 +57,51 @@ def _by_headline_goal(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.INVESTMENT, "claim.investment.headline_goal") if goals else None
 
 
+def _next_listed(frame: Frame) -> int:
+    """Return where the next amount of a list can stand: behind a date, or whom it is agreed with (A와 N, B와 M 규모의 계약)."""
+    place = frame.place + 1
+    for item in frame.view.items[place : place + 2]:
+        dated = isinstance(item, Phrase) and all(w.tag == DATE for w in item.words)
+        agreed = isinstance(item, Phrase) and item.particle in {"와", "과"} and not item.amounts
+        if not (dated or agreed):
+            break
+        place += 1
+    return place
+
+
 def _by_next_of_list(frame: Frame) -> Verdict | None:
     """아마존 1250억, 메타 720억 달러 등 빅테크의 지출이: each of a list is of the sort that the last one is said to be."""
-    if frame.phrase.particle not in {",", "·"} or frame.phrase.words[-1].tag != AMOUNT:
+    if frame.phrase.particle not in {",", "·", "와", "과"} or frame.phrase.words[-1].tag != AMOUNT:
         return None
-    following = next((f for f in read_frames(frame.view) if f.place == frame.place + 1), None)
+    place = _next_listed(frame)
+    following = next((f for f in read_frames(frame.view) if f.place == place), None)
     verdict = read_kind(following) if following is not None else None
     return verdict if verdict is not None and verdict.kind is not None else None
+
+
+def _by_bearer(frame: Frame) -> Verdict | None:
+    """N은 A가, M은 B가 맡는다: a share that somebody bears is paid, whatever the light predicate says."""
+    bears = frame.lemma in verbs("bearing") and payer_of_share(frame) is not None
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.borne") if bears else None
+
+
+def _by_neighbour(frame: Frame) -> Verdict | None:
+    """A가 N으로 가장 많고 B가 M을 투자한다; N을 쓰겠다고 했다가 M으로 늘렸다: a bare figure is of the sort of the one beside it."""
+    if frame.particle not in {"로", "으로"} or any(p.is_subject for _, p in frame.phrases(frame.place + 1, frame.last)):
+        return None
+    frames = [f for f in read_frames(frame.view) if f.amount.currency == frame.amount.currency]
+    place = next(i for i, f in enumerate(frames) if f.amount.span == frame.amount.span)
+    ranked = frame.lemma in verbs("ranking") and frames[place + 1 :]
+    changed = frame.lemma in verbs("change") and place and _takes_back(frames[place - 1])
+    beside = frames[place + 1] if ranked else frames[place - 1] if changed else None
+    verdict = read_kind(beside) if beside is not None and beside.particle in {"을", "를"} else None
+    return verdict if verdict is not None and verdict.kind is not None else None
+
+
+def _takes_back(frame: Frame) -> bool:
+    """N을 쓰겠다고 했다가: what was said before, of the figure that replaces it."""
+    behind = frame.view.forms(frame.amount.span[1], frame.view.span[1])
+    return " 다가 " in behind or " 었 던 " in behind
 
 
 _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
@@ -82,6 +122,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_offer,
     predicates.by_payment,
     predicates.by_founded,
+    predicates.by_paid_goal,
     predicates.by_governor,
     predicates.by_relative_clause,
     predicates.by_being_used,
@@ -102,6 +143,8 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     _by_headline_goal,
     predicates.by_spending,
     _by_next_of_list,
+    _by_neighbour,
+    _by_bearer,
 )
 
 

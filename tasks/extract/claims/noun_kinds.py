@@ -5,6 +5,7 @@ Here belongs one rule a place where such a noun can stand. The order in which th
 
 from __future__ import annotations
 
+from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import (
     head_cue,
@@ -17,7 +18,7 @@ from tasks.extract.claims.evidence import (
 )
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.verdicts import Verdict, cue_verdict, has_next, is_complement, refused
-from tasks.extract.claims.vocabulary import NounCue, verb_kind, verbs
+from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verb_kind, verbs
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
@@ -41,6 +42,11 @@ def by_noun_before(frame: Frame) -> Verdict | None:
     cue = last_cue(frame.before)
     if cue is not None and cue.word.endswith("수출") and _is_goal(frame):
         return Verdict(ClaimKind.TARGET, "claim.target.exports")
+    if cue is not None and cue.word == "국부펀드" and frame.predicate is None:
+        return refused("wealth")  # 국부펀드 N이 뒷배
+    if cue is not None and cue.label == "budget" and strong_word(" ".join(frame.before)) is None:
+        spent_on = find_noun_cues(frame.before)[0]
+        cue = spent_on if spent_on.label == "welfare" else cue  # 상품권 발행 지원 N
     return cue_verdict(cue, "noun_before") if cue else None
 
 

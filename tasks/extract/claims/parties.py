@@ -11,6 +11,7 @@ from tasks.extract.claims.agents import Agent, read_agent, read_unlisted_agent, 
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import last_cue, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame
+from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.vocabulary import agent_endings, verbs
 from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION, Word
 from tasks.extract.organizations.entries import aliases
@@ -149,6 +150,8 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
         marked = isinstance(item, Phrase) and (item.is_subject or item.particle in particles)
         if not marked or not isinstance(item, Phrase) or index in {frame.place, frame.host}:
             continue
+        if index > frame.place and is_whole_marker(frame):
+            continue  # N 가운데 M은 A가 낸다
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
             continue  # 앨버타주의 AI 단지는: where a thing is built, not who pays

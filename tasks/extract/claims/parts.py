@@ -16,7 +16,9 @@ from tasks.records import Span
 _OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
 _RUNNING_TOTAL = re.compile(r"지금까지|여태|이제껏|누적|그동안|이로써|이번까지|현재까지|총누적")
 _WHOLE = re.compile(r"^(?:가운데|중|중에서|가운데서)")
-_MULTIPLE = re.compile(r"^(?:의)?\s*(?:약\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배")
+_MULTIPLE = re.compile(
+    r"^(?:의)?\s*(?:(?:약|거의|무려|대략|꼭)\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배"
+)
 _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
 _NOT_EVEN = re.compile(r"^\s*(?:도|에도|에|조차)?\s*(?:안 된|안 되|안되|채 안|못 미|미치지 못|못미|훨씬 못)")
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
@@ -64,7 +66,8 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
         return True
     gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
     changes = later[0].lemma in verbs("change")
-    once_said = changes and "던 " in frame.view.text[frame.amount.span[1] : later[0].amount.span[0]]
+    between = frame.view.text[frame.amount.span[1] : later[0].amount.span[0]]
+    once_said = changes and ("던 " in between or "다가 " in between)
     if (gave_up or once_said) and later[0].host_phrase.particle in {"로", "으로", "까지"}:
         return True  # 70억 달러를 쓰려다 240억 달러로, 157억 유로를 쓰겠다고 했던 A가 337억 유로로 키웠다
     same = later[0].governor == frame.governor and frame.host_phrase.particle in {"을", "를"}
@@ -87,6 +90,12 @@ def is_running_total(frame: Frame, frames: list[Frame]) -> bool:
     first = frame.view.items[frame.start].start if frame.start < len(frame.view.items) else frame.view.span[0]
     clause = frame.view.text[first : frame.amount.span[0]]
     return frame.amount.is_cumulative or bool(_RUNNING_TOTAL.search(clause[-40:]))
+
+
+def is_total_to_date(frame: Frame) -> bool:
+    """지금까지 N을 투자했다: what was spent in all, where the sentence does not say by whom, is no news of the one told before."""
+    ahead = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
+    return bool(_RUNNING_TOTAL.search(ahead))
 
 
 def whole_of(frame: Frame, frames: list[Frame]) -> Span | None:

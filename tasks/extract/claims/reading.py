@@ -35,6 +35,7 @@ from tasks.extract.claims.parts import (
     feeds_a_fund,
     is_old_figure,
     is_running_total,
+    is_total_to_date,
     is_whole_marker,
     is_yardstick,
     whole_of,
@@ -43,17 +44,21 @@ from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.refusals import (
     is_figure_of_speech,
     is_household_money,
+    is_market_figure,
     is_no_payment,
     is_other_plan,
     is_refused_budget,
     is_remainder_of_told,
+    is_size_of_payer,
+    is_whole_of_payers,
     is_wish,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
 from tasks.extract.claims.told import fragment_view, is_fragment, names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
-from tasks.extract.claims.wholes import link_parts, repointed, told_whole, without_running_totals
+from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.wholes import link_parts, repointed, told_whole, whole_told_before, without_running_totals
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -101,14 +106,17 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         or is_no_payment(frame)
         or is_wish(frame)
         or is_other_plan(frame)
+        or is_market_figure(frame)
+        or is_size_of_payer(frame)
         or is_household_money(frame)
     )
-    return told or spoken or is_remainder_of_told(frame, frames)
+    return told or spoken or is_remainder_of_told(frame, frames) or is_whole_of_payers(frame, frames)
 
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
     """Return how far the money has come, as the sentence and the ones before it say."""
-    if state.withdrawn and _FORMERLY.search(frame.view.surface):
+    blocked = frame.lemma in verbs("blocking") and frame.particle in {"을", "를"}
+    if blocked or (state.withdrawn and _FORMERLY.search(frame.view.surface)):
         return ClaimStatus.CANCELLED
     speaking = Speaking(
         roles.by_outsider,
@@ -167,12 +175,16 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency)
     )
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
+    if roles.rule == "actor.giver" and roles.actor is not None and roles.actor.country is None:
+        roles = with_government(roles, state.government, state.ministry, frame.amount.currency)
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
+        return None
+    if roles.rule.endswith("+actor.carried") and state.claims and is_total_to_date(frame):
         return None
     status = _status(state, frame, kind, rule, roles)
     claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
-    part_of = whole_of(frame, frames) or feeds_a_fund(frame, frames)
+    part_of = whole_told_before(whole_of(frame, frames), frames, state.claims) or feeds_a_fund(frame, frames)
     named = f"{rule}+{roles.rule}"
     last = state.claims[-1] if state.claims else None
     if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
@@ -199,7 +211,15 @@ def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, n_amounts:
         return False
     if claim.kind is ClaimKind.BUDGET and is_industrial(frame, roles):
         return True
+    if state.carried is None and _is_talk(frame, roles):
+        return False
     return claim.kind not in _NEEDS_AI or _has_ai_near(state, claim)
+
+
+def _is_talk(frame: Frame, roles: Roles) -> bool:
+    """재벌들이 수백조원대 투자 계획을 쏟아냈다: a sum without a figure that nobody who is named pays cannot be counted."""
+    vague = frame.amount.surface.lstrip().startswith("수") and roles.recipient_agent is None
+    return vague and roles.actor is None and not roles.investors
 
 
 def _share(found: tuple[Claim, Roles], whole: Span) -> tuple[Claim, Roles] | None:
@@ -234,9 +254,14 @@ def _completed(state: _State, view: SentenceView, behind: Span | None) -> Senten
     return fragment_view(view, _view(state, behind, inside)) or view
 
 
+def _has_several_payers(claims: list[Claim]) -> bool:
+    """A는 B가 N을, C가 M을 낸다고 밝혔다: of several payers none is whom the next sentence goes on with; who says it is."""
+    return len({c.actor for c in claims if c.actor is not None}) > 1
+
+
 def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | None) -> Agent | None:
     """Add the claims of one sentence, and return who is the subject of the first of them."""
-    subject = None
+    subject, n_before = None, len(state.claims)
     view = _completed(state, _view(state, span, inside), behind)
     frames = read_frames(view)
     whole = told_whole(frames, state.claims)
@@ -250,7 +275,7 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
             state.carried = found[1].actor
         if subject is None and found[1].rule == "actor.subject":
             subject = found[1].actor
-    return subject
+    return None if _has_several_payers(state.claims[n_before:]) else subject
 
 
 def _follow_up(state: _State, sentence: str) -> None:

@@ -10,9 +10,11 @@ from functools import cache
 
 from tasks.extract.alternations import one_of
 from tasks.extract.claims.about_ai import strong_word, weak_word
+from tasks.extract.claims.clause_parties import payer_of_share
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.evidence import last_cue
+from tasks.extract.claims.evidence import joined, last_cue, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.parties import party_at, subject_parties, unlisted_subject
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
@@ -33,8 +35,11 @@ _WISHED = re.compile(r"(?<! 달) (?:라고|으라고|라는|자고|자는|라며
 _PROPOSED = re.compile(r" (?:자고|자는) (?:제안|발의|결의|합의|뜻) ")
 _ASKED = re.compile(r" (?:는가|은가|ᆫ가|을까|ᆯ까|느냐) [?.]? ?$")
 _ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
-_OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]")
+_OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]|[이가]\s(?:아니라|아니고|아닌)\s")
+_ERA = re.compile(r"\s?(?:원\s)?시대")
+_MARKET_WIDE = ("벤처투자", "벤처투자액", "벤처투자금", "스타트업투자", "스타트업투자액", "스타트업투자금")
 _MISPRINT = re.compile(r"[은는이가]\s[^.]{2,24}의\s(?:잘못|오기|착오|오류)")
+_PER_HEAD_OF = re.compile(r"씩\s(?:모두|총|합쳐|합해|도합|다해)\s")
 _SUED = re.compile(r"(?:라는|라며|달라는|달라며|라고)\s?[^.]{0,16}(?:소송|제소|고소)")
 _PAY_PLAN = re.compile(r"[^.]{0,24}(?:보상안|보상 패키지|보수안|스톡옵션)")
 _GROWN_TO = re.compile(
@@ -81,19 +86,30 @@ def is_figure_of_speech(frame: Frame) -> bool:
     behind = _behind(frame, 60)
     if (
         _THOUGH.match(behind)
+        or _ERA.match(behind)
         or _OR_RATHER.match(behind)
         or _SUPPOSED.search(frame.view.surface)
         or _ADDED_UP.search(frame.view.surface)
     ):
         return True
     generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
-    return bool(generic) and not _names_somebody(frame)
+    acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
+    return bool(generic) and not _names_somebody(frame) and not acts
 
 
 def is_no_payment(frame: Frame) -> bool:
     """580억원은 850억원의 잘못이다, N을 내놓으라는 소송, 66억 달러짜리 회사가 됐다: taken back, sued for, worth."""
     behind = _behind(frame, 60)
-    return bool(_MISPRINT.match(behind) or _SUED.search(behind) or _GROWN_TO.match(behind))
+    shared = _PER_HEAD_OF.match(behind) and frame.amount.per is None
+    return bool(
+        shared or _once_blocked(frame) or _MISPRINT.match(behind) or _SUED.search(behind) or _GROWN_TO.match(behind)
+    )
+
+
+def _once_blocked(frame: Frame) -> bool:
+    """A의 N 인수를 막은 적이 있다: what a regulator once stood in the way of is its own money least of all."""
+    behind = frame.view.forms(frame.amount.span[1], frame.view.span[1])
+    return frame.lemma in verbs("blocking") and " 적 이 있 " in behind
 
 
 def is_wish(frame: Frame) -> bool:
@@ -105,6 +121,25 @@ def is_wish(frame: Frame) -> bool:
     usual = _USUALLY.search(ahead) and frame.lemma in {"들", "들어가", "소요", "필요", "소요되", "필요하"}
     wished = _WISHED.search(own) and not _PROPOSED.search(behind)
     return bool(ought or usual or wished or _ASKED.search(behind))
+
+
+def is_size_of_payer(frame: Frame) -> bool:
+    """N짜리 펀드와 B가 돈을 댔다: how large a fund is that pays into something else is not what it pays."""
+    cue = last_cue(frame.after)
+    pays = frame.lemma in verbs("spending") or verb_kind(frame.lemma) == ("strong", "investment")
+    acts = frame.host_phrase.is_subject or frame.host_phrase.particle in {"와", "과", ","}
+    if cue is None or cue.label != "fund" or not (pays and acts):
+        return False
+    last = frame.governor if frame.governor is not None else frame.host
+    return any(p.particle in {"을", "를"} for _, p in frame.phrases(frame.host + 1, last))
+
+
+def is_market_figure(frame: Frame) -> bool:
+    """1분기 벤처투자액은 N이다: what a whole market invested, in all trades, is nobody's promise to AI."""
+    subject = subject_of(frame)
+    themes = ["".join(frame.before), *([joined(subject)] if subject is not None and not frame.before else [])]
+    named = [theme for theme in themes if theme.endswith(_MARKET_WIDE)]
+    return any(strong_word(theme) is None for theme in named)
 
 
 def is_other_plan(frame: Frame) -> bool:
@@ -166,6 +201,20 @@ def is_remainder_of_told(frame: Frame, frames: list[Frame]) -> bool:
         verb_kind(lemma_of(before)) is not None or lemma_of(before) in verbs("speaking", "spending") | {"하"}
     )
     return not commits and not isinstance(before, Phrase)
+
+
+def is_whole_of_payers(frame: Frame, frames: list[Frame]) -> bool:
+    """N 가운데 A는 정부가, B는 기업이 댄다: the whole is of nobody whom this sentence names, for each bears a share."""
+    if not is_whole_marker(frame) or last_cue(frame.before) or last_cue(frame.after):
+        return False
+    parts = [f for f in frames if f.amount.span[0] > frame.amount.span[0]]
+    return any(payer_of_share(f) is not None for f in parts) or sum(map(_has_payer_in_front, parts)) > 1
+
+
+def _has_payer_in_front(frame: Frame) -> bool:
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    marked = isinstance(before, Phrase) and before.particle in {"이", "가"}
+    return marked and party_at(frame, frame.place - 1) is not None
 
 
 def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tasks.extract.claims.actors import find_actor, is_passive
 from tasks.extract.claims.agents import Agent, read_agent, squeezed
+from tasks.extract.claims.clause_parties import leader_of_round
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import object_of, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of
@@ -110,7 +111,7 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         if leads and carried is not None and carried.sort == "organization":
             return carried, "+actor.executive"
         known = _named_before(frame, party) or carried
-        if party.agent.sort == "anaphor" and known is not None:
+        if party.agent.sort == "anaphor" and known is not None and known.sort != "anaphor":
             return known, "+actor.anaphor"
         return party.agent, ""
     drops = (
@@ -161,6 +162,8 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
     if recipient in _ITSELF:  # A는 B가 자사를 산다는 보도를 부인했다
         recipient = next((p.agent.name for p in found if p.phrase.is_topic and p is not party), recipient)
+    leader = leader_of_round(frame, found) if kind is ClaimKind.FUNDING_RAISED else None
+    led_by = (*leader.partners, leader.agent) if leader is not None else ()
     joiners = [p.agent for p in found if rule == "actor.round_owner" and p is not party and not p.agent.is_source]
     attributed = (
         source_name(frame, source) if source is not None else source_name(frame, outside.phrase) if outside else None
@@ -169,7 +172,7 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
     return Roles(
         actor,
         co_actors,
-        (*joiners, *(_payers_in(frame) if receives else ())),
+        (*joiners, *led_by, *(_payers_in(frame) if receives else ())),
         recipient,
         recipient_agent,
         attributed,
@@ -189,7 +192,7 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     actor = roles.actor
     if actor is None or not (actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = actor.name == "정부"
+    is_bare = actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
     if not is_bare and actor.country is not None:
         return roles
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's

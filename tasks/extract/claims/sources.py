@@ -24,8 +24,18 @@ def next_predicate(frame: Frame, index: int) -> Predicate | None:
 
 def speaks(frame: Frame, party: Party) -> bool:
     """Return whether a party behind the amount's predicate says it: …다고 A가 밝혔다."""
-    verb = lemma_of(next_predicate(frame, party.index))
+    following = next_predicate(frame, party.index)
+    verb = lemma_of(following)
+    if following is not None and _calls_a_sum(frame, following):
+        return False
     return frame.governor is not None and party.index > frame.governor and verb in verbs("speaking")
+
+
+def _calls_a_sum(frame: Frame, predicate: Predicate) -> bool:
+    """A가 약속한 돈이다: what is promised there is money, nothing is said."""
+    behind = frame.view.items[frame.view.items.index(predicate) + 1 :][:1]
+    head = behind[0].head if behind and isinstance(behind[0], Phrase) else ""
+    return predicate.final_tag == "ETM" and head in verbs("sums")
 
 
 def speaker_of(frame: Frame, found: list[Party]) -> Party | None:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.evidence import head_cue, joined, phrase_cue
-from tasks.extract.claims.frames import Frame, SentenceView, lemma_of, read_frames
+from tasks.extract.claims.frames import Frame, SentenceView, lemma_of, read_frames, theme_clause
+from tasks.extract.claims.verdicts import verb_verdict
 from tasks.extract.claims.vocabulary import read_vocabulary, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, Word
 from tasks.records import Amount
@@ -31,6 +32,9 @@ def names_deal_sum(frame: Frame) -> bool:
         p for i, p in frame.phrases(0, last) if i != frame.place and (p.is_topic or p.particle in {"이", "가", "로"})
     ]
     pays = frame.lemma in {"치르", "지불", "지급"} and frame.particle in {"을", "를"} and not frame.after
+    own_clause = theme_clause(frame)
+    if own_clause is not None and verb_verdict(own_clause, "") is not None:
+        return False  # 상장으로 조달한 금액은: the clause in front of it says what the sum is
     subjects = any(p.is_subject and not p.amounts for p in (q for _, q in frame.phrases(0, last)))
     return any(joined(p) in sums for p in marked) or (pays and not subjects)
 

@@ -112,9 +112,13 @@ def by_state(frame: Frame) -> Verdict | None:
     decides = frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"} and frame.particle in {"을", "를"}
     if not decides or frame.after:
         return None
-    subjects = [p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject and not p.amounts]
-    state = any(joined_words(p).endswith(agent_endings("governments")) for p in subjects)
-    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if state else None
+    return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if _is_state(frame) else None
+
+
+def _is_state(frame: Frame) -> bool:
+    """Return whether a government or a ministry is the nearest subject before the amount."""
+    subjects = [p for _, p in frame.phrases(0, frame.place) if p.is_subject and not p.amounts]
+    return bool(subjects) and joined_words(subjects[-1]).endswith(agent_endings("governments"))
 
 
 def by_order(frame: Frame) -> Verdict | None:
@@ -231,10 +235,17 @@ def by_later_predicate(frame: Frame) -> Verdict | None:
         found = verb_kind(lemma_of(item)) if isinstance(item, Predicate) else None
         if found == ("strong", "funding_raised") and isinstance(thing, Phrase) and thing.particle in {"을", "를"}:
             return None  # N을 내고 서버를 빌린다: what is borrowed is no money
-        thing = item
+        thing_of, thing = thing, item
+        if found == ("strong", "acquisition") and frame.lemma in verbs("putting_in") and _is_stake(thing_of):
+            return Verdict(ClaimKind.INVESTMENT, "claim.investment.for_a_stake")
         if found and found[0] == "strong":
             return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.later_predicate")
     return None
+
+
+def _is_stake(item: Item | None) -> bool:
+    """N을 넣고 지분 11%를 가져간다: a share of a company is what is given for money that is put into it."""
+    return isinstance(item, Phrase) and "지분" in item.nouns and item.particle in {"을", "를"}
 
 
 def _to_individuals(frame: Frame) -> bool:
@@ -263,6 +274,15 @@ def _goes_on_to_contract(frame: Frame, index: int) -> bool:
         if isinstance(item, Phrase) and item.head == "계약":
             return isinstance(before, Predicate) and before.final_tag == "ETM"
     return False
+
+
+def by_paid_goal(frame: Frame) -> Verdict | None:
+    """82% 지분에 N을 지급하다: what a company is paid for its shares is a purchase, no public money."""
+    if frame.lemma != "지급" or frame.particle not in {"을", "를"}:
+        return None
+    goals = (p for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에" and not p.amounts)
+    bought = any({"지분", "주식", "인수"} & set(p.nouns) for p in goals)
+    return Verdict(ClaimKind.ACQUISITION, "claim.acquisition.paid_goal") if bought else None
 
 
 def by_goal(frame: Frame) -> Verdict | None:
@@ -304,6 +324,8 @@ def _has_payer(frame: Frame) -> bool:
 
 def by_spending(frame: Frame) -> Verdict | None:
     """A가 N을 쓰다: money that somebody spends without saying on what."""
+    if frame.particle in {"을", "를"} and frame.lemma == "지원" and _is_state(frame):
+        return Verdict(ClaimKind.BUDGET, "claim.budget.supported")
     if frame.particle in {"을", "를", ""} and frame.lemma in verbs("spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
     return None

@@ -13,6 +13,7 @@ from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.vocabulary import NounCue, verb_kind, verbs
 from tasks.records import Amount, ClaimKind
 
+_GOES = frozenset({"번", "차례", "회"})
 _COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
 
 
@@ -81,6 +82,33 @@ def _average(frame: Frame) -> Verdict | None:
     return refused("average") if any(n in {"평균", "당", "1인당", "인당", "건당"} for n in nouns) else None
 
 
+def _unit_price(frame: Frame) -> Verdict | None:
+    """칩 한 장에 6000만원, 한 번 찍는 데 수백억원이 든다: what one piece or one go comes to is a price.
+
+    데이터센터 한 곳에 1조원 is none: a site is not bought by the piece; nor is 한 번에 N을 투자하다, which is all at once.
+    """
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    if isinstance(before, Phrase) and before.particle == "에" and _counts_one(before, verbs("pieces")):
+        return refused("price")
+    costs = frame.lemma in verbs("costing")
+    at_once = isinstance(before, Phrase) and before.particle == "에" and _counts_one(before, _GOES)
+    return refused("price") if costs and (at_once or _goes_for(frame)) else None
+
+
+def _counts_one(phrase: Phrase, counters: frozenset[str]) -> bool:
+    """Return whether a phrase ends in one of a counter: 칩 한 장, 1개."""
+    number, *_ = (w.form for w in phrase.words[-2:])
+    return len(phrase.words) > 1 and number in {"한", "1"} and phrase.head in counters
+
+
+def _goes_for(frame: Frame) -> bool:
+    """Return whether one go at something is what the money is for: 칩 한 번 찍는 데."""
+    glued = frame.phrase.words[0].form == "데"
+    clause = frame.place - (1 if glued else 2)
+    what = frame.view.items[clause - 1] if clause > 0 else None
+    return isinstance(what, Phrase) and _counts_one(what, _GOES)
+
+
 def _difference(frame: Frame) -> Verdict | None:
     """투자가 10억 유로 줄었다: how much a figure moved is no figure."""
     beside = frame.host == frame.place and frame.governor == frame.host + 1
@@ -113,5 +141,5 @@ def _taken(frame: Frame) -> Verdict | None:
 
 def plainly_refused(frame: Frame) -> Verdict | None:
     """Return the refusal of an amount by its size, by 평균 or by a verb of selling or changing; None without one."""
-    rules = (_pocket_money, _taken, _sold, _average, _difference)
+    rules = (_pocket_money, _taken, _sold, _average, _unit_price, _difference)
     return next((verdict for verdict in (rule(frame) for rule in rules) if verdict is not None), None)

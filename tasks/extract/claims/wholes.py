@@ -89,6 +89,15 @@ def told_whole(frames: list[Frame], claims: list[Claim]) -> Span | None:
     return None
 
 
+def whole_told_before(whole: Span | None, frames: list[Frame], claims: list[Claim]) -> Span | None:
+    """Return where the whole of a share was told as a claim before, else the whole itself: 2000억 유로 …. 2000억 유로 가운데 N은."""
+    amount = next((f.amount for f in frames if f.amount.span == whole), None)
+    if amount is None:
+        return whole
+    told = (c for c in reversed(claims) if (c.amount_value, c.currency) == (amount.value, amount.currency))
+    return next((c.amount_span for c in told if c.amount_span != whole), whole)
+
+
 def repointed(kept: list[Claim], told: list[Claim]) -> list[Claim]:
     """Return the claims with each share pointing to the statement of its whole that was kept of several."""
     spans = {c.amount_span for c in kept}
