@@ -87,12 +87,27 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
     named = [text for node in head.articles if (text := _clean(node.get("headline")))]
     metas = [*named, *head.metas.get("headline", ()), *head.first(_in_order("title_metas")), *_heading(head, "title")]
     outlet = next((found for text in metas if (found := split_title(text)[1])), None)
+    site = _site_names(head)
     headings = [text for tag in ("h1", "h2", "h3") for text in _heading(head, tag) if 6 <= len(text) <= 160]
+    headings = [text for text in headings if word_key(text) not in site]
     for text in metas:
         title = _shortest(split_title(_uncut(text, (*metas, *headings)))[0], headings)
-        if len(title) >= 4 and not is_outlet(title.strip(" :|<>-·")) and not _is_site(title):
+        if (
+            len(title) >= 4
+            and not is_outlet(title.strip(" :|<>-·"))
+            and not _is_site(title)
+            and word_key(title) not in site
+        ):
             return title, outlet
     return next((text for text in _opening_headings(head) if text in headings), None), outlet
+
+
+def _site_names(head: Head) -> set[str]:
+    """Return what the links to the front page say: a site's name, whatever stands in its ``<title>``."""
+    links = (
+        node for node in head.root.iterfind(".//a") if node.get("href") in {"/", "./", "/index.html", "index.html"}
+    )
+    return {word_key(text) for node in links if (text := _clean(node.text_content()))}
 
 
 def _uncut(title: str, others: Iterable[str]) -> str:

@@ -141,6 +141,17 @@ def test_a_title_cut_at_its_quotation_mark_is_whole_again() -> None:
     assert title == '가온전자, 데이터센터 접는다…"전력 못 받아"'
 
 
+def test_a_title_that_is_the_site_s_gives_way_to_the_heading() -> None:
+    """What the link to the front page is called stands in every page's <title>: the article's heading is its title."""
+    page = (
+        '<html lang="ko"><head><title>너울시민신문</title></head><body><h2><a href="/">너울시민신문</a></h2>{}'
+        "<p>가온전자가 목포에 인공지능 데이터센터를 짓기로 했다. 투자 금액은 2100억원이다.</p><p>공사는 내년에 시작한다.</p></body></html>"
+    )
+    headline = "가온전자, 목포에 데이터센터 짓는다"
+    assert clean_page(page.format(f"<h1>{headline}</h1>").encode(), "a.html", now=NOW).title == headline
+    assert clean_page(page.format("").encode(), "a.html", now=NOW).title != "너울시민신문"
+
+
 def _title_of(head: str) -> str | None:
     told = "가온전자가 춘천에 2조원짜리 데이터센터를 짓는다고 14일 밝혔다. 전력은 소양강댐에서 받는다.\n" * 2
     text = f"{head}\n[새벽창틀 김하늘 기자] {told}ⓒ 새벽창틀 무단전재 및 재배포 금지\n"

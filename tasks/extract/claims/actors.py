@@ -93,6 +93,10 @@ def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> 
     return None if any(phrase_cue(p) is not None for p in themes) else party
 
 
+# Whose cloud is bought is not who buys it.
+_BUYING = frozenset({"사", "사들이", "구매", "구입", "매입", "빌리", "임차"})
+
+
 def _is_own_purse(frame: Frame) -> bool:
     """Return whether the money is a budget's or a fund's, so that who permits it pays it."""
     beside = [p.head for _, p in frame.phrases(frame.start, frame.place - 1) if p.particle in {"로", "으로"}]
@@ -126,7 +130,7 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     outsider_speaks = main_verb(frame) in verbs("outsider")
     blocks = _blocks(frame)
     permits = blocks or (frame.lemma in verbs("permitting") and not _is_own_purse(frame) and not _passes(frame))
-    bought = kind is ClaimKind.ACQUISITION
+    bought = kind is ClaimKind.ACQUISITION or frame.lemma in _BUYING
     steps: tuple[tuple[Callable[[], Party | None], str], ...] = (
         (lambda: disputed_owner(frame), "actor.disputed"),
         (lambda: owner_of_deed(frame) or (owner_before(frame, frame.place) if blocks else None), "actor.owner"),
@@ -177,6 +181,8 @@ def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]
     named = None if own or wanted else named_in_subject(frame)
     if named is not None and named.phrase.is_topic and main_verb(frame) in verbs("outsider") and _watches(named):
         named = None  # 모건스탠리는 N이 들어갈 것으로 봤다: who looks on does not pay
+    if named is not None and named.agent.sort == "country" and frame.lemma == "투자되":
+        named = None  # 프랑스에 N이 투자된다: the country gets it
     return wanted or own or named, "actor.passive"
 
 

@@ -22,7 +22,7 @@ from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 from tasks.extract.organizations.entries import aliases
 from tasks.records import CountryForm, CountryMention, OrganizationMention
 
-_HOME = "KR"
+HOME = "KR"
 _KOREAN_LEADER = re.compile(
     r"[김이박최정윤한문조강장임오서신권황안송류전홍구]?(?:대통령|부총리)|[김이박최정윤한문조강장임오서신권황안송류전홍구]총리"
 )
@@ -133,7 +133,7 @@ def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
         return None
     country = _country_of(words) or (people_countries()[known] if known else None)
     if country is None and _KOREAN_LEADER.fullmatch(name):
-        country = _HOME
+        country = HOME
     alias = aliases().get(people_organizations()[employer]) if employer else None
     if country is None and alias is not None and alias.organization is not None:
         country = alias.organization.iso2
@@ -162,7 +162,7 @@ def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
         return Agent(_surface(text, words[-2:]), country, "government")
     if _ends(name, "governments") and "연금" not in name and "국부펀드" not in name:
         foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)
-        return Agent(_surface(text, words), country or (None if foreign else _HOME), "government")
+        return Agent(_surface(text, words), country or (None if foreign else HOME), "government")
     place = words[-1].mention
     if words[-1].tag == COUNTRY and isinstance(place, CountryMention):
         sort = "generic" if place.form is CountryForm.DOMESTIC else "country"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tasks.extract.claims.agents import UNITS, Agent
+from tasks.extract.claims.agents import HOME, UNITS, Agent
 from tasks.extract.countries.phrases import compile_words
 from tasks.extract.organizations.entries import words_of
 from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
@@ -20,6 +20,7 @@ _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
+_STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
 _SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)")
 
 
@@ -66,7 +67,7 @@ def named_agent(
                 return Agent(mention.surface, mention.iso2, sort, mention.organization_id, mention)
         elif mention.form is not CountryForm.COMPOUND:
             return Agent(mention.surface, mention.iso2, "country")
-    return None
+    return Agent("정부", HOME, "government") if _STATE.match(text, span[0], span[1]) else None
 
 
 def _administration(text: str, found: OrganizationMention | CountryMention) -> Agent | None:

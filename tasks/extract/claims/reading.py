@@ -288,6 +288,14 @@ def _follow_up(state: _State, sentence: str) -> None:
         )
 
 
+def _tells_round(state: _State, before: Span | None) -> bool:
+    """Return whether the last claim is a round and stands in the sentence before."""
+    last = state.claims[-1] if state.claims else None
+    return (
+        last is not None and before is not None and last.kind is ClaimKind.FUNDING_RAISED and last.span[1] >= before[0]
+    )
+
+
 def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
     """Give those who lead a round to the last round told, where its own sentence named nobody who pays."""
     recent = range(len(state.claims) - 1, max(-1, len(state.claims) - 1 - _ROUNDS_BACK), -1)
@@ -305,6 +313,7 @@ def read_claims(
     spans = split_sentences(text)
     for place, whole in enumerate(spans):
         behind = spans[place + 1] if place + 1 < len(spans) else None
+        before = spans[place - 1] if place else None
         span = without_lead(text, whole)
         sentence = text[span[0] : span[1]]
         inside = mentions.within(span)
@@ -318,7 +327,9 @@ def read_claims(
             _add_leaders(state, find_leaders(text, span, inside.organizations))
         else:
             _follow_up(state, sentence)
-            _add_leaders(state, find_leaders(text, span, inside.organizations))
+            _add_leaders(
+                state, find_leaders(text, span, inside.organizations, right_behind=_tells_round(state, before))
+            )
         named = named_agent(text, span, inside.organizations, inside.countries)
         state.carried = subject or named or introduced_topic(text, span) or state.carried
         state.before = None if inside.amounts else span

@@ -102,7 +102,19 @@ def is_no_payment(frame: Frame) -> bool:
     behind = _behind(frame, 60)
     shared = _PER_HEAD_OF.match(behind) and frame.amount.per is None
     return bool(
-        shared or _once_blocked(frame) or _MISPRINT.match(behind) or _SUED.search(behind) or _GROWN_TO.match(behind)
+        shared
+        or _once_blocked(frame)
+        or _makes_good(frame)
+        or _MISPRINT.match(behind)
+        or _SUED.search(behind)
+        or _GROWN_TO.match(behind)
+    )
+
+
+def _makes_good(frame: Frame) -> bool:
+    """피해 보상에 쓴 돈만 N이다: what is paid for harm done."""
+    return any(
+        p.particle == "에" and _ends(p, ("보상", "배상", "피해", "위자료")) for _, p in frame.phrases(0, frame.place)
     )
 
 

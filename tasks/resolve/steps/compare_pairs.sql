@@ -98,6 +98,8 @@ WITH measured AS (
         coalesce(abs(ln(a.usd / b.usd)), CASE WHEN a.currency = b.currency THEN abs(ln(a.v / b.v)) END, 99) AS money_log_ratio,
         CASE
             WHEN a.said_on IS NULL OR b.said_on IS NULL THEN 30
+            -- a deal is called off at any time
+            WHEN CASE WHEN a.said_on < b.said_on THEN b.status ELSE a.status END IN ('denied', 'cancelled') THEN least(60, abs(a.said_on - b.said_on))
             WHEN a.told_on = date_trunc('month', b.said_on) OR b.told_on = date_trunc('month', a.said_on) THEN least(3, abs(a.said_on - b.said_on))
             WHEN a.period_end IS NOT NULL AND a.period_start < a.said_on - 60 AND b.said_on BETWEEN a.period_start - 30 AND a.said_on
                 OR b.period_end IS NOT NULL AND b.period_start < b.said_on - 60 AND a.said_on BETWEEN b.period_start - 30 AND b.said_on
@@ -217,7 +219,10 @@ SELECT
         -- what was haggled over for 46 and signed for 48 is bought once
         WHEN is_purchase AND is_earlier_open AND payer_match = 2 AND object_match >= 2 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision'
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
-            AND object_match >= 0 AND (object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told) THEN 'revision if printed'
+            AND object_match >= 0 AND (
+                object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told
+                OR payer_match = 2 AND kind_match = 2 AND is_object_open AND n_digits >= 2
+            ) THEN 'revision if printed'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
             AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_general AND (destination_match = 1 OR period_days <= 370))
             THEN 'revision'

@@ -30,6 +30,7 @@ shares AS (
         claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
         coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
         regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
+        regexp_matches(claims.surface, getvariable('resolve_groups')) AS is_joint,
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         held.commitment_id
@@ -50,7 +51,7 @@ pairs AS (
         count(*) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS n_parts
     FROM shares AS whole
     JOIN shares AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.99
-        AND (whole.actor IS NULL OR part.actor IS NULL OR whole.actor = part.actor OR part.kind = 'budget' AND whole.kind = 'budget' AND part.country_code = whole.country_code)
+        AND (whole.actor IS NULL OR part.actor IS NULL OR whole.actor = part.actor OR whole.is_joint OR part.kind = 'budget' AND whole.kind = 'budget' AND part.country_code = whole.country_code)
 ),
 summed AS (
     SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, a.whole_id, 1 AS weight
