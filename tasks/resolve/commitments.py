@@ -115,7 +115,7 @@ def _make_facts(connection: Connection) -> None:
     """Make the facts and block keys of the claims that changed."""
     run_step(connection, "make_names")
     connection.execute("CREATE OR REPLACE TEMP TABLE resolve_scope AS SELECT claim_id FROM resolve_changed")
-    for step in (*_FACTS_STEPS, "make_keys"):
+    for step in (*_FACTS_STEPS, "make_gauges", "make_keys"):
         run_step(connection, step)
 
 
