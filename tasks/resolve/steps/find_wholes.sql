@@ -81,7 +81,7 @@ cued AS (
 ),
 -- the whole is the sum that stands before 가운데, else the nearest greater one told before
 spoken AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_amount.amount_id IS NOT NULL, whole_claim.span_start, -whole_claim.amount_value)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_amount.amount_id IS NOT NULL, whole_claim.span_start, -whole_claim.amount_value, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM cued
     JOIN claims AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency = cued.currency
         AND whole_claim.amount_value > cued.amount_value AND whole_claim.claim_id <> cued.claim_id AND whole_claim.span_start <= cued.span_start
@@ -175,7 +175,7 @@ programmes AS (
 ),
 -- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
 staged AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM priced AS part
     JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.span_start < part.span_start
         AND whole.v > part.v AND whole.v <= part.v * 50 AND (whole.actor = part.actor OR part.actor IS NULL) AND NOT whole.is_cumulative
@@ -208,7 +208,7 @@ joined AS (
 ),
 -- 딥엑스가 2300억원을 투자받았다, 스카이레이크가 1200억원을 냈다: what one investor puts into the round that the article tells
 entered AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM priced AS whole
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.98 AND part.span_start BETWEEN whole.span_start AND whole.span_end + 600
     WHERE whole.kind = 'funding_raised' AND NOT whole.is_cumulative AND part.kind = 'investment' AND part.actor IS DISTINCT FROM whole.actor
@@ -224,7 +224,7 @@ entered AS (
 ),
 -- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article
 led AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM priced AS part
     JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.kind = 'funding_raised'
         AND whole.span_start < part.span_start AND whole.v > part.v AND NOT whole.is_cumulative

@@ -113,24 +113,23 @@ WITH glanced AS (
 )
 SELECT least(id_a, id_b) AS claim_a, greatest(id_a, id_b) AS claim_b
 FROM glanced
-WHERE CASE
-    WHEN is_money_alike THEN
-        is_payer_alike
-        OR is_both_raised AND is_object_alike
-        OR is_payer_open AND (is_object_alike OR (NOT is_same_currency OR log_ratio <= 0.0052) AND (coalesce(gap_days, 0) <= 30 OR has_told_month))
-        OR (NOT is_same_currency OR log_ratio <= 0.0052) AND is_akin AND is_told_in_digits AND gap_days <= 7 AND usd_log_ratio <= 0.11 AND NOT is_same_article
-    ELSE
-        is_akin AND (
-            is_same_article AND is_correction
-            OR (is_payer_alike OR is_both_raised) AND (
-                is_revising AND usd_log_ratio <= 1.61
-                OR is_purchase AND usd_log_ratio <= 0.71
-                OR is_same_period AND (usd_log_ratio <= 1.41 OR is_lost_unit(usd_log_ratio))
-                OR coalesce(gap_days, 0) <= 14 AND (is_swapped OR is_lost_unit(usd_log_ratio))
-                OR (gap_days <= 7 OR has_told_month) AND (usd_log_ratio <= 0.71 OR is_lost_unit(usd_log_ratio))
-            )
-        )
-END;
+WHERE is_money_alike AND (
+    is_payer_alike
+    OR is_both_raised AND is_object_alike
+    OR is_payer_open AND (NOT is_same_currency OR log_ratio <= 0.0052) AND (coalesce(gap_days, 0) <= 30 OR has_told_month)
+    OR (NOT is_same_currency OR log_ratio <= 0.0052) AND is_akin AND is_told_in_digits AND gap_days <= 7 AND usd_log_ratio <= 0.11 AND NOT is_same_article
+    OR is_payer_open AND is_object_alike
+)
+OR is_money_alike IS NOT TRUE AND is_akin AND (
+    is_same_article AND is_correction
+    OR (is_payer_alike OR is_both_raised) AND (
+        is_revising AND usd_log_ratio <= 1.61
+        OR is_purchase AND usd_log_ratio <= 0.71
+        OR is_same_period AND (usd_log_ratio <= 1.41 OR is_lost_unit(usd_log_ratio))
+        OR coalesce(gap_days, 0) <= 14 AND (is_swapped OR is_lost_unit(usd_log_ratio))
+        OR (gap_days <= 7 OR has_told_month) AND (usd_log_ratio <= 0.71 OR is_lost_unit(usd_log_ratio))
+    )
+);
 
 CREATE OR REPLACE TEMP TABLE resolve_comparable AS
 SELECT claim_a, claim_b FROM resolve_likely;
