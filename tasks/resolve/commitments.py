@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 _FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
-_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "find_wholes", "settle_totals")
+_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "find_affected", "find_wholes", "settle_totals", "find_resettled")
 # Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
-    ("commitments", "resolve_settled", ("commitment_id",), "TRUE"),
+    ("commitments", "resolve_resettled", ("commitment_id",), "commitment_id IN (SELECT commitment_id FROM resolve_touched)"),
     (
         "commitment_claims",
         "resolve_fresh_claims",
