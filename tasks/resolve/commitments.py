@@ -28,17 +28,35 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 _FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
-_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "find_affected", "find_wholes", "settle_totals", "find_resettled")
+_MAKE = (
+    "make_commitments",
+    "make_commitment_claims",
+    "make_candidates",
+    "find_affected",
+    "find_wholes",
+    "settle_totals",
+    "find_resettled",
+)
 # Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
-    ("commitments", "resolve_resettled", ("commitment_id",), "commitment_id IN (SELECT commitment_id FROM resolve_touched)"),
+    (
+        "commitments",
+        "resolve_resettled",
+        ("commitment_id",),
+        "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
+    ),
     (
         "commitment_claims",
         "resolve_fresh_claims",
         ("claim_id",),
         "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
     ),
-    ("commitment_links", "resolve_fresh_links", ("claim_a", "claim_b"), "commitment_id IN (SELECT commitment_id FROM resolve_touched)"),
+    (
+        "commitment_links",
+        "resolve_fresh_links",
+        ("claim_a", "claim_b"),
+        "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
+    ),
     ("candidate_pairs", "resolve_candidates", ("commitment_a", "commitment_b"), "TRUE"),
 )
 _FACTS = """
