@@ -34,20 +34,23 @@ WHERE blocks.block_key IN (SELECT block_key FROM resolve_entering_blocks)
 
 -- one row a pair of claims that share a block and are not both of side p
 CREATE OR REPLACE TEMP TABLE resolve_met AS
-SELECT least(a.claim_key, b.claim_key) AS key_a, greatest(a.claim_key, b.claim_key) AS key_b
-FROM resolve_entering_blocks AS a
-JOIN resolve_met_blocks AS b ON b.block_key = a.block_key AND b.side = 'k' AND a.claim_key < b.met_from
-WHERE a.side = 'k'
-UNION
-SELECT least(a.claim_key, b.claim_key), greatest(a.claim_key, b.claim_key)
-FROM resolve_entering_blocks AS a
-JOIN resolve_met_blocks AS b ON b.block_key = a.block_key AND b.side = 'k'
-WHERE a.side = 'p'
-UNION
-SELECT least(a.claim_key, b.claim_key), greatest(a.claim_key, b.claim_key)
-FROM resolve_entering_blocks AS a
-JOIN resolve_met_blocks AS b ON b.block_key = a.block_key AND b.side = 'p' AND NOT b.is_entering
-WHERE a.side = 'k';
+SELECT DISTINCT least(key_a, key_b) AS key_a, greatest(key_a, key_b) AS key_b
+FROM (
+    SELECT a.claim_key AS key_a, b.claim_key AS key_b
+    FROM resolve_entering_blocks AS a
+    JOIN resolve_met_blocks AS b ON b.block_key = a.block_key AND b.side = 'k' AND a.claim_key < b.met_from
+    WHERE a.side = 'k'
+    UNION ALL
+    SELECT a.claim_key, b.claim_key
+    FROM resolve_entering_blocks AS a
+    JOIN resolve_met_blocks AS b ON b.block_key = a.block_key AND b.side = 'k'
+    WHERE a.side = 'p'
+    UNION ALL
+    SELECT a.claim_key, b.claim_key
+    FROM resolve_entering_blocks AS a
+    JOIN resolve_met_blocks AS b ON b.block_key = a.block_key AND b.side = 'p' AND NOT b.is_entering
+    WHERE a.side = 'k'
+);
 
 -- one row a pair of claims to compare: those that a glance shows to be apart, whatever else they say, are left out; each condition
 -- below follows from those of compare_pairs.sql, and allows more
