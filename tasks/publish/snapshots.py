@@ -20,7 +20,7 @@ KEPT_SNAPSHOTS = 5
 KEPT_SECONDS = 60.0
 LINK = "current.duckdb"
 # What resolving alone reads again, and as large as all the rest.
-UNPUBLISHED = ("claim_blocks", "claim_gauges")
+UNPUBLISHED = ("claim_blocks", "claim_gauges", "claim_pairs")
 _UNFIT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_.-]+")
 
 

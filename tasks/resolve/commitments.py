@@ -138,16 +138,19 @@ def _make_facts(connection: Connection) -> None:
 
 
 def _find_deals(connection: Connection) -> None:
-    """Put together the deals in focus, and take in those that a claim of theirs joins, until no more do.
+    """Compare what changed, put together the deals in focus, and take in those that a claim of theirs joins, until no more do.
 
     A deal beside the focus is put together again from its own links, which gives what all its pairs gave. If it
     comes out as it was, so would all that lies behind it.
     """
-    run_step(connection, "start_pairs")
+    for step in ("start_pairs", "make_focus"):
+        run_step(connection, step)
+    _make_missing_facts(connection)
+    for step in ("compare_pairs", "keep_pairs"):
+        run_step(connection, step)
     while True:
-        run_step(connection, "make_focus")
+        run_step(connection, "recall_pairs")
         _make_missing_facts(connection)
-        run_step(connection, "compare_pairs")
         run_step(connection, "find_ring")
         _make_missing_facts(connection)
         deals = _put_together(connection)

@@ -31,6 +31,7 @@ DERIVED = (
     "candidate_pairs",
     "claim_blocks",
     "claim_gauges",
+    "claim_pairs",
 )
 ALL_ROWS = "SELECT count(*), sum(CAST(hash(t) AS HUGEINT)) FROM {} AS t"
 QUICK = Manners(connect_timeout=0.5, read_timeout=0.5, retries=0, host_pause=0)

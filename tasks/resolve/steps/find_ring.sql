@@ -20,8 +20,3 @@ CREATE OR REPLACE TEMP TABLE resolve_scope AS
 SELECT claim_id FROM resolve_ring
 EXCEPT
 SELECT claim_id FROM resolve_facts;
-
--- the pairs that were looked at are as many as all else together
-DROP TABLE resolve_met;
-DROP TABLE resolve_met_blocks;
-DROP TABLE resolve_entering_blocks;

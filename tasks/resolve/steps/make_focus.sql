@@ -1,24 +1,14 @@
--- one row a claim that comes into focus: what changed, and all claims of the deals touched so far
+-- one row a claim that is new: they are compared, with each other and with all that were compared before
 CREATE OR REPLACE TEMP TABLE resolve_entering AS
 SELECT claim_id, hash(claim_id) AS claim_key
-FROM (
-    SELECT claim_id
-    FROM resolve_changed
-    UNION
-    SELECT held.claim_id
-    FROM commitment_claims AS held
-    JOIN resolve_touched AS touched ON touched.commitment_id = held.commitment_id
-    JOIN resolve_current ON resolve_current.claim_id = held.claim_id
-    EXCEPT
-    SELECT claim_id FROM resolve_focus
-);
+FROM resolve_changed;
 
 CREATE OR REPLACE TEMP TABLE resolve_entering_blocks AS
 SELECT blocks.block_key, blocks.side, blocks.claim_key
 FROM claim_blocks AS blocks
 WHERE blocks.claim_key IN (SELECT claim_key FROM resolve_entering);
 
--- one row a claim in a block of theirs; what was in focus before has been compared with everything
+-- one row a claim in a block of theirs
 CREATE OR REPLACE TEMP TABLE resolve_met_blocks AS
 SELECT
     blocks.block_key,
@@ -29,8 +19,7 @@ SELECT
     CASE WHEN entering.claim_key IS NULL THEN 18446744073709551615 ELSE blocks.claim_key END AS met_from
 FROM claim_blocks AS blocks
 LEFT JOIN resolve_entering AS entering ON entering.claim_key = blocks.claim_key
-WHERE blocks.block_key IN (SELECT block_key FROM resolve_entering_blocks)
-    AND blocks.claim_key NOT IN (SELECT hash(claim_id) FROM resolve_focus);
+WHERE blocks.block_key IN (SELECT block_key FROM resolve_entering_blocks);
 
 -- one row a pair of claims that share a block and are not both of side p
 CREATE OR REPLACE TEMP TABLE resolve_met AS

@@ -3,12 +3,15 @@
 CREATE OR REPLACE TEMP MACRO bits_of(names) AS coalesce(list_bit_or(list_transform(names, lambda name: CAST(1 AS UBIGINT) << CAST(hash(name) % 63 AS INTEGER))), 0);
 
 CREATE OR REPLACE TEMP TABLE resolve_stale AS
-SELECT claim_key
+SELECT claim_key, claim_id
 FROM claim_gauges
 WHERE claim_id NOT IN (SELECT claim_id FROM resolve_current) OR claim_id IN (SELECT claim_id FROM resolve_changed);
 
 DELETE FROM claim_gauges
 WHERE claim_key IN (SELECT claim_key FROM resolve_stale);
+
+DELETE FROM claim_pairs
+WHERE claim_a IN (SELECT claim_id FROM resolve_stale) OR claim_b IN (SELECT claim_id FROM resolve_stale);
 
 INSERT INTO claim_gauges BY NAME
 SELECT
