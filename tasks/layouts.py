@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 # Filled anew from other tables or from files of ours, so another layout of them loses nothing.
 REFILLED_TABLES = (
-    *("commitments", "commitment_claims", "candidate_pairs"),
+    *(
+        "commitments",
+        "commitment_claims",
+        "commitment_links",
+        "candidate_pairs",
+        "claim_gauges",
+        "claim_pairs",
+        "claim_blocks",
+    ),
     *("fx_rates", "countries", "organizations", "reference_investment"),
 )
 

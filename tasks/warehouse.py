@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -115,13 +115,23 @@ def open_blank() -> Connection:
     return duckdb.connect(":memory:")
 
 
-def copy_database(connection: Connection, target: Path) -> None:
-    """Copy everything of a database, views, macros and comments too, into a new file that DuckDB 1.5 can read."""
+def copy_database(connection: Connection, target: Path, left_empty: Collection[str] = ()) -> None:
+    """Copy everything of a database, views, macros and comments too, into a new file that DuckDB 1.5 can read.
+
+    Tables that are to be left empty are there without their rows.
+    """
     (source,) = connection.execute("SELECT current_database()").fetchall()[0]
     location = str(target).replace("'", "''")
     connection.execute(f"ATTACH '{location}' AS snapshot (STORAGE_VERSION '{SNAPSHOT_STORAGE}')")
     try:
-        connection.execute(f'COPY FROM DATABASE "{source}" TO snapshot')
+        connection.execute(f'COPY FROM DATABASE "{source}" TO snapshot (SCHEMA)')
+        tables = connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND NOT internal ORDER BY table_oid",
+            [source],
+        ).fetchall()
+        for (table,) in tables:
+            if table not in left_empty:
+                connection.execute(f'INSERT INTO snapshot."{table}" FROM "{source}"."{table}"')
         connection.execute("CHECKPOINT snapshot")
     finally:
         connection.execute("DETACH snapshot")

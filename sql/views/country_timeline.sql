@@ -4,36 +4,50 @@ WITH named AS (SELECT DISTINCT
 event_id,
 unnest(countries) AS country_code
 FROM events
+),
+said AS (
+    SELECT
+        claims.actor_country AS country_code,
+        claims.said_on,
+        claims.actor,
+        claims.recipient,
+        claims.amount_id,
+        claims.kind,
+        claims.status,
+        claims.surface,
+        claims.article_id,
+        claims.claim_id
+    FROM claims
+    ANTI JOIN retired_articles AS retired ON retired.article_id = claims.article_id
+    WHERE claims.actor_country IS NOT NULL OR claims.target_country IS NULL
+    UNION ALL
+    SELECT
+        claims.target_country,
+        claims.said_on,
+        claims.actor,
+        claims.recipient,
+        claims.amount_id,
+        claims.kind,
+        claims.status,
+        claims.surface,
+        claims.article_id,
+        claims.claim_id
+    FROM claims
+    ANTI JOIN retired_articles AS retired ON retired.article_id = claims.article_id
+    WHERE claims.target_country IS NOT NULL AND claims.target_country IS DISTINCT FROM claims.actor_country
 )
 SELECT
-    claims.actor_country AS country_code,
-    claims.said_on AS happened_on,
-    concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
-    cast(claims.kind AS VARCHAR) AS kind,
-    cast(claims.status AS VARCHAR) AS status,
-    claims.surface,
-    claims.article_id,
+    said.country_code,
+    said.said_on AS happened_on,
+    concat_ws(' ', said.actor, CASE WHEN said.recipient IS NOT NULL THEN '→ ' || said.recipient END, amounts.surface) AS what,
+    cast(said.kind AS VARCHAR) AS kind,
+    cast(said.status AS VARCHAR) AS status,
+    said.surface,
+    said.article_id,
     'claim' AS source,
-    claims.claim_id AS row_id
-FROM claims
-ANTI JOIN retired_articles AS retired ON retired.article_id = claims.article_id
-LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id
-WHERE claims.actor_country IS NOT NULL OR claims.target_country IS NULL
-UNION ALL
-SELECT
-    claims.target_country AS country_code,
-    claims.said_on AS happened_on,
-    concat_ws(' ', claims.actor, CASE WHEN claims.recipient IS NOT NULL THEN '→ ' || claims.recipient END, amounts.surface) AS what,
-    cast(claims.kind AS VARCHAR) AS kind,
-    cast(claims.status AS VARCHAR) AS status,
-    claims.surface,
-    claims.article_id,
-    'claim' AS source,
-    claims.claim_id AS row_id
-FROM claims
-ANTI JOIN retired_articles AS retired ON retired.article_id = claims.article_id
-LEFT JOIN amounts ON amounts.amount_id = claims.amount_id AND amounts.article_id = claims.article_id
-WHERE claims.target_country IS NOT NULL AND claims.target_country IS DISTINCT FROM claims.actor_country
+    said.claim_id AS row_id
+FROM said
+LEFT JOIN amounts ON amounts.amount_id = said.amount_id
 UNION ALL
 SELECT
     named.country_code,

@@ -30,15 +30,22 @@ WITH printed AS (
     WHERE amounts.second_converted_value > 0 AND amounts.value > 0
 ),
 -- days and currencies are few: each is priced with each, instead of the pairs that amounts print
-pairs AS (
-    SELECT DISTINCT
+printing AS (
+    SELECT
         currency,
-        converted_currency,
+        converted_currency
+    FROM amounts
+    WHERE converted_value > 0
+    GROUP BY currency, converted_currency
+    UNION
+    SELECT
+        currency,
         second_converted_currency
     FROM amounts
-    WHERE converted_value > 0 OR second_converted_value > 0
+    WHERE second_converted_value > 0
+    GROUP BY currency, second_converted_currency
 ),
-asked AS (SELECT DISTINCT unnest([currency, converted_currency, second_converted_currency]) AS currency FROM pairs
+asked AS (SELECT DISTINCT unnest([currency, converted_currency]) AS currency FROM printing
 ),
 published AS (SELECT DISTINCT published_on FROM articles
 ),

@@ -3,12 +3,13 @@
 Here belongs the order of the steps and what is resolved again. What does not: the rules themselves, which stand
 in ``steps/*.sql`` (parties, facts, comparison, values, totals), ``clusters.py`` and ``voices.py``. It runs after
 the load, inside the load's transaction or in one of its own, and changes ``fx_rates``, ``commitments``,
-``commitment_claims`` and ``candidate_pairs`` alone. What it writes is a function of the current claims: neither
+``commitment_claims``, ``commitment_links`` and ``candidate_pairs`` alone. What it writes is a function of the current claims: neither
 their order nor the batches they came in move it, and an unchanged ledger gives 0 inserts, updates and deletions.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,14 +28,33 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 _FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
-_MAKE = ("make_commitments", "make_commitment_claims", "make_candidates", "find_wholes", "settle_totals")
+_MAKE = (
+    "make_commitments",
+    "make_commitment_claims",
+    "make_candidates",
+    "find_affected",
+    "find_wholes",
+    "settle_totals",
+    "find_resettled",
+)
 # Table, the step's table that it is to equal, its key, and which of its rows the step's table speaks of.
 _MERGES = (
-    ("commitments", "resolve_settled", ("commitment_id",), "TRUE"),
+    (
+        "commitments",
+        "resolve_resettled",
+        ("commitment_id",),
+        "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
+    ),
     (
         "commitment_claims",
         "resolve_fresh_claims",
         ("claim_id",),
+        "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
+    ),
+    (
+        "commitment_links",
+        "resolve_fresh_links",
+        ("claim_a", "claim_b"),
         "commitment_id IN (SELECT commitment_id FROM resolve_touched)",
     ),
     ("candidate_pairs", "resolve_candidates", ("commitment_a", "commitment_b"), "TRUE"),
@@ -48,13 +68,17 @@ _FACTS = """
         CASE WHEN facts.is_payer_known THEN list_concat(facts.payer_roots, list_transform(facts.fund_names, lambda name: 'fund ' || name)) ELSE [] END,
         facts.object_roots, facts.regions, CASE WHEN NOT facts.is_home_by_default THEN facts.destination_country_code END, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
     FROM resolve_facts AS facts
-    JOIN resolve_focus AS focus ON focus.claim_id = facts.claim_id
+    WHERE facts.claim_id IN (SELECT claim_id FROM resolve_focus UNION SELECT claim_id FROM resolve_ring)
     ORDER BY facts.claim_id
 """
 _PAIRS = """
     SELECT claim_a, claim_b, score, verdict, contains(features, 'money=same') AS is_same_sum
     FROM resolve_pairs
     WHERE verdict IN ('join', 'revision', 'conflict', 'repeat')
+    UNION ALL
+    SELECT claim_a, claim_b, score, verdict, FALSE
+    FROM commitment_links
+    WHERE commitment_id IN (SELECT commitment_id FROM resolve_ring)
 """
 _SHARED = """
     WITH reports AS (SELECT DISTINCT commitment_id, article_id FROM resolve_members JOIN resolve_facts USING (claim_id))
@@ -91,8 +115,7 @@ def resolve_commitments(connection: Connection, kept_rates: History | None = Non
         drop_steps(connection)
         return ResolveCounts(rates=n_rates, commitments=count_rows(connection, "commitments"))
     _make_facts(connection)
-    _find_pairs(connection)
-    _assign(connection)
+    _find_deals(connection)
     run_step(connection, "make_members")
     _find_voices(connection)
     for step in _MAKE:
@@ -110,34 +133,92 @@ def _make_facts(connection: Connection) -> None:
     """Make the facts and block keys of the claims that changed."""
     run_step(connection, "make_names")
     connection.execute("CREATE OR REPLACE TEMP TABLE resolve_scope AS SELECT claim_id FROM resolve_changed")
-    for step in (*_FACTS_STEPS, "make_keys"):
+    for step in (*_FACTS_STEPS, "make_gauges", "make_keys"):
         run_step(connection, step)
 
 
-def _find_pairs(connection: Connection) -> None:
-    """Compare what is in focus, and take in the deals that agree with it, until no more do."""
-    run_step(connection, "start_pairs")
+def _find_deals(connection: Connection) -> None:
+    """Compare what changed, put together the deals in focus, and take in those that a claim of theirs joins, until no more do.
+
+    A deal beside the focus is put together again from its own links, which gives what all its pairs gave. If it
+    comes out as it was, so would all that lies behind it.
+    """
+    for step in ("start_pairs", "make_focus"):
+        run_step(connection, step)
+    _make_missing_facts(connection)
+    for step in ("compare_pairs", "keep_pairs"):
+        run_step(connection, step)
     while True:
-        run_step(connection, "make_focus")
-        if count_rows(connection, "resolve_scope"):
-            for step in _FACTS_STEPS:
-                run_step(connection, step)
-        run_step(connection, "compare_pairs")
-        if not run_step(connection, "widen_touched"):
-            return
+        run_step(connection, "recall_pairs")
+        _make_missing_facts(connection)
+        run_step(connection, "find_ring")
+        _make_missing_facts(connection)
+        deals = _put_together(connection)
+        if not _take_in(connection, deals.moved):
+            break
+    _store(connection, deals)
 
 
-def _assign(connection: Connection) -> None:
+def _make_missing_facts(connection: Connection) -> None:
+    if count_rows(connection, "resolve_scope"):
+        for step in _FACTS_STEPS:
+            run_step(connection, step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deals:
+    """What became of the claims in focus: their groups and deals, the links within them, the pairs by which they repeat others.
+
+    ``moved`` are the deals beside the focus that did not come out as they were.
+    """
+
+    groups: list[Cluster]
+    deals: list[Cluster]
+    links: list[Pair]
+    repeats: list[Pair]
+    moved: list[str]
+
+
+def _put_together(connection: Connection) -> _Deals:
     facts = {fact.claim_id: fact for fact in map(_fact, connection.execute(_FACTS).fetchall())}
     pairs = [Pair(*row) for row in connection.execute(_PAIRS).fetchall()]
-    groups, deals, _ = resolve_clusters(facts, pairs)
-    repeats = find_repeats(deals, pairs)
-    group_of, deal_of = _numbers(groups), _numbers(deals)
-    claims = sorted(facts)
+    standing = dict(connection.execute("SELECT claim_id, commitment_id FROM resolve_ring").fetchall())
+    n_standing = Counter(standing.values())
+    groups, deals, links = resolve_clusters(facts, pairs)
+    kept = set()
+    for cluster in deals:
+        homes = {standing.get(claim) for claim in cluster.claims}
+        if len(homes) == 1 and (home := homes.pop()) is not None and n_standing[home] == len(cluster.claims):
+            kept.add(home)
+    return _Deals(
+        [cluster for cluster in groups if cluster.claims[0] not in standing],
+        [cluster for cluster in deals if cluster.claims[0] not in standing],
+        [link.pair for link in links if link.is_taken and link.pair.claim_a not in standing],
+        find_repeats(deals, pairs),
+        sorted(n_standing.keys() - kept),
+    )
+
+
+def _take_in(connection: Connection, moved: list[str]) -> bool:
+    """Add deals to those touched, and say whether there were any."""
+    store_table(connection, "resolve_moved", pa.table({"commitment_id": pa.array(moved, pa.string())}))
+    connection.execute("INSERT INTO resolve_touched SELECT commitment_id FROM resolve_moved")
+    return bool(moved)
+
+
+def _store(connection: Connection, found: _Deals) -> None:
+    group_of, deal_of = _numbers(found.groups), _numbers(found.deals)
+    claims = sorted(deal_of)
     columns = {"claim_id": claims, "deal_no": [deal_of[c] for c in claims], "group_no": [group_of[c] for c in claims]}
     store_table(connection, "resolve_assigned", pa.table(columns))
-    named = {"claim_a": [pair.claim_a for pair in repeats], "claim_b": [pair.claim_b for pair in repeats]}
-    store_table(connection, "resolve_repeated", pa.table({k: pa.array(v, pa.string()) for k, v in named.items()}))
+    store_table(connection, "resolve_linked", _as_table(found.links))
+    store_table(connection, "resolve_repeated", _as_table(found.repeats))
+
+
+def _as_table(pairs: list[Pair]) -> pa.Table:
+    columns = {name: [getattr(pair, name) for pair in pairs] for name in ("claim_a", "claim_b", "verdict")}
+    score = pa.array([pair.score for pair in pairs], pa.float64())
+    return pa.table({**{name: pa.array(column, pa.string()) for name, column in columns.items()}, "score": score})
 
 
 def _fact(row: tuple[Any, ...]) -> Fact:

@@ -24,10 +24,11 @@ def run_step(connection: Connection, step: str) -> list[tuple[Any, ...]]:
 def drop_steps(connection: Connection) -> None:
     """Drop the steps' own tables: they are as large as the ledger."""
     rows = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE temporary AND starts_with(table_name, 'resolve_')"
+        "SELECT 'VIEW', view_name FROM duckdb_views() WHERE temporary AND starts_with(view_name, 'resolve_') UNION ALL "
+        "SELECT 'TABLE', table_name FROM duckdb_tables() WHERE temporary AND starts_with(table_name, 'resolve_')"
     ).fetchall()
-    for (name,) in rows:
-        connection.execute(f"DROP TABLE temp.{name}")
+    for kind, name in rows:
+        connection.execute(f"DROP {kind} temp.{name}")
 
 
 def count_rows(connection: Connection, table: str) -> int:

@@ -12,7 +12,15 @@ from typing import Any
 from tasks.resolve.commitments import resolve_commitments
 from tasks.warehouse import Connection, open_warehouse
 
-DERIVED = ("commitments", "commitment_claims", "candidate_pairs", "claim_blocks")
+DERIVED = (
+    "commitments",
+    "commitment_claims",
+    "commitment_links",
+    "candidate_pairs",
+    "claim_blocks",
+    "claim_gauges",
+    "claim_pairs",
+)
 GOLD = Path(__file__).parents[1] / "gold" / "resolve"
 
 

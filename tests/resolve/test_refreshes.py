@@ -23,7 +23,16 @@ from tasks.resolve.refreshes import RatesError, Refresh, read_kept, refresh_rate
 from tasks.warehouse import Connection, WarehouseError, open_warehouse
 
 TODAY = LAST + timedelta(days=30)
-DERIVED = ("fx_rates", "commitments", "commitment_claims", "candidate_pairs", "claim_blocks")
+DERIVED = (
+    "fx_rates",
+    "commitments",
+    "commitment_claims",
+    "commitment_links",
+    "candidate_pairs",
+    "claim_blocks",
+    "claim_gauges",
+    "claim_pairs",
+)
 ALL_ROWS = "SELECT count(*), sum(CAST(hash(t) AS HUGEINT)) FROM {} AS t"
 QUICK = Manners(connect_timeout=0.5, read_timeout=0.5, retries=0, host_pause=0)
 

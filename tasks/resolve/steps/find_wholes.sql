@@ -1,6 +1,5 @@
--- one row a deal of the whole ledger that is a part, and its umbrella: told so, added up, or a share or slice by its sentence
-CREATE OR REPLACE TEMP MACRO core_of(recipient) AS
-    regexp_replace(lower(replace(coalesce(recipient, ''), ' ', '')), getvariable('resolve_generic_objects'), '', 'g');
+-- one row a deal of the whole ledger that is a part, and its umbrella: told so, added up, or a share or slice by its sentence;
+-- what the articles that tell a deal say of it is asked again of resolve_affected alone, and what stands for the others stays
 CREATE OR REPLACE TEMP TABLE resolve_wholes AS
 WITH said AS (
     SELECT
@@ -11,7 +10,7 @@ WITH said AS (
             WHEN claims.actor IS NULL OR whole_claim.actor IS NULL OR whole_claim.kind IN ('budget', 'fund', 'funding_raised') THEN 3
             ELSE 1
         END AS weight
-    FROM claims
+    FROM resolve_told AS claims
     JOIN claims AS whole_claim ON whole_claim.claim_id = claims.part_of_claim_id
     JOIN resolve_all_claims AS part ON part.claim_id = claims.claim_id
     JOIN resolve_all_claims AS whole ON whole.claim_id = claims.part_of_claim_id
@@ -19,7 +18,7 @@ WITH said AS (
 ),
 crowded AS (
     SELECT article_id, currency
-    FROM claims
+    FROM resolve_told AS claims
     WHERE amount_value > 0 AND kind NOT IN ('market_size', 'revenue', 'target')
     GROUP BY article_id, currency
     HAVING count(*) BETWEEN 2 AND 30
@@ -34,7 +33,7 @@ shares AS (
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         held.commitment_id
-    FROM claims
+    FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
     WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
@@ -75,16 +74,16 @@ cued AS (
     SELECT
         claims.claim_id, claims.article_id, claims.span_start, claims.currency, claims.amount_value, claims.surface, coalesce(amounts.span_start, claims.span_end) AS amount_start,
         left(claims.surface, CAST(greatest(coalesce(amounts.span_start, claims.span_end) - claims.span_start, 0) AS BIGINT)) AS words_before
-    FROM claims
+    FROM resolve_told AS claims
     LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
     WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
         AND (claims.part_of_claim_id IS NULL AND regexp_matches(claims.surface, getvariable('resolve_slices')) OR regexp_matches(claims.surface, getvariable('resolve_rests')))
 ),
 -- the whole is the sum that stands before 가운데, else the nearest greater one told before
 spoken AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_amount.amount_id IS NOT NULL, whole_claim.span_start, -whole_claim.amount_value)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_amount.amount_id IS NOT NULL, whole_claim.span_start, -whole_claim.amount_value, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM cued
-    JOIN claims AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency = cued.currency
+    JOIN resolve_told AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency = cued.currency
         AND whole_claim.amount_value > cued.amount_value AND whole_claim.claim_id <> cued.claim_id AND whole_claim.span_start <= cued.span_start
     LEFT JOIN amounts AS whole_amount ON whole_amount.article_id = cued.article_id AND whole_amount.currency = cued.currency AND whole_amount.value = whole_claim.amount_value
         AND whole_amount.span_start BETWEEN cued.span_start AND cued.amount_start - 1
@@ -96,8 +95,8 @@ spoken AS (
 -- 절반인 4500억엔을 소프트뱅크가 낸다, after 8조4000억원(9000억엔)
 halved AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_claim.span_start, whole_claim.claim_id)) AS whole_id, 2 AS weight
-    FROM claims AS half
-    JOIN claims AS whole_claim ON whole_claim.article_id = half.article_id AND whole_claim.span_start <= half.span_start AND whole_claim.claim_id <> half.claim_id
+    FROM resolve_told AS half
+    JOIN resolve_told AS whole_claim ON whole_claim.article_id = half.article_id AND whole_claim.span_start <= half.span_start AND whole_claim.claim_id <> half.claim_id
     LEFT JOIN amounts ON amounts.amount_id = whole_claim.amount_id
     JOIN resolve_all_claims AS part ON part.claim_id = half.claim_id
     JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
@@ -111,7 +110,7 @@ priced AS (
         claims.claim_id, claims.article_id, claims.span_start, claims.surface, claims.currency, CAST(claims.amount_value AS DOUBLE) AS v, claims.kind,
         coalesce(claims.actor_organization_id, claims.actor) AS actor, claims.actor_country AS country_code, claims.recipient, claims.period_start, claims.period_end,
         claims.is_cumulative, claims.actor AS actor_name, claims.co_actors, claims.investors, claims.span_end, held.commitment_id
-    FROM claims
+    FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
     WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other') AND claims.per IS NULL
@@ -176,7 +175,7 @@ programmes AS (
 ),
 -- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
 staged AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM priced AS part
     JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.span_start < part.span_start
         AND whole.v > part.v AND whole.v <= part.v * 50 AND (whole.actor = part.actor OR part.actor IS NULL) AND NOT whole.is_cumulative
@@ -209,7 +208,7 @@ joined AS (
 ),
 -- 딥엑스가 2300억원을 투자받았다, 스카이레이크가 1200억원을 냈다: what one investor puts into the round that the article tells
 entered AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM priced AS whole
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.98 AND part.span_start BETWEEN whole.span_start AND whole.span_end + 600
     WHERE (whole.kind = 'funding_raised' AND part.kind = 'investment' OR whole.kind = 'fund' AND part.kind IN ('investment', 'budget'))
@@ -218,7 +217,7 @@ entered AS (
         AND (core_of(part.recipient) = '' OR contains(core_of(part.recipient), core_of(whole.actor_name)))
         AND NOT EXISTS (
             SELECT 1
-            FROM claims AS stranger
+            FROM resolve_told AS stranger
             WHERE stranger.article_id = whole.article_id AND stranger.span_start > whole.span_start AND stranger.span_start < part.span_start
                 AND stranger.actor <> whole.actor_name AND stranger.kind NOT IN ('investment', 'market_size')
         )
@@ -263,7 +262,7 @@ grouped AS (
 ),
 -- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article
 led AS (
-    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v)) AS whole_id, 2 AS weight
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM priced AS part
     JOIN priced AS whole ON whole.article_id = part.article_id AND whole.currency = part.currency AND whole.kind = 'funding_raised'
         AND whole.span_start < part.span_start AND whole.v > part.v AND NOT whole.is_cumulative
@@ -294,21 +293,7 @@ slices AS (
 ),
 -- 판교 4천억 원, 제조 5천억 원, 인재 3천억 원, listed under 1조2천억 원: a deal of the same payer that is one of the list, told elsewhere
 listed AS (
-    SELECT
-        claims.article_id, held.commitment_id AS whole_id, amounts.currency, amounts.value,
-        sum(amounts.value) OVER (PARTITION BY claims.claim_id, runs.run_no) AS run_value, claims.amount_value AS whole_value
-    FROM claims
-    JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
-    JOIN (
-        SELECT *, sum(is_start) OVER (PARTITION BY article_id, currency ORDER BY span_start) AS run_no
-        FROM (
-            SELECT
-                *, CASE WHEN span_start - lag(span_end) OVER (PARTITION BY article_id, currency ORDER BY span_start) <= 24 THEN 0 ELSE 1 END AS is_start
-            FROM amounts
-        )
-    ) AS runs ON runs.article_id = claims.article_id AND runs.currency = claims.currency AND runs.value < claims.amount_value
-    JOIN amounts ON amounts.amount_id = runs.amount_id
-    WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+    SELECT article_id, whole_id, currency, value FROM resolve_listed
 ),
 itemised AS (
     SELECT part.commitment_id, listed.whole_id, 2 AS weight
@@ -317,8 +302,7 @@ itemised AS (
     JOIN resolve_all AS part ON part.payer_country_code = whole.payer_country_code AND part.currency = listed.currency AND part.value = listed.value
         AND abs(part.first_seen_on - whole.first_seen_on) <= 400 AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other')
     JOIN current_articles AS articles ON articles.article_id = listed.article_id
-    WHERE abs(listed.run_value - listed.whole_value) <= 0.005 * listed.whole_value
-        AND (part.payer = whole.payer OR length(part.payer) >= 3 AND contains(articles.body, right(part.payer, 3)))
+    WHERE (part.payer = whole.payer OR length(part.payer) >= 3 AND contains(articles.body, right(part.payer, 3)))
         AND (core_of(part.recipient) = '' OR len(list_filter(
             regexp_extract_all(part.recipient, '[가-힣A-Za-z0-9]{2,}'),
             lambda word: contains(articles.body, word) AND length(core_of(word)) >= 2
@@ -334,5 +318,10 @@ SELECT votes.commitment_id, arg_max(votes.whole_id, (votes.weight, votes.whole_i
 FROM votes
 JOIN resolve_all AS part ON part.commitment_id = votes.commitment_id
 JOIN resolve_all AS whole ON whole.commitment_id = votes.whole_id
-WHERE part.usd_mid IS NULL OR whole.usd_mid IS NULL OR part.usd_mid < whole.usd_mid
-GROUP BY votes.commitment_id;
+WHERE (part.usd_mid IS NULL OR whole.usd_mid IS NULL OR part.usd_mid < whole.usd_mid)
+    AND votes.commitment_id IN (SELECT commitment_id FROM resolve_affected)
+GROUP BY votes.commitment_id
+UNION ALL
+SELECT commitment_id, part_of
+FROM commitments
+WHERE part_of IS NOT NULL AND commitment_id NOT IN (SELECT commitment_id FROM resolve_affected) AND commitment_id NOT IN (SELECT commitment_id FROM resolve_touched);

@@ -44,7 +44,7 @@ SELECT commitment_id, claim_id
 FROM commitment_claims
 WHERE commitment_id NOT IN (SELECT commitment_id FROM resolve_touched);
 
-CREATE OR REPLACE TEMP TABLE resolve_all AS
+CREATE OR REPLACE TEMP VIEW resolve_all AS
 SELECT * FROM resolve_fresh
 UNION ALL BY NAME
 SELECT * EXCLUDE (part_of, countable, countable_reason) FROM commitments

@@ -108,9 +108,9 @@ FROM (
 );
 
 DELETE FROM claim_blocks
-WHERE claim_id IN (SELECT claim_id FROM resolve_changed) OR claim_id NOT IN (SELECT claim_id FROM resolve_current);
+WHERE claim_key IN (SELECT claim_key FROM resolve_stale);
 
-INSERT INTO claim_blocks (block_key, side, claim_id)
-SELECT key, side, claim_id
+INSERT INTO claim_blocks (block_key, side, claim_key)
+SELECT key, side, hash(claim_id)
 FROM resolve_keys
 ORDER BY claim_id, key;

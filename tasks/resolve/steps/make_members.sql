@@ -48,3 +48,9 @@ WHERE pairs.verdict = 'revision' AND a.group_no <> b.group_no AND earlier.group_
     WHEN earlier.first_said_on = later.first_said_on THEN earlier.group_no = CASE WHEN fact_a.said_on < fact_b.said_on THEN a.group_no ELSE b.group_no END
     ELSE earlier.first_said_on < later.first_said_on
 END;
+
+-- one row a pair by which two parts of a deal became one, as commitment_links keeps it
+CREATE OR REPLACE TEMP TABLE resolve_fresh_links AS
+SELECT members.commitment_id, linked.claim_a, linked.claim_b, linked.verdict, linked.score
+FROM resolve_linked AS linked
+JOIN resolve_members AS members ON members.claim_id = linked.claim_a;

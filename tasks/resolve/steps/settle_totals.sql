@@ -145,7 +145,7 @@ SELECT
             WHEN shared.whole_id IS NOT NULL THEN 'no: part of ' || whole.commitment_id || ', which is not all for AI'
             ELSE 'no: part of ' || whole.commitment_id || ', which is ' || whole.status
         END,
-        umbrellas.depth
+        (umbrellas.depth, umbrellas.whole_id)
     ) AS reason
 FROM resolve_umbrellas AS umbrellas
 JOIN resolve_alone AS whole ON whole.commitment_id = umbrellas.whole_id
