@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from ledgers import add_claims, gold_claims, new_warehouse, read_deals
+from test_scenes import ALL_CLAIMS
 
 from tasks.resolve import commitments
 from tasks.resolve.scripts import run_step
@@ -45,6 +46,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[tuple[Any, ...]]]:
 
 def test_no_pair_of_the_gold_is_missed(ledger: Connection, seen: dict[str, list[tuple[Any, ...]]]) -> None:
     add_claims(ledger, gold_claims(read_deals()))
+    commitments.resolve_commitments(ledger)
+    assert seen["missed"] == []
+
+
+def test_no_pair_of_the_scenes_is_missed(ledger: Connection, seen: dict[str, list[tuple[Any, ...]]]) -> None:
+    add_claims(ledger, ALL_CLAIMS)
     commitments.resolve_commitments(ledger)
     assert seen["missed"] == []
 

@@ -210,7 +210,7 @@ SELECT
         WHEN is_passed_anew AND payer_match >= 1 AND object_match >= 0 AND said_gap_days <= 250 THEN 'revision'
         WHEN is_anchored AND money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same' OR is_restated) THEN 'join'
         WHEN is_repeat AND money_match <> 'other' THEN 'repeat'
-        WHEN NOT is_anchored AND NOT (payer_match = 0 AND is_same_conversion) THEN 'apart'
+        WHEN NOT is_anchored AND NOT (payer_match = 0 AND is_same_conversion AND money_match = 'other') THEN 'apart'
         WHEN money_match NOT IN ('other', 'none') AND score >= 2.5 THEN 'doubt'
         WHEN money_match <> 'other' OR kind_match < 1 THEN 'apart'
         WHEN is_correction AND is_same_article AND payer_match >= 0 AND object_match >= 0 AND (money_log_ratio <= 0.7 OR is_swapped OR is_lost_unit(money_log_ratio)) THEN 'revision'

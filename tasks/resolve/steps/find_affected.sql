@@ -59,6 +59,9 @@ WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment') AND (le
     SELECT DISTINCT (left(core_of(recipient), 4), payer_country_code) FROM resolve_fresh WHERE length(core_of(recipient)) >= 4 AND kind IN ('fund', 'budget', 'investment')
 )
 UNION
+SELECT commitment_id FROM resolve_all
+WHERE regexp_matches(payer, '(펀드|기금)$') AND payer IN (SELECT payer FROM resolve_fresh)
+UNION
 SELECT held.commitment_id
 FROM sharing
 JOIN claims ON claims.actor = sharing.payer AND claims.currency = sharing.currency

@@ -29,6 +29,7 @@ ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on 
 CREATE OR REPLACE TEMP TABLE resolve_current AS
 SELECT
     claims.claim_id,
+    claims.article_id,
     priced.priced_on,
     printf('%016x', hash(claims, articles.publisher, articles.duplicate_of, rates, other, getvariable('resolve_version'))) AS fact_key
 FROM claims
@@ -37,12 +38,19 @@ JOIN resolve_priced AS priced ON priced.claim_id = claims.claim_id
 LEFT JOIN resolve_rates AS rates ON rates.currency = priced.currency AND rates.priced_on = priced.priced_on
 LEFT JOIN resolve_rates AS other ON other.currency = priced.converted_currency AND other.priced_on = priced.priced_on;
 
--- one row a claim that is new, or was resolved by something else
+-- one row an article of which a claim is new or gone, or was resolved by something else: claims are read by what stands beside them
+CREATE OR REPLACE TEMP TABLE resolve_changed_articles AS
+SELECT coalesce(resolve_current.article_id, held.article_id) AS article_id
+FROM resolve_current
+FULL JOIN commitment_claims AS held ON held.claim_id = resolve_current.claim_id
+WHERE held.fact_key IS DISTINCT FROM resolve_current.fact_key
+GROUP BY coalesce(resolve_current.article_id, held.article_id);
+
+-- one row a claim of such an article
 CREATE OR REPLACE TEMP TABLE resolve_changed AS
 SELECT resolve_current.claim_id
 FROM resolve_current
-LEFT JOIN commitment_claims AS held ON held.claim_id = resolve_current.claim_id
-WHERE held.fact_key IS DISTINCT FROM resolve_current.fact_key;
+JOIN resolve_changed_articles AS articles ON articles.article_id = resolve_current.article_id;
 
 -- one row a deal whose claims have to be resolved again
 CREATE OR REPLACE TEMP TABLE resolve_touched AS

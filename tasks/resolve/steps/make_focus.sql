@@ -77,6 +77,11 @@ WITH glanced AS (
         least(a.n_digits, b.n_digits) >= 2 AS is_told_in_digits,
         a.has_told_month OR b.has_told_month AS has_told_month,
         a.is_revising OR b.is_revising AS is_revising,
+        coalesce(a.currency = b.currency AND (a.value_plausible / b.value BETWEEN 0.99 AND 1.01 OR b.value_plausible / a.value BETWEEN 0.99 AND 1.01), FALSE) AS is_mended,
+        coalesce(
+            a.currency = b.currency AND a.converted_currency = b.converted_currency AND abs(ln(nullif(a.converted_value, 0) / nullif(b.converted_value, 0))) <= 0.011, FALSE
+        ) AS is_same_conversion,
+        a.kind = 'budget' AND b.kind = 'budget' AS is_budget,
         a.kind = 'acquisition' AND b.kind = 'acquisition' AS is_purchase,
         a.article_key = b.article_key AS is_same_article,
         a.is_corrected <> b.is_corrected AS is_correction,
@@ -111,9 +116,12 @@ WHERE is_money_alike AND (
     OR is_payer_open AND (NOT is_same_currency OR log_ratio <= 0.0052) AND (coalesce(gap_days, 0) <= 30 OR has_told_month)
     OR (NOT is_same_currency OR log_ratio <= 0.0052) AND is_akin AND is_told_in_digits AND gap_days <= 7 AND usd_log_ratio <= 0.11 AND NOT is_same_article
     OR is_payer_open AND is_object_alike
+    OR is_payer_open AND is_mended AND gap_days <= 7
 )
 OR is_money_alike IS NOT TRUE AND is_akin AND (
     is_same_article AND is_correction
+    OR is_payer_open AND is_same_conversion AND gap_days <= 7 AND (is_swapped OR is_lost_unit(usd_log_ratio))
+    OR is_payer_alike AND is_budget AND usd_log_ratio <= 0.16
     OR (is_payer_alike OR is_both_raised) AND (
         is_revising AND usd_log_ratio <= 1.61
         OR is_purchase AND usd_log_ratio <= 0.71

@@ -36,7 +36,7 @@ SELECT
     is_cumulative,
     is_revising OR is_correcting AS is_revising,
     is_corrected,
-    destination_country_code,
+    CASE WHEN NOT is_home_by_default THEN destination_country_code END AS destination_country_code,
     period_start,
     period_end,
     has_told_period,
