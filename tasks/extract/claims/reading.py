@@ -115,8 +115,8 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
     """Return how far the money has come, as the sentence and the ones before it say."""
-    blocked = frame.lemma in verbs("blocking") and frame.particle in {"을", "를"}
-    if blocked or (state.withdrawn and _FORMERLY.search(frame.view.surface)):
+    undone = frame.lemma in verbs("blocking", "cutting") and frame.particle in {"을", "를"}
+    if undone or (state.withdrawn and _FORMERLY.search(frame.view.surface)):
         return ClaimStatus.CANCELLED
     speaking = Speaking(
         roles.by_outsider,

@@ -105,17 +105,10 @@ def is_no_payment(frame: Frame) -> bool:
         shared
         or _once_blocked(frame)
         or _makes_good(frame)
-        or _cuts(frame)
         or _MISPRINT.match(behind)
         or _SUED.search(behind)
         or _GROWN_TO.match(behind)
     )
-
-
-def _cuts(frame: Frame) -> bool:
-    """1480억원에서 160억원을 깎다: what is taken off a sum, not what it comes to (1320억원으로 깎다)."""
-    cut = next((i for i in frame.view.items[frame.place + 1 :] if isinstance(i, Predicate)), None)
-    return frame.particle in {"을", "를"} and cut is not None and lemma_of(cut) in verbs("cutting")
 
 
 def _makes_good(frame: Frame) -> bool:
