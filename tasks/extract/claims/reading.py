@@ -115,7 +115,8 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
     """Return how far the money has come, as the sentence and the ones before it say."""
-    undone = frame.lemma in verbs("blocking", "cutting") and frame.particle in {"을", "를"}
+    taken_off = frame.lemma in verbs("cutting") and frame.host == frame.place
+    undone = (frame.lemma in verbs("blocking") or taken_off) and frame.particle in {"을", "를"}
     if undone or (state.withdrawn and _FORMERLY.search(frame.view.surface)):
         return ClaimStatus.CANCELLED
     speaking = Speaking(
