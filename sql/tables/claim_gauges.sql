@@ -69,6 +69,6 @@ COMMENT ON COLUMN claim_gauges.payer_key IS 'key of the only payer named; NULL f
 COMMENT ON COLUMN claim_gauges.fund_bits IS 'the same for the names of payers and funds; never NULL';
 COMMENT ON COLUMN claim_gauges.has_object IS 'is a party named whom the money is for; never NULL';
 COMMENT ON COLUMN claim_gauges.object_bits IS 'the same as payer_bits for whom the money is for; never NULL';
-COMMENT ON COLUMN claim_gauges.object_key IS 'key of whom or what the money is for; empty for nothing';
-COMMENT ON COLUMN claim_gauges.object_core IS 'the same without general words; empty for nothing';
+COMMENT ON COLUMN claim_gauges.object_key IS 'key of whom or what the money is for; empty for nothing; never NULL';
+COMMENT ON COLUMN claim_gauges.object_core IS 'the same without general words; empty for nothing; never NULL';
 COMMENT ON COLUMN claim_gauges.region_bits IS 'the same as payer_bits for the regions that the object names; never NULL';

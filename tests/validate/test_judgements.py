@@ -105,7 +105,7 @@ def test_nothing_fails_where_all_is_as_it_should_be(warehouse: Path) -> None:
 def test_each_judgement_fails_on_a_row_that_breaks_it(warehouse: Path) -> None:
     from expectations.judgements import judgements
 
-    written = {f"{rule.table}.{rule.name}" for rule in judgements(NOW.date(), {"KRW"})}
+    written = {f"{rule.facts.table}.{rule.facts.name}" for rule in judgements(NOW.date(), {"KRW"})}
     assert set(BREAKS) == written, "a judgement without a row that breaks it is unfinished"
     connection = open_warehouse(warehouse)
     keys: dict[str, str] = {}

@@ -17,6 +17,7 @@ from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.parties import party_at, subject_parties, unlisted_subject
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.sources import main_verb
 from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
 from tasks.records import ClaimKind, CountryForm
 
@@ -94,6 +95,7 @@ def is_figure_of_speech(frame: Frame) -> bool:
         return True
     generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
     acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
+    acts = acts and main_verb(frame) not in verbs("outsider")  # who finds fault with it does not do it
     return bool(generic) and not _names_somebody(frame) and not acts
 
 

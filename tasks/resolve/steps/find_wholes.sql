@@ -29,7 +29,7 @@ shares AS (
         claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
         coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
         regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
-        regexp_matches(claims.surface, getvariable('resolve_groups')) AS is_joint,
+        is_of_many(claims.surface) AS is_joint,
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         held.commitment_id
@@ -257,7 +257,7 @@ grouped AS (
     FROM priced AS whole
     JOIN priced AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.kind = whole.kind AND part.actor IS NOT NULL
         AND part.v < whole.v AND part.span_start BETWEEN whole.span_end AND whole.span_end + 600
-    WHERE regexp_matches(whole.surface, getvariable('resolve_groups')) AND NOT regexp_matches(part.surface, getvariable('resolve_groups'))
+    WHERE is_of_many(whole.surface) AND NOT is_of_many(part.surface)
         AND NOT regexp_matches(part.surface, getvariable('resolve_recalls'))
 ),
 -- 산업은행이 600억 원을 넣으며 라운드를 이끌었고: a leader's share of the money raised in the same article

@@ -162,7 +162,7 @@ SELECT
     claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AS is_passed,
     coalesce(regexp_matches(claims.words_before, getvariable('resolve_years_alone')), FALSE) AS is_year_alone,
     claims.part_of_claim_id IS NOT NULL OR regexp_matches(claims.surface, getvariable('resolve_slices')) AS is_slice,
-    len(coalesce(roles.payer_ids, [])) > 1 OR regexp_matches(claims.surface, getvariable('resolve_groups')) AS is_joint,
+    len(coalesce(roles.payer_ids, [])) > 1 OR is_of_many(claims.surface) AS is_joint,
     lower(replace(claims.context || claims.surface, ' ', '')) AS context,
     coalesce(claims.amount_qualifier NOT IN ('exact', 'range'), FALSE) AS is_loose,
     claims.told_on,

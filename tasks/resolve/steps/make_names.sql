@@ -110,3 +110,5 @@ END;
 CREATE OR REPLACE TEMP MACRO regions_of(text) AS list_sort(list_distinct(list_transform(
     regexp_extract_all(coalesce(text, ''), getvariable('resolve_places')), lambda place: getvariable('resolve_regions')[place]
 )));
+-- several who pay together, unless the sentence says what each of them pays
+CREATE OR REPLACE TEMP MACRO is_of_many(text) AS regexp_matches(text, getvariable('resolve_groups')) AND NOT contains(text, '각각');

@@ -89,14 +89,12 @@ WITH openings AS (
     JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND regexp_matches(front.surface, getvariable('resolve_shared_costs'))
     GROUP BY wholes.whole_id
     UNION ALL
-    -- what several pay together, each share of it told: 150억 달러, of it 100억 달러 by the one and 50억 달러 by the other
+    -- what several pay who are not all named, each share of it told: 기술기업들이 270억 파운드, of it 220억 by the one and 50억 by the other
     SELECT wholes.whole_id, count(*)
     FROM resolve_wholes AS wholes
     JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NOT NULL
     JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL AND part.payer_country_code IS NOT NULL
-    WHERE whole.leading_claim_id IN (
-        SELECT claim_id FROM claims WHERE len(co_actors) > 0 OR len(investors) > 1 OR regexp_matches(surface, getvariable('resolve_groups'))
-    )
+    JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND is_of_many(front.surface)
     GROUP BY wholes.whole_id
     HAVING count(DISTINCT part.payer) > 1 AND sum(part.usd_mid) >= 0.9 * any_value(whole.usd_mid)
     UNION ALL
