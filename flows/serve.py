@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -135,6 +136,7 @@ def serve_flow(home: Home, sources_file: Path, schedule: Schedule, port: int) ->
 def serve(home: Home, sources_file: Path, schedule: Schedule, port: int) -> None:
     """Run the server and the scheduled flow together until Ctrl-C or SIGTERM, and end both."""
     home.make()
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop'")  # Prefect's own, at each SIGTERM
     signal.signal(signal.SIGTERM, _stop_on_terminate)
     with running_server(port, home):
         serve_flow(home, sources_file, schedule, port)

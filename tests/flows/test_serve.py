@@ -82,7 +82,8 @@ def service(tmp_path: Path, write_page: Callable[..., Path]) -> Iterator[tuple[i
         "--port",
         str(port),
     ]
-    process = subprocess.Popen(command, env=environment, start_new_session=True)
+    with (tmp_path / "serve.log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log)
     try:
         yield port, process
     finally:
@@ -119,4 +120,7 @@ def test_a_run_is_made_seen_and_stopping_leaves_nothing(service: Any, tmp_path: 
         text=True,
         check=True,
     )
+    told = (tmp_path / "serve.log").read_text()
+    assert "Finished in state Completed()" in told
+    assert not {"leaked", "RuntimeWarning"} & set(told.replace(":", " ").split()), "what nobody can mend is no news"
     assert kept.stdout.strip() == "[(1,)]", "stopping must not pause the schedule"
