@@ -15,9 +15,12 @@ from tasks.extract.claims.building import build_claim, company_names
 from tasks.extract.claims.carrying import (
     introduced_topic,
     named_agent,
+    named_as_predicate,
     named_government,
+    named_list,
     named_ministry,
     starts_afresh,
+    takes_part,
 )
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
@@ -37,6 +40,7 @@ from tasks.extract.claims.parts import (
     is_running_total,
     is_total_to_date,
     is_whole_marker,
+    is_whole_of_percentage,
     is_yardstick,
     whole_of,
 )
@@ -45,6 +49,7 @@ from tasks.extract.claims.refusals import (
     is_figure_of_speech,
     is_household_money,
     is_market_figure,
+    is_most_of_a_case,
     is_no_payment,
     is_other_plan,
     is_refused_budget,
@@ -86,6 +91,7 @@ class _State:
     tokenize: Tokenizer
     text_is_ai: bool
     carried: Agent | None = None
+    listed: tuple[Agent, ...] = ()
     government: str | None = None
     ministry: str | None = None
     withdrawn: bool = False
@@ -100,13 +106,14 @@ def _view(state: _State, span: Span, inside: Mentions) -> SentenceView:
 
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
-    told = is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+    told = is_yardstick(frame) or is_whole_of_percentage(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
     spoken = (
         is_figure_of_speech(frame)
         or is_no_payment(frame)
         or is_wish(frame)
         or is_other_plan(frame)
         or is_market_figure(frame)
+        or is_most_of_a_case(frame)
         or is_size_of_payer(frame)
         or is_household_money(frame)
     )
@@ -171,7 +178,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         return _inherited(state, frame, frames)
     if verdict.kind is None or names_individual(subject_of(frame)):
         return None
-    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
+    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried, state.listed)
     kind, roles, rule = combined_kind(
         frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency)
     )
@@ -223,11 +230,26 @@ def _is_talk(frame: Frame, roles: Roles) -> bool:
     return vague and roles.actor is None and not roles.investors
 
 
-def _share(found: tuple[Claim, Roles], whole: Span) -> tuple[Claim, Roles] | None:
-    """Return a share of a whole told before, with its own payer; one that names nobody adds nothing to the whole."""
+def _share(found: tuple[Claim, Roles], whole: Span, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
+    """Return a share of a whole told before, with its own payer or purpose; one that names neither adds nothing to the whole.
+
+    Where one share's words are about AI, the others, 연구개발에 N and 공장에 M, are not.
+    """
     claim, roles = found
     named = roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}
-    return (replace(claim, part_of_span=whole), roles) if named else None
+    if not named and roles.recipient is None:
+        return None
+    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
+    other = any(told.values()) and not told[frame.amount.span]
+    return replace(claim, part_of_span=whole, about_ai=claim.about_ai and not other), roles
+
+
+def _words_of_share(frame: Frame, frames: list[Frame]) -> str:
+    """Return what stands between the amount before and this one, and up to the comma behind it."""
+    ends = [f.amount.span[1] for f in frames if f.amount.span[1] <= frame.amount.span[0]]
+    ahead = frame.view.text[max([frame.view.span[0], *ends]) : frame.amount.span[0]]
+    behind = frame.view.text[frame.amount.span[1] : frame.view.span[1]]
+    return ahead.partition(", ")[2] + behind.partition(",")[0] if ends else ahead + behind.partition(",")[0]
 
 
 def _of_each(claim: Claim, roles: Roles) -> list[Claim]:
@@ -268,13 +290,13 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
     whole = told_whole(frames, state.claims)
     for frame in frames:
         found = _claim(state, frame, frames)
-        found = _share(found, whole) if found and whole else found
+        found = _share(found, whole, frame, frames) if found and whole else found
         if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
             continue
         state.claims += _of_each(_continued(state, found[0]), found[1])
-        if found[1].actor is not None:
+        if found[1].actor is not None and found[1].rule != "actor.customer":
             state.carried = found[1].actor
-        if subject is None and found[1].rule == "actor.subject":
+        if subject is None and found[1].rule in {"actor.subject", "actor.subject+actor.anaphor"}:
             subject = found[1].actor
     return None if _has_several_payers(state.claims[n_before:]) else subject
 
@@ -320,6 +342,7 @@ def read_claims(
         inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
+        state.listed = named_list(text, span, inside.organizations) or state.listed
         subject = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
@@ -331,8 +354,12 @@ def read_claims(
             _add_leaders(
                 state, find_leaders(text, span, inside.organizations, right_behind=_tells_round(state, before))
             )
-        named = named_agent(text, span, inside.organizations, inside.countries)
-        state.carried = subject or named or introduced_topic(text, span) or state.carried
+        named = (
+            named_as_predicate(text, span, inside.organizations, inside.countries)
+            or (None if takes_part(sentence) else named_agent(text, span, inside.organizations, inside.countries))
+            or introduced_topic(text, span)
+        )
+        state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
         state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government
         state.ministry = named_ministry(inside.organizations) or state.ministry
