@@ -78,6 +78,9 @@ _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
 )
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
+_GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들어간다|\s쓴다)?[.\s]*$")
+_CONSORTIUM = re.compile(r"\s?컨소시엄")
+_OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
 
@@ -91,6 +94,7 @@ class _State:
     tokenize: Tokenizer
     text_is_ai: bool
     carried: Agent | None = None
+    consortium: Agent | None = None
     listed: tuple[Agent, ...] = ()
     government: str | None = None
     ministry: str | None = None
@@ -230,18 +234,35 @@ def _is_talk(frame: Frame, roles: Roles) -> bool:
     return vague and roles.actor is None and not roles.investors
 
 
-def _share(found: tuple[Claim, Roles], whole: Span, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
+def _share(found: tuple[Claim, Roles], whole: Claim, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     """Return a share of a whole told before, with its own payer or purpose; one that names neither adds nothing to the whole.
 
     Where one share's words are about AI, the others, 연구개발에 N and 공장에 M, are not.
     """
     claim, roles = found
     named = roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}
-    if not named and roles.recipient is None:
+    words = _words_of_share(frame, frames)
+    if not named and roles.recipient is None and not _GOES_TO.search(words):
         return None
+    if not named:  # 국내에 125조원을 투자한다. 연구개발에 38조원을 배정했다.
+        claim = replace(
+            claim,
+            status=whole.status,
+            period_start=claim.period_start or whole.period_start,
+            period_end=claim.period_end or whole.period_end,
+        )
+    if not named and whole.kind is ClaimKind.BUDGET:
+        claim = replace(
+            claim,
+            kind=whole.kind,
+            actor=whole.actor,
+            actor_country=whole.actor_country,
+            actor_organization_id=whole.actor_organization_id,
+            target_country=claim.target_country or whole.target_country,
+        )
     told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
     other = any(told.values()) and not told[frame.amount.span]
-    return replace(claim, part_of_span=whole, about_ai=claim.about_ai and not other), roles
+    return replace(claim, part_of_span=whole.amount_span, about_ai=claim.about_ai and not other), roles
 
 
 def _words_of_share(frame: Frame, frames: list[Frame]) -> str:
@@ -328,6 +349,12 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
         state.claims[place] = replace(state.claims[place], investors=paying)
 
 
+def _consortium_in(text: str, span: Span, inside: Mentions) -> Agent | None:
+    """Return whose consortium the sentence names last: 삼성SDS 컨소시엄; None without one."""
+    found = [o for o in inside.organizations if _CONSORTIUM.match(text, o.span[1], span[1])]
+    return Agent(found[-1].surface, found[-1].iso2, "organization", found[-1].organization_id, found[-1]) if found else None
+
+
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
@@ -343,6 +370,8 @@ def read_claims(
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
         state.listed = named_list(text, span, inside.organizations) or state.listed
+        if _OF_CONSORTIUM.match(sentence):
+            state.carried = state.consortium or state.carried
         subject = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
@@ -360,6 +389,7 @@ def read_claims(
             or introduced_topic(text, span)
         )
         state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
+        state.consortium = _consortium_in(text, span, inside) or state.consortium
         state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government
         state.ministry = named_ministry(inside.organizations) or state.ministry

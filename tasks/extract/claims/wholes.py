@@ -79,8 +79,8 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
     return linked
 
 
-def told_whole(frames: list[Frame], claims: list[Claim]) -> Span | None:
-    """Return the amount told before that all amounts of a sentence add up to: 국비 A, 시비 B, 민자 C of N.
+def told_whole(frames: list[Frame], claims: list[Claim]) -> Claim | None:
+    """Return the claim told before that all amounts of a sentence add up to: 국비 A, 시비 B, 민자 C of N.
 
     Two or more amounts of one currency, and nothing but a few sentences between.
     """
@@ -91,7 +91,7 @@ def told_whole(frames: list[Frame], claims: list[Claim]) -> Span | None:
     for claim in reversed(claims[-_REACH:]):
         near = frames[0].view.span[0] - claim.span[0] <= _FAR_CHARS
         if near and claim.amount_value == total and claim.currency in currencies and claim.span != frames[0].view.span:
-            return claim.amount_span
+            return claim
     return None
 
 
