@@ -66,7 +66,7 @@ _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "
 class Agent(NamedTuple):
     """Somebody who acts: the words that name them, home country and organisation where known.
 
-    ``sort`` is ``organization``, ``government``, ``country``, ``person``, ``generic`` or ``anaphor``;
+    ``sort`` is ``organization``, ``government``, ``country``, ``person``, ``generic``, ``group`` or ``anaphor``;
     ``is_source`` marks media, researchers and the like, who speak of other people's money.
     """
 
@@ -111,7 +111,7 @@ def _group_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
     rest = words[places[-1] + 1 :] if places else ()
     if not rest or _MANY.fullmatch(squeezed(rest)) is None:
         return None
-    return Agent(_surface(text, rest), None, "generic")
+    return Agent(_surface(text, rest), None, "group")
 
 
 def _organization_agent(text: str, words: tuple[Word, ...]) -> Agent | None:

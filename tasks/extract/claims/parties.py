@@ -57,7 +57,10 @@ def party_at(frame: Frame, index: int) -> Party | None:
         and (_is_apposed(frame, index) or (item.is_subject and is_guarded_name(item.words)))
     ):
         agent = read_unlisted_agent(frame.view.text, item)
-    return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
+    if agent is None or not isinstance(item, Phrase):
+        return None
+    named_within = agent.sort == "group"  # AWS와 르노 등 글로벌 기업 7곳이
+    return Party(index, item, agent, () if named_within else partners_of(frame, index))
 
 
 def is_guarded_name(words: tuple[Word, ...]) -> bool:

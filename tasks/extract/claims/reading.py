@@ -36,6 +36,7 @@ from tasks.extract.claims.leads import without_lead
 from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
     feeds_a_fund,
+    is_difference,
     is_old_figure,
     is_running_total,
     is_total_to_date,
@@ -110,7 +111,7 @@ def _view(state: _State, span: Span, inside: Mentions) -> SentenceView:
 
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
-    told = is_yardstick(frame) or is_whole_of_percentage(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+    told = is_yardstick(frame) or is_whole_of_percentage(frame) or is_difference(frame, frames) or is_old_figure(frame, frames) or is_running_total(frame, frames)
     spoken = (
         is_figure_of_speech(frame)
         or is_no_payment(frame)

@@ -222,3 +222,4 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     country = (named if is_bare else None) or owner or shared
     sort = "government" if leads and country is not None else actor.sort
     return roles._replace(actor=actor._replace(country=country, sort=sort))
+
