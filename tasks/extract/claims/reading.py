@@ -190,6 +190,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if roles.rule == "actor.giver" and roles.actor is not None and roles.actor.country is None:
         roles = with_government(roles, state.government, state.ministry, frame.amount.currency)
+    roles = _of_total_so_far(state, frame, roles)
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
     if roles.rule.endswith("+actor.carried") and state.claims and is_total_to_date(frame):
@@ -203,6 +204,16 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
         claim = replace(claim, doubt=claim_doubt(frame))  # of two figures that sources dispute the first one leads
     return replace(claim, rule=named, part_of_span=part_of, about_ai=about, about_ai_reason=reason), roles
+
+
+def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
+    """이번 발표로 미국 투자 총액은 N으로 불었다: a country in front of a total is where the firm told before puts it."""
+    is_country = roles.rule == "actor.possessor" and roles.actor is not None and roles.actor.sort == "country"
+    subject = subject_of(frame)
+    is_total = subject is not None and subject.head.endswith(("총액", "총투자액", "누적액"))
+    if not (is_country and is_total) or state.carried is None or state.carried.sort != "organization":
+        return roles
+    return roles._replace(actor=state.carried, rule="actor.carried_total")
 
 
 def _continued(state: _State, claim: Claim) -> Claim:

@@ -34,6 +34,7 @@ _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKin
 
 _HEADS = ("대통령", "총리", "부총리", "장관", "차관", "총통")
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
+_STATE_AND_FIRMS = frozenset({"민관", "민·관", "민관합동"})
 _ITSELF = frozenset({"자사", "당사"})
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
@@ -212,9 +213,10 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     """
     actor = roles.actor
     leads = actor is not None and actor.sort == "person" and actor.name.endswith(_HEADS)
-    if actor is None or not (leads or actor.sort == "government" or names_ministry(actor.name)):
+    together = actor is not None and actor.name in _STATE_AND_FIRMS
+    if actor is None or not (leads or together or actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = leads or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
+    is_bare = leads or together or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
     if not is_bare and actor.country is not None:
         return roles
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
