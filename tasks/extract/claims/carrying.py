@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tasks.extract.claims.agents import HOME, UNITS, Agent
@@ -18,6 +19,7 @@ _AT_START_CHARS = 2
 _OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
 _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
+_UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _HEADS_OF_STATE = r"[가-힣]{0,6}(?:대통령|총리|총통|주석|국왕|왕세자|장관)"
 _GOVERNMENT = re.compile(rf"\s?(?:(?:[가-힣]{{2,5}}당\s)?(?:연방\s?)?정부|{_HEADS_OF_STATE}(?=[은는이가]?\s))")
@@ -122,10 +124,7 @@ def takes_part(sentence: str) -> bool:
 
 def _administration(text: str, found: OrganizationMention | CountryMention) -> Agent | None:
     """Return the town or province that acts, where a place and its sort of administration are a subject: 전남도가."""
-    if not isinstance(found, CountryMention) or found.form is not CountryForm.PLACE:
-        return None
-    start = found.span[1] - found.surface.endswith(tuple(UNITS))
-    unit = _ADMINISTRATION.match(text, start)
+    unit = _unit_of(text, found, _ADMINISTRATION) if isinstance(found, CountryMention) else None
     return Agent(text[found.span[0] : unit.end()], found.iso2, "government") if unit else None
 
 
@@ -147,6 +146,22 @@ def introduced_topic(text: str, span: Span) -> Agent | None:
         _introducing() + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]]
     )
     return Agent(topic[1], None, "generic") if topic and told else None
+
+
+def _unit_of(text: str, place: CountryMention, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the sort of administration behind a place, or at its end: 대구+시, 구미시; None without one."""
+    if place.form is not CountryForm.PLACE:
+        return None
+    own = pattern.match(text, place.span[1] - 1) if place.surface.endswith(tuple(UNITS)) else None
+    return pattern.match(text, place.span[1]) or own
+
+
+def named_towns(text: str, countries: tuple[CountryMention, ...]) -> Iterator[Agent]:
+    """Yield the towns and provinces that a sentence names with their sort of administration, in order: 경기도, 대구시."""
+    for found in sorted(countries, key=lambda m: m.span):
+        unit = _unit_of(text, found, _UNIT)
+        if unit is not None:
+            yield Agent(text[found.span[0] : unit.end()], found.iso2, "government")
 
 
 def named_government(text: str, span: Span, countries: tuple[CountryMention, ...]) -> str | None:

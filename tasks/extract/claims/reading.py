@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, strong_word, weak_word
-from tasks.extract.claims.agents import Agent
+from tasks.extract.claims.agents import UNITS, Agent
 from tasks.extract.claims.building import build_claim, company_names
 from tasks.extract.claims.carrying import (
     introduced_topic,
@@ -19,6 +19,7 @@ from tasks.extract.claims.carrying import (
     named_government,
     named_list,
     named_ministry,
+    named_towns,
     starts_afresh,
     takes_part,
 )
@@ -96,6 +97,7 @@ class _State:
     text_is_ai: bool
     carried: Agent | None = None
     consortium: Agent | None = None
+    towns: dict[str, Agent] = field(default_factory=dict)
     listed: tuple[Agent, ...] = ()
     government: str | None = None
     ministry: str | None = None
@@ -190,7 +192,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if roles.rule == "actor.giver" and roles.actor is not None and roles.actor.country is None:
         roles = with_government(roles, state.government, state.ministry, frame.amount.currency)
-    roles = _of_total_so_far(state, frame, roles)
+    roles = _of_town(state, _of_total_so_far(state, frame, roles))
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
     if roles.rule.endswith("+actor.carried") and state.claims and is_total_to_date(frame):
@@ -211,9 +213,16 @@ def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
     is_country = roles.rule == "actor.possessor" and roles.actor is not None and roles.actor.sort == "country"
     subject = subject_of(frame)
     is_total = subject is not None and subject.head.endswith(("총액", "총투자액", "누적액"))
-    if not (is_country and is_total) or state.carried is None or state.carried.sort != "organization":
+    if not (is_country and is_total) or state.carried is None or state.carried.is_state:
         return roles
     return roles._replace(actor=state.carried, rule="actor.carried_total")
+
+
+def _of_town(state: _State, roles: Roles) -> Roles:
+    """도는, 시는: the province or town that the text named last; nobody where it named none."""
+    if roles.actor is None or roles.actor.name not in UNITS:
+        return roles
+    return roles._replace(actor=state.towns.get(roles.actor.name))
 
 
 def _continued(state: _State, claim: Claim) -> Claim:
@@ -273,7 +282,7 @@ def _share(found: tuple[Claim, Roles], whole: Claim, frame: Frame, frames: list[
             target_country=claim.target_country or whole.target_country,
         )
     told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
-    other = any(told.values()) and not told[frame.amount.span]
+    other = not named and any(told.values()) and not told[frame.amount.span]
     return replace(claim, part_of_span=whole.amount_span, about_ai=claim.about_ai and not other), roles
 
 
@@ -401,6 +410,7 @@ def read_claims(
             or introduced_topic(text, span)
         )
         state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
+        state.towns |= {town.name[-1]: town for town in named_towns(text, inside.countries)}
         state.consortium = _consortium_in(text, span, inside) or state.consortium
         state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government

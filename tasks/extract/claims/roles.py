@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.extract.claims.actors import find_actor, is_passive
-from tasks.extract.claims.agents import UNITS, Agent, read_agent, squeezed
+from tasks.extract.claims.agents import Agent, read_agent, squeezed
 from tasks.extract.claims.clause_parties import leader_of_round
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import object_of, subject_of
@@ -125,8 +125,6 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         leads = party.agent.sort == "person" and party.agent.name.endswith(agent_endings("executives"))
         if leads and carried is not None and carried.sort == "organization":
             return carried, "+actor.executive"
-        if party.agent.name in UNITS and carried is not None and carried.sort == "government":
-            return carried, "+actor.anaphor"
         known = _named_before(frame, party) or carried
         if party.agent.sort == "anaphor" and known is not None and known.sort != "anaphor":
             return known, "+actor.anaphor"

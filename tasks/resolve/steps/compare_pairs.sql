@@ -135,6 +135,8 @@ WITH measured AS (
         CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
         coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part,
         a.is_recalling <> b.is_recalling AS is_recalled,
+        a.article_id = b.article_id
+        AND regexp_matches(a.surface, getvariable('resolve_earlier_ones')) <> regexp_matches(b.surface, getvariable('resolve_earlier_ones')) AS is_another_time,
         a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
         AND a.is_passed <> b.is_passed AS is_passed_anew,
         a.is_year_alone <> b.is_year_alone AS is_year_of_more,
@@ -148,7 +150,7 @@ weighed AS (
     SELECT
         *,
         kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
-        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_later_adding AND gap_days > 14
+        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_another_time OR is_later_adding AND gap_days > 14
         OR is_year_of_more AND period_match < 1 OR is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2 AS is_contradicted,
         payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
         AND (is_plainly_paid AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2) OR is_same_news)
@@ -184,7 +186,7 @@ judged AS (
         is_same_article AND NOT is_same_sentence AND payer_match = 2 AND kind_match >= 1 AND money_match IN ('rounded', 'bounded', 'converted')
         AND is_loose AND NOT is_recalled AND (is_object_open OR object_match >= 1) AS is_restated,
         kind_match >= 1 AND object_match >= -1 AND destination_match >= 0 AND period_match >= 0 AND rate_match >= 0
-        AND NOT is_same_sentence AND NOT is_part AND NOT is_later_adding AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
+        AND NOT is_same_sentence AND NOT is_part AND NOT is_another_time AND NOT is_later_adding AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
             object_match >= 0 AND payer_match >= 1 AND money_match IN ('same', 'mended') AND said_gap_days <= CASE payer_match WHEN 2 THEN 60 ELSE 14 END
             OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
             OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told

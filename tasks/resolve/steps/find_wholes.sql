@@ -41,7 +41,7 @@ shares AS (
 pairs AS (
     SELECT
         whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
-        whole.kind = 'budget' AND NOT part.is_adding AND NOT whole.is_earlier AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
+        (whole.kind = 'budget' OR whole.kind = 'investment' AND part.kind = 'budget' AND whole.actor = part.actor) AND NOT part.is_adding AND NOT whole.is_earlier AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
         AND (
             part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
             OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor

@@ -44,8 +44,25 @@ partly AS (
     FROM told
     GROUP BY commitment_id
     HAVING bool_and(is_partly_for_ai)
+),
+-- 국내에 125조원을 투자한다. AI에 50조원, 연구개발에 38조원, 공장에 36조원: of a sum that is not said to be for AI the share that is
+split AS (
+    SELECT wholes.whole_id
+    FROM resolve_wholes AS wholes
+    JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id
+    JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND NOT regexp_matches(front.surface, getvariable('resolve_ai'))
+    JOIN resolve_all_claims AS held ON held.commitment_id = wholes.commitment_id
+    JOIN claims AS share ON share.claim_id = held.claim_id AND share.article_id = front.article_id AND regexp_matches(share.surface, getvariable('resolve_ai'))
+    GROUP BY wholes.whole_id
+    HAVING bool_or(share.about_ai) AND (bool_or(NOT share.about_ai) OR bool_or(share.about_ai AND regexp_matches(share.surface, getvariable('resolve_breakdowns'))))
 )
-SELECT DISTINCT wholes.commitment_id, wholes.whole_id
+SELECT wholes.commitment_id, wholes.whole_id
+FROM split
+JOIN resolve_wholes AS wholes ON wholes.whole_id = split.whole_id
+JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL
+JOIN claims AS share ON share.claim_id = part.leading_claim_id AND regexp_matches(share.surface, getvariable('resolve_ai'))
+UNION
+SELECT wholes.commitment_id, wholes.whole_id
 FROM partly
 JOIN told ON told.commitment_id = partly.commitment_id
 JOIN resolve_wholes AS wholes ON wholes.whole_id = partly.commitment_id
