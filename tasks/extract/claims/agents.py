@@ -34,6 +34,7 @@ _FOREIGN_GOVERNMENTS = ("주정부", "연방정부", "집행위", "집행위원�
 _SORTS = (
     "회사", "기업", "스타트업", "업체", "개발사", "운용사", "투자사", "통신사", "제조사", "시행사", "운영사", "사업자", "벤처", "자회사", "계열사", "플랫폼", "거인", "공룡", "유니콘", "그룹", "펀드",
 )  # fmt: skip
+_BEFORE_NAMES = frozenset({"이", "그", "가운데", "중", "당시", "특히", "한편"})
 UNITS = frozenset({"시", "도", "군", "구"})  # 보령시, 경북도
 _MOST_BLANKS = 2
 _NO_NAMES = frozenset(
@@ -203,6 +204,8 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     A noun for money or business at its end makes it a thing: 구글 매출 is no agent, 구글 is.
     """
     words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
+    while len(words) > 1 and words[0].form in _BEFORE_NAMES and words[0].mention is None and words[1].start > words[0].end:
+        words = words[1:]  # 이 가운데 UAE, 당시 UAE
     if len(words) > 1 and words[-1].form == "등":
         words = words[:-1]  # A그룹 등은: the last one of a list that is left open
     name = squeezed(words)

@@ -73,7 +73,9 @@ def named_agent(
             if mention.kind != "media":
                 sort = "government" if mention.kind == "government" else "organization"
                 return Agent(mention.surface, mention.iso2, sort, mention.organization_id, mention)
-        elif mention.form is not CountryForm.COMPOUND:
+        elif mention.form is not CountryForm.COMPOUND and not (
+            mention.form is CountryForm.PLACE and mention.iso2 == HOME
+        ):  # 입지로 솔라시도가 적혔다: a place at home is where, not who
             return Agent(mention.surface, mention.iso2, "country")
     return Agent("정부", HOME, "government") if _STATE.match(text, span[0], span[1]) else None
 

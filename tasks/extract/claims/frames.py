@@ -237,6 +237,7 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
             or _is_of_another(items, host, index)
             or _is_means(item)
             or _is_of_user(items, host, index)
+            or _is_of_next_listed(items, host, index)
         )
         if isinstance(item, Predicate) and not passes:
             return index
@@ -303,6 +304,15 @@ def _is_of_user(items: tuple[Item, ...], host: int, index: int) -> bool:
     marked = isinstance(own, Phrase) and own.is_topic and bool(own.amounts) and isinstance(following, Phrase)
     before = items[host + 1 : index]
     return uses and marked and any(isinstance(i, Phrase) and i.particle in {"이", "가"} for i in before)
+
+
+def _is_of_next_listed(items: tuple[Item, ...], host: int, index: int) -> bool:
+    """센터에 260억원, 업체에 나눠줄 바우처에 92억원을 배정했다: the clause inside the next of a list governs none of it."""
+    item, own = items[index], items[host]
+    listed = isinstance(own, Phrase) and bool(own.amounts) and own.particle == ","
+    adnominal = isinstance(item, Predicate) and item.final_tag == "ETM"
+    behind = next((i for i in items[index + 1 :] if isinstance(i, Predicate) or i.amounts), None)
+    return listed and adnominal and isinstance(behind, Phrase)
 
 
 def _gathers(items: tuple[Item, ...], index: int) -> bool:

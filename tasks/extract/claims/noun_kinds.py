@@ -96,6 +96,9 @@ def by_place(frame: Frame) -> Verdict | None:
     last = frame.governor if frame.governor is not None else frame.host
     rounds = (head_cue(p) for _, p in frame.phrases(frame.start, last) if p.particle == "에서")
     received = {"funding_raised", "investment"} if frame.lemma in verbs("receiving") else {"funding_raised"}
+    pays = frame.lemma in verbs("spending", "paying") or verb_kind(frame.lemma) == ("strong", "investment")
+    if pays and not frame.lemma.endswith("받"):
+        return None  # A는 이번 라운드에서 N을 넣었다
     if any(cue is not None and cue.label in received for cue in rounds) and frame.particle in {"을", "를", ""}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.place")
     if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:

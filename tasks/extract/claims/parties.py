@@ -132,6 +132,8 @@ def possessor(frame: Frame) -> Party | None:
         phrase = frame.phrase_at(index)
         words = tuple(w for w in phrase.words if index != frame.place or w.start < frame.amount.span[0])
         agent = first_name(frame, words)
+        if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in words):
+            return None  # 울산 데이터센터 투자
         if agent is not None:
             return Party(index, phrase, agent, partners_of(frame, index) if len(words) == 1 else ())
     return None
@@ -155,7 +157,7 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if index > frame.place and is_whole_marker(frame):
             continue  # N 가운데 M은 A가 낸다
-        if _is_centre(frame, index):
+        if _is_centre(frame, index) or _is_purpose(frame, index):
             continue
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
@@ -170,6 +172,12 @@ def _is_centre(frame: Frame, index: int) -> bool:
     following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
     centred = isinstance(following, Phrase) and following.particle in {"으로", "로"}
     return centred and isinstance(following, Phrase) and following.head in {"중심", "기반", "거점", "무대", "대상"}
+
+
+def _is_purpose(frame: Frame, index: int) -> bool:
+    """국민성장펀드 조성을 위한 재정 1조원: what money is for."""
+    following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
+    return isinstance(following, Predicate) and lemma_of(following) == "위하" and following.final_tag == "ETM"
 
 
 def _only_uses(frame: Frame, index: int) -> bool:

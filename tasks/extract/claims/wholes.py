@@ -16,7 +16,7 @@ _FAR_CHARS = 700
 _STAGE = re.compile(
     r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
 )
-_BREAKDOWN = re.compile(r"^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로")
+_BREAKDOWN = re.compile(r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로")
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
@@ -75,8 +75,24 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
         around = linked[max(0, place - _REACH) : place + 3]
         wholes = [w for w in reversed(around) if w is not part and _can_hold(part, w) and _says(part, w, text)]
         if wholes and wholes[0].amount_span is not None:
-            linked[place] = replace(part, part_of_span=wholes[0].amount_span)
+            linked[place] = _of_breakdown(replace(part, part_of_span=wholes[0].amount_span), wholes[0])
     return linked
+
+
+def _of_breakdown(part: Claim, whole: Claim) -> Claim:
+    """세부 항목을 보면 개발에 N이 들어간다: a share whose payer is not named is the payer's of the whole, and the same sort of money."""
+    named = part.actor is not None and "+actor.carried" not in part.rule
+    if named or _BREAKDOWN.search(part.surface) is None or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
+        return part
+    return replace(
+        part,
+        kind=whole.kind,
+        status=whole.status,
+        actor=whole.actor or part.actor,
+        actor_country=whole.actor_country if whole.actor else part.actor_country,
+        actor_organization_id=whole.actor_organization_id if whole.actor else part.actor_organization_id,
+        target_country=part.target_country or whole.target_country,
+    )
 
 
 def told_whole(frames: list[Frame], claims: list[Claim]) -> Claim | None:

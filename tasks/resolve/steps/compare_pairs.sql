@@ -29,7 +29,7 @@ WITH measured AS (
             ELSE -1
         END AS payer_match,
         (a.is_payer_known OR len(a.payer_ids) = 0) AND (b.is_payer_known OR len(b.payer_ids) = 0) AS is_plainly_paid,
-        CASE WHEN a.said_on < b.said_on THEN a.status ELSE b.status END IN ('reported', 'planned') AS is_earlier_open,
+        CASE WHEN a.said_on < b.said_on THEN a.status ELSE b.status END IN ('reported', 'planned', 'denied') AS is_earlier_open,
         a.kind = 'acquisition' AND b.kind = 'acquisition' AS is_purchase,
         CASE
             WHEN list_has_any(a.object_lines, b.object_ids) OR list_has_any(b.object_lines, a.object_ids) THEN 2
@@ -221,6 +221,8 @@ SELECT
         WHEN is_same_article OR is_share THEN 'apart'
         -- what was haggled over for 46 and signed for 48 is bought once
         WHEN is_purchase AND is_earlier_open AND payer_match = 2 AND object_match >= 2 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision'
+        -- a round that was talked of, and closed at another sum
+        WHEN is_both_raised AND is_earlier_open AND object_match >= 2 AND payer_match >= 0 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 100 THEN 'revision'
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
             AND object_match >= 0 AND (
                 object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told

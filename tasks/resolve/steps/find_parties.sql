@@ -41,7 +41,8 @@ WITH named AS (
     SELECT claim_id, article_id, 'payer', 0, '정부', NULL, 'KR'
     FROM resolve_claims
     WHERE kind = 'budget' AND actor IS NULL AND currency = 'KRW'
-        AND regexp_matches(surface, getvariable('resolve_state_purses')) AND NOT regexp_matches(context, getvariable('resolve_local_purses'))
+        AND (regexp_matches(surface, getvariable('resolve_state_purses')) OR regexp_matches(surface, getvariable('resolve_passings')) AND regexp_matches(context, getvariable('resolve_state_purses')))
+        AND NOT regexp_matches(context, getvariable('resolve_local_purses'))
     UNION ALL
     SELECT claim_id, article_id, 'side', 0, attributed_to, NULL, NULL
     FROM resolve_claims
