@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from heapq import merge
@@ -17,6 +18,10 @@ from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.numerals import as_plain, fold_width, last_place
 from tasks.records import Amount, Conversion, Qualifier
 
+_PERSON = re.compile(
+    r"[이오육구][억조천만]원\s?[가-힣]{0,8}(?:위원장|장관|차관|의원|대표|사장|회장|교수|기자|씨|청장|총재|원장|이사)(?![가-힣]{2})"
+)
+"""A name that reads as money: 이억원 금융위원장."""
 _PLACE_WINDOW = 100
 _BRACKET_WINDOW = 40
 
@@ -54,7 +59,7 @@ def _money(text: str) -> tuple[Figure, ...]:
 
 def _as_money(text: str, figure: Figure) -> Figure | None:
     """Return the figure with its currency, 원 where it is left out, or None where it is no money."""
-    if figure.is_subunit and figure.currency == "KRW":
+    if (figure.is_subunit and figure.currency == "KRW") or _PERSON.match(text, figure.start):
         return None
     if figure.currency is not None:
         return figure

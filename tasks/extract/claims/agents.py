@@ -103,7 +103,9 @@ def _surface(text: str, words: tuple[Word, ...]) -> str:
     return text[kept[0].start : kept[-1].end] if kept else ""
 
 
-_MANY = re.compile(r"(?:\d+|[두세네]|여러|다섯|여섯|일곱)(?:개)?(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)|(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)\d+(?:개사|곳|개)")
+_MANY = re.compile(
+    r"(?:\d+|[두세네]|여러|다섯|여섯|일곱)(?:개)?(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)|(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)\d+(?:개사|곳|개)"
+)
 
 
 def _group_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
@@ -204,7 +206,9 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
     A noun for money or business at its end makes it a thing: 구글 매출 is no agent, 구글 is.
     """
     words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
-    while len(words) > 1 and words[0].form in _BEFORE_NAMES and words[0].mention is None and words[1].start > words[0].end:
+    while (
+        len(words) > 1 and words[0].form in _BEFORE_NAMES and words[0].mention is None and words[1].start > words[0].end
+    ):
         words = words[1:]  # 이 가운데 UAE, 당시 UAE
     if len(words) > 1 and words[-1].form == "등":
         words = words[:-1]  # A그룹 등은: the last one of a list that is left open

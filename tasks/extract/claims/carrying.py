@@ -29,7 +29,9 @@ _IS_SUBJECT_OF = re.compile(
 _CLOSING_COPULA = re.compile(r"(?:\([^)]{0,40}\))?(?:이다|다|였다|이었다|입니다|이었습니다|였습니다)[.\s]*$")
 _TAKES_PART = re.compile(r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$")
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
-_SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측|" + _HEADS_OF_STATE + r")?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)")
+_SUBJECT_PARTICLE = re.compile(
+    r"\s{0,1}(?:그룹|정부|측|" + _HEADS_OF_STATE + r")?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)"
+)
 
 
 def starts_afresh(sentence: str) -> bool:

@@ -14,7 +14,9 @@ from decimal import Decimal
 from tasks.extract.claims.words import Mentions
 from tasks.records import Amount, Claim
 
-_ALSO_THEN = re.compile(r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s")  # 2024년 예산에서도: another year's sum
+_ALSO_THEN = re.compile(
+    r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s"
+)  # 2024년 예산에서도: another year's sum
 _CLOSE = Decimal("0.005")
 _MOST_TWINS = 50  # how many statements of the same money are compared: a text of one amount over and over stays linear
 

@@ -310,7 +310,7 @@ def _is_of_next_listed(items: tuple[Item, ...], host: int, index: int) -> bool:
     """센터에 260억원, 업체에 나눠줄 바우처에 92억원을 배정했다: the clause inside the next of a list governs none of it."""
     item, own = items[index], items[host]
     listed = isinstance(own, Phrase) and bool(own.amounts) and own.particle == ","
-    adnominal = isinstance(item, Predicate) and item.final_tag == "ETM"
+    adnominal = isinstance(item, Predicate) and item.final_tag == "ETM" and lemma_of(item) != "같"  # 같은 기간
     behind = next((i for i in items[index + 1 :] if isinstance(i, Predicate) or i.amounts), None)
     return listed and adnominal and isinstance(behind, Phrase)
 

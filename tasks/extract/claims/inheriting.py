@@ -83,7 +83,12 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
     last = claims[-1]
     sentence = frame.view.surface
     whole = next((c for c in reversed(claims) if c.part_of_span is None), last)
-    settled = frame.phrase.particle in {"로", "으로"} and frame.lemma.removesuffix("되") in {"확정", "책정", "정해지", "결정"}
+    settled = frame.phrase.particle in {"로", "으로"} and frame.lemma.removesuffix("되") in {
+        "확정",
+        "책정",
+        "정해지",
+        "결정",
+    }
     is_share = settled or frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
     if not (_SHARE.search(sentence) and is_share) or whole.amount_value is None or whole.amount_span is None:
         return None

@@ -19,7 +19,9 @@ from tasks.records import ClaimKind, ClaimStatus, DateMention, Granularity
 
 _LOOK_BACK = re.compile(r"지난|최근|그동안|직전")
 Period = tuple[date | None, date | None]
-_OF_REPORT = re.compile(r"\s(?:실적|결산|경영실적|주주총회|정기)\s?(?:발표|설명회|콘퍼런스콜|컨퍼런스콜|보고서?|이사회)")  # when it was said
+_OF_REPORT = re.compile(
+    r"\s(?:실적|결산|경영실적|주주총회|정기)\s?(?:발표|설명회|콘퍼런스콜|컨퍼런스콜|보고서?|이사회)"
+)  # when it was said
 _DAYS = frozenset({Granularity.DAY, Granularity.TIME, Granularity.WEEK})
 _BACKWARD_KINDS = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
@@ -41,7 +43,7 @@ def _money_words(frame: Frame) -> list[Word]:
 def _belongs_to_other_money(frame: Frame, index: int, word: Word) -> bool:
     """올해 3조원의 세 배인 10조원: a date right in front of another amount is that amount's."""
     following = next((w for w in _money_words(frame) if w.start >= word.end), None)
-    if following is None or following.start >= frame.amount.span[0]:
+    if following is None or following.start == frame.amount.span[0]:
         return False
     between = [p for i, p in frame.phrases(index, len(frame.view.items) - 1) if word.end <= p.start < following.start]
     nouns_between = any(word.end <= w.start < following.start and w.tag[0] in "NOC" for p in between for w in p.words)

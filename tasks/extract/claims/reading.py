@@ -113,7 +113,13 @@ def _view(state: _State, span: Span, inside: Mentions) -> SentenceView:
 
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
-    told = is_yardstick(frame) or is_whole_of_percentage(frame) or is_difference(frame, frames) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+    told = (
+        is_yardstick(frame)
+        or is_whole_of_percentage(frame)
+        or is_difference(frame, frames)
+        or is_old_figure(frame, frames)
+        or is_running_total(frame, frames)
+    )
     spoken = (
         is_figure_of_speech(frame)
         or is_no_payment(frame)
@@ -373,7 +379,11 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
 def _consortium_in(text: str, span: Span, inside: Mentions) -> Agent | None:
     """Return whose consortium the sentence names last: 삼성SDS 컨소시엄; None without one."""
     found = [o for o in inside.organizations if _CONSORTIUM.match(text, o.span[1], span[1])]
-    return Agent(found[-1].surface, found[-1].iso2, "organization", found[-1].organization_id, found[-1]) if found else None
+    return (
+        Agent(found[-1].surface, found[-1].iso2, "organization", found[-1].organization_id, found[-1])
+        if found
+        else None
+    )
 
 
 def read_claims(

@@ -214,7 +214,12 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     together = actor is not None and actor.name in _STATE_AND_FIRMS
     if actor is None or not (leads or together or actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = leads or together or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
+    is_bare = (
+        leads
+        or together
+        or actor.name == "정부"
+        or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
+    )
     if not is_bare and actor.country is not None:
         return roles
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
@@ -222,4 +227,3 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     country = (named if is_bare else None) or owner or shared
     sort = "government" if leads and country is not None else actor.sort
     return roles._replace(actor=actor._replace(country=country, sort=sort))
-

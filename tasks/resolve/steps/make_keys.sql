@@ -91,6 +91,16 @@ FROM (
     WHERE facts.v > 0
 )
 UNION
+-- rounds that are talked of, and those that were closed
+SELECT hash('round', object_id, unnest([day // 128, day // 128 + 1])), side, claim_id
+FROM (
+    SELECT
+        facts.claim_id, days.day, unnest(facts.object_ids) AS object_id, CASE WHEN facts.status IN ('reported', 'planned', 'denied') THEN 'k' ELSE 'p' END AS side
+    FROM resolve_facts AS facts
+    JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
+    WHERE facts.is_raised AND facts.v > 0
+)
+UNION
 SELECT hash('years', root_id, kind, start_year, end_year), 'k', claim_id
 FROM marks
 UNION
