@@ -16,46 +16,6 @@ if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
 
-_PATTERNS = (
-    "plain_funds",
-    "earlier_ones",
-    "formers",
-    "governments",
-    "revisions",
-    "nobodies",
-    "names",
-    "bodies",
-    "stages",
-    "sums",
-    "cumulatives",
-    "leads",
-    "shared_costs",
-    "costs",
-    "counts",
-    "plans",
-    "vows",
-    "inflows",
-    "pledges",
-    "loans",
-    "corrections",
-    "corrected",
-    "additions",
-    "treasuries",
-    "slices",
-    "totals",
-    "executions",
-    "groups",
-    "years_alone",
-    "recalls",
-    "passings",
-    "rests",
-    "shares",
-    "ai",
-    "ai_things",
-    "expenses",
-)
-
-
 @cache
 def _data(name: str) -> dict[str, Any]:
     return tomllib.loads(files("tasks.resolve").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
@@ -67,7 +27,7 @@ def set_words(connection: Connection) -> None:
     generic = "|".join(sorted(words["generic_objects"], key=len, reverse=True))
     values = {
         "generic_objects": generic,
-        **{name: words[name] for name in _PATTERNS},
+        **{name: pattern for name, pattern in words.items() if isinstance(pattern, str)},
     }
     places = _data("places")
     regions = {place: region for region, names in places["regions"].items() for place in names}

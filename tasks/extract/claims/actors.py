@@ -202,6 +202,8 @@ def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     if led is not None:
         return _led_raiser(frame, [p for p in found if p is not led])
     party, rule = _active_actor(frame, kind, found)
+    if kind is ClaimKind.FUND and rule == "actor.named_in_subject" and _is_itself_a_fund(frame):
+        return _owner_of_fund(frame), "actor.owner_of_fund"
     if kind is ClaimKind.CONTRACT and supplies(frame):
         return customer(frame, party), "actor.customer"
     if (
@@ -212,6 +214,11 @@ def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     ):
         return _owner_of_fund(frame), "actor.owner_of_fund"
     return party, rule
+
+
+def _is_itself_a_fund(frame: Frame) -> bool:
+    """150조원짜리 국민성장펀드가 A를 골랐다: what a fund does somebody else to is not who made it."""
+    return frame.host_phrase.is_subject and frame.host_phrase.head.endswith(_FUND_NAMES)
 
 
 def _led_raiser(frame: Frame, others: list[Party]) -> tuple[Party | None, str]:

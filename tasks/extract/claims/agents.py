@@ -66,7 +66,7 @@ _TRAILING = frozenset({"컨소시엄", "그룹", "연합", "진영", "재단", "
 class Agent(NamedTuple):
     """Somebody who acts: the words that name them, home country and organisation where known.
 
-    ``sort`` is ``organization``, ``government``, ``country``, ``person``, ``generic`` or ``anaphor``;
+    ``sort`` is ``organization``, ``government``, ``country``, ``person``, ``generic``, ``group`` or ``anaphor``;
     ``is_source`` marks media, researchers and the like, who speak of other people's money.
     """
 
@@ -100,6 +100,18 @@ def _country_of(words: tuple[Word, ...]) -> str | None:
 def _surface(text: str, words: tuple[Word, ...]) -> str:
     kept = [w for w in words if w.tag not in {DATE, AMOUNT}]
     return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+_MANY = re.compile(r"(?:\d+|[두세네]|여러|다섯|여섯|일곱)(?:개)?(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)|(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)\d+(?:개사|곳|개)")
+
+
+def _group_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
+    """AWS 등 글로벌 기업 7개사: of many firms of several countries, one of which is named, the one is not who pays."""
+    places = [i for i, w in enumerate(words) if w.form == "등"]
+    rest = words[places[-1] + 1 :] if places else ()
+    if not rest or _MANY.fullmatch(squeezed(rest)) is None:
+        return None
+    return Agent(_surface(text, rest), None, "group")
 
 
 def _organization_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
@@ -163,6 +175,8 @@ def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None
     if _ends(name, "governments") and "연금" not in name and "국부펀드" not in name:
         foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)
         return Agent(_surface(text, words), country or (None if foreign else HOME), "government")
+    if name in UNITS:
+        return Agent(_surface(text, words), HOME, "government")  # 도는, 시는: the one told before
     place = words[-1].mention
     if words[-1].tag == COUNTRY and isinstance(place, CountryMention):
         sort = "generic" if place.form is CountryForm.DOMESTIC else "country"
@@ -213,6 +227,9 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
         "배",
     }:
         return None
+    group = _group_agent(text, words)
+    if group is not None:
+        return group
     organization = _organization_agent(text, words)
     if organization is not None and (words[-1].tag == ORGANIZATION or _acts_for_organization(words)):
         return organization
@@ -244,7 +261,8 @@ def read_unlisted_agent(text: str, phrase: Phrase) -> Agent | None:
     """
     words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
     name = squeezed(words)
-    plain = 0 < len(words) <= 2 and all(w.tag in {"NNG", "NNP", "SL", "XSN"} for w in words)
+    glued = len(words) == 2 and words[0].tag in {"MM", "XPN"} and words[0].end == words[1].start  # 온+시냅스
+    plain = 0 < len(words) <= 2 and all(w.tag in {"NNG", "NNP", "SL", "XSN"} for w in words[glued:])
     if _ends(name, "analysts") or media_pattern().search(name):
         return None
     if (

@@ -19,9 +19,15 @@ _OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
 _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
-_GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부")
+_HEADS_OF_STATE = r"[가-힣]{0,6}(?:대통령|총리|총통|주석|국왕|왕세자|장관)"
+_GOVERNMENT = re.compile(rf"\s?(?:(?:[가-힣]{{2,5}}당\s)?(?:연방\s?)?정부|{_HEADS_OF_STATE}(?=[은는이가]?\s))")
+_IS_SUBJECT_OF = re.compile(
+    r"(?:큰손|주인공|주역|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
+)
+_CLOSING_COPULA = re.compile(r"(?:\([^)]{0,40}\))?(?:이다|다|였다|이었다|입니다|이었습니다|였습니다)[.\s]*$")
+_TAKES_PART = re.compile(r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$")
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
-_SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측)?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)")
+_SUBJECT_PARTICLE = re.compile(r"\s{0,1}(?:그룹|정부|측|" + _HEADS_OF_STATE + r")?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)")
 
 
 def starts_afresh(sentence: str) -> bool:
@@ -68,6 +74,50 @@ def named_agent(
         elif mention.form is not CountryForm.COMPOUND:
             return Agent(mention.surface, mention.iso2, "country")
     return Agent("정부", HOME, "government") if _STATE.match(text, span[0], span[1]) else None
+
+
+def named_list(text: str, span: Span, organizations: tuple[OrganizationMention, ...]) -> tuple[Agent, ...]:
+    """Return the organisations that 와, comma or middle dot join as one subject of the sentence at ``span``, () without two of them.
+
+    They are whom 두 회사 and 3사 speak of later: 오픈AI와 소프트뱅크, 오라클이.
+    """
+    named = sorted((o for o in organizations if o.kind not in {"media", "government"}), key=lambda o: o.span)
+    for last in range(len(named) - 1, 0, -1):
+        first = last
+        while first and _JOINED.fullmatch(text, named[first - 1].span[1], named[first].span[0]):
+            first -= 1
+        if first < last and _is_subject(text, named[last].span[1], span):
+            return tuple(
+                Agent(o.surface, o.iso2, "organization", o.organization_id, o) for o in named[first : last + 1]
+            )
+    return ()
+
+
+def named_as_predicate(
+    text: str,
+    span: Span,
+    organizations: tuple[OrganizationMention, ...],
+    countries: tuple[CountryMention, ...],
+) -> Agent | None:
+    """Return whom the sentence at ``span`` says somebody is, and so goes on with: 가장 큰손은 아랍에미리트다."""
+    for found in sorted((*organizations, *countries), key=lambda m: m.span, reverse=True):
+        if _CLOSING_COPULA.match(text, found.span[1], span[1]) is None:
+            continue
+        if _IS_SUBJECT_OF.search(text[span[0] : found.span[0]]) is None:
+            return None
+        if isinstance(found, OrganizationMention):
+            return Agent(found.surface, found.iso2, "organization", found.organization_id, found)
+        return Agent(found.surface, found.iso2, "country")
+    return None
+
+
+def takes_part(sentence: str) -> bool:
+    """Return whether its subject only joins what another does: B와 C도 참여했다 goes on with A.
+
+    >>> takes_part("엔비디아도 참여했다."), takes_part("엔비디아가 투자했다.")
+    (True, False)
+    """
+    return _TAKES_PART.search(sentence) is not None
 
 
 def _administration(text: str, found: OrganizationMention | CountryMention) -> Agent | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tasks.extract.claims.agents import Agent
-from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import possessor
 from tasks.extract.claims.roles import Roles
@@ -29,6 +29,8 @@ def _is_raised(frame: Frame, verdict: Verdict, roles: Roles) -> bool:
     """투자를 유치하다 raises; 오픈AI에 대한 투자를 마무리하다, with somebody who is paid, does not."""
     if roles.recipient_agent is not None and frame.lemma in {"마치", "마무리", "완료", "진행", "성공"}:
         return False
+    if frame.lemma == "진행" and frame.after and frame.after[-1].endswith(("사업", "과제", "프로젝트")):
+        return False  # 1조원 규모의 사업을 진행한다
     clause = lemma_of(theme_clause(frame)) if is_statistic(frame) else ""
     if verdict.kind is not ClaimKind.INVESTMENT or verbs("raising").isdisjoint({frame.lemma, clause}):
         return False
@@ -75,6 +77,19 @@ def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     if alone and not _takes_a_stake(frame):
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None
+
+
+def _of_new_fund(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """150조원을 대는 국민성장펀드를 만들다: money that a fund is made with is the fund's."""
+    spends = verdict.kind in {ClaimKind.INVESTMENT, ClaimKind.BUDGET} and frame.governor is not None
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
+    following = frame.view.items[frame.governor + 1 : frame.governor + 3] if frame.governor is not None else ()
+    if not (spends and adnominal) or len(following) < 2:
+        return None
+    head, made = following
+    is_fund = isinstance(head, Phrase) and head.head.endswith(("펀드", "기금")) and head.particle in {"을", "를"}
+    makes = isinstance(made, Predicate) and lemma_of(made) in verbs("founding") | {"만들", "조성", "결성", "꾸리"}
+    return (ClaimKind.FUND, roles, "claim.fund.made_with") if is_fund and makes else None
 
 
 def _takes_a_stake(frame: Frame) -> bool:
@@ -167,6 +182,7 @@ _RULES = (
     _granted,
     _for_project,
     _drawn,
+    _of_new_fund,
     _public,
     _raised,
     _aimed,

@@ -14,12 +14,13 @@ from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
-from tasks.records import ClaimKind, CountryMention
+from tasks.records import ClaimKind, CountryForm, CountryMention
 
 _GOAL_PARTICLES = frozenset({"에", "로", "으로", "에서"})
 _SITES = re.compile(
     r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터|사업비|투자액|투자금|건설비|공장의가동|가동|공사|부지|착공|시설)(?:가운데|중|규모|등)?$"
 )
+_SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 _OWN_WORDS = frozenset({"자국"})
 _STATE_KINDS = frozenset(
     {ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.INVESTMENT, ClaimKind.TARGET, ClaimKind.CONTRACT, ClaimKind.OTHER}
@@ -39,7 +40,7 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
     if phrase.particle in {"에", "로", "으로", "에게"}:
         following = _next_predicate(frame, index)
         counts = phrase.words[-1].form in {"배", "위", "수준", "번째", "규모"} or bool(phrase.amounts)
-        return not counts and lemma_of(following) not in {"따르", "의하", "비하", "위치", "있"}
+        return not counts and lemma_of(following) not in {"따르", "의하", "비하", "위치", "있", "뒤지", "뒤처지", "밀리", "맞서", "견주", "버금가", "못지않", "의존하", "의존", "기대"}
     if phrase.particle == "에서":
         verb = lemma_of(_next_predicate(frame, index))
         spent_there = is_passive(frame) and verb not in verbs("speaking") - verbs("using")
@@ -119,8 +120,13 @@ def _named_destination(frame: Frame, roles: Roles) -> str | None:
     candidates = [listed] if listed else _candidates(frame, roles)
     if not candidates:
         return None
-    own = candidates[0].surface in _OWN_WORDS and roles.actor is not None
-    return roles.actor.country if own and roles.actor is not None else candidates[0].iso2
+    first = candidates[0]
+    own = first.surface in _OWN_WORDS and roles.actor is not None
+    if own and roles.actor is not None:
+        return roles.actor.country
+    owner = frame.amount.currency[:2]  # the letters of ISO 4217 begin with the country's
+    spent_at_home = first.form is CountryForm.DOMESTIC and frame.amount.currency not in _SHARED_MONEY | {"KRW"}
+    return owner if spent_at_home and roles.actor is None else first.iso2  # 국산 AI 개발에 3천억엔이 배정됐다
 
 
 def _default_destination(kind: ClaimKind, roles: Roles) -> str | None:

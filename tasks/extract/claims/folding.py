@@ -7,12 +7,14 @@ prints both (3800억 위안(75조원)): that is the same money too.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from tasks.extract.claims.words import Mentions
 from tasks.records import Amount, Claim
 
+_ALSO_THEN = re.compile(r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s")  # 2024년 예산에서도: another year's sum
 _CLOSE = Decimal("0.005")
 _MOST_TWINS = 50  # how many statements of the same money are compared: a text of one amount over and over stays linear
 
@@ -92,4 +94,4 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
 
 def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], mentions: Mentions) -> bool:
     same = a.kind is b.kind and _same_actor(a, b) and _same_money(a, b, by_span)
-    return same and not _elsewhere(a, b, mentions)
+    return same and not _elsewhere(a, b, mentions) and not _ALSO_THEN.search(b.surface)

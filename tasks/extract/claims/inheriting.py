@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.parties import first_name
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import Speaking, read_status
@@ -78,16 +79,31 @@ def read_sum(frame: Frame, claims: list[Claim]) -> Claim | None:
 
 
 def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
-    """Return a part of the claim just before it: 이 가운데 30조원은 AI 몫이다."""
+    """Return a part of the claim just before it: 이 가운데 30조원은 AI 몫이다; whose share it is called bears it: AWS 몫이 N이다."""
     last = claims[-1]
     sentence = frame.view.surface
     whole = next((c for c in reversed(claims) if c.part_of_span is None), last)
-    is_share = frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
+    settled = frame.phrase.particle in {"로", "으로"} and frame.lemma.removesuffix("되") in {"확정", "책정", "정해지", "결정"}
+    is_share = settled or frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
     if not (_SHARE.search(sentence) and is_share) or whole.amount_value is None or whole.amount_span is None:
         return None
     if whole.currency != frame.amount.currency or whole.amount_value <= frame.amount.value:
         return None
-    return replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
+    part = replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
+    shares = [p for _, p in frame.phrases(0, frame.place) if p.head == "몫"]
+    bearer = first_name(frame, shares[-1].words) if shares else None
+    return _borne_by(part, bearer) if bearer is not None and bearer.organization is not None else part
+
+
+def _borne_by(part: Claim, bearer: Agent) -> Claim:
+    return replace(
+        part,
+        actor=bearer.name,
+        actor_country=bearer.country,
+        actor_organization_id=bearer.organization_id,
+        co_actors=(),
+        investors=(),
+    )
 
 
 def part_claim(frame: Frame, whole: Claim) -> Claim:

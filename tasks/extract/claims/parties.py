@@ -57,7 +57,10 @@ def party_at(frame: Frame, index: int) -> Party | None:
         and (_is_apposed(frame, index) or (item.is_subject and is_guarded_name(item.words)))
     ):
         agent = read_unlisted_agent(frame.view.text, item)
-    return Party(index, item, agent, partners_of(frame, index)) if agent and isinstance(item, Phrase) else None
+    if agent is None or not isinstance(item, Phrase):
+        return None
+    named_within = agent.sort == "group"  # AWS와 르노 등 글로벌 기업 7곳이
+    return Party(index, item, agent, () if named_within else partners_of(frame, index))
 
 
 def is_guarded_name(words: tuple[Word, ...]) -> bool:
@@ -152,12 +155,21 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if index > frame.place and is_whole_marker(frame):
             continue  # N 가운데 M은 A가 낸다
+        if _is_centre(frame, index):
+            continue
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
             continue  # 앨버타주의 AI 단지는: where a thing is built, not who pays
         if agent is not None and not agent.is_source and not _only_uses(frame, index):
             return Party(index, item, agent, partners_of(frame, index) if len(item.words) == 1 else ())
     return None
+
+
+def _is_centre(frame: Frame, index: int) -> bool:
+    """수성알파시티를 중심으로, 창원을 기반으로: where a thing stands or starts from."""
+    following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
+    centred = isinstance(following, Phrase) and following.particle in {"으로", "로"}
+    return centred and isinstance(following, Phrase) and following.head in {"중심", "기반", "거점", "무대", "대상"}
 
 
 def _only_uses(frame: Frame, index: int) -> bool:
@@ -217,6 +229,8 @@ def unlisted_subject(frame: Frame) -> Party | None:
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
     for index, phrase in frame.phrases(0, last):
         is_owner = phrase.particle == "의" and index + 1 == frame.place
+        if phrase.particle in {"이", "가"} and _only_uses(frame, index):
+            continue  # 대학과 기업이 쓸 설비에: the user, no payer
         if (phrase.is_subject or is_owner) and not phrase.amounts and index not in {frame.place, frame.host}:
             agent = read_unlisted_agent(frame.view.text, phrase)
             if agent is not None:

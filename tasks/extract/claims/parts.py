@@ -21,6 +21,9 @@ _MULTIPLE = re.compile(
 )
 _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
 _NOT_EVEN = re.compile(r"^\s*(?:도|에도|에|조차)?\s*(?:안 된|안 되|안되|채 안|못 미|미치지 못|못미|훨씬 못)")
+_THAN_THEN = re.compile(r"^\s*[가-힣]{1,6}\s(?:때|당시|시절)(?:보다|에 비해|에 견줘|와 비교)")
+_SHARE_IN_PERCENT = re.compile(r"^(?:가운데|중|중에서)\s[^.]{0,6}?\d[\d.]*\s?(?:%|퍼센트)")
+_CHANGES = frozenset({"깎이", "줄", "늘", "줄어들", "늘어나", "불어나", "삭감", "감액", "증액", "더하여지", "더해지", "빠지"})
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
 
 
@@ -36,12 +39,13 @@ def _ahead(frame: Frame) -> str:
 
 
 def is_yardstick(frame: Frame) -> bool:
-    """Return whether the amount only measures another: 보다, 대비, 의 세 배, 도 안 되다."""
+    """Return whether the amount only measures another: 보다, 대비, 을 모을 때보다, 의 세 배, 도 안 되다."""
     behind = _behind(frame)
     return bool(
         frame.phrase.particle == "보다"
         or _is_surpassed(frame)
         or _PER_HEAD.match(behind)
+        or _THAN_THEN.match(behind)
         or _MULTIPLE.match(behind)
         or (_PERCENT.match(behind) and frame.view.text[frame.amount.span[1] : frame.amount.span[1] + 1] == "의")
         or _NOT_EVEN.match(behind)
@@ -77,6 +81,13 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     if changes and shrinks and frame.host != frame.place:
         return True
     return changes and bool(_OLD.search(_ahead(frame))) and later[0].start <= frame.place
+
+
+def is_difference(frame: Frame, frames: list[Frame]) -> bool:
+    """10조원에서 2000억원이 깎여 9조8000억원으로 확정됐다: by how much a sum changed, where the sentence tells what it came to."""
+    later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
+    changes = frame.host_phrase.is_subject and frame.lemma.removesuffix("되") in _CHANGES
+    return changes and bool(later) and later[0].host_phrase.particle in {"로", "으로"} and later[0].start > frame.place
 
 
 def is_running_total(frame: Frame, frames: list[Frame]) -> bool:
@@ -116,6 +127,11 @@ def _adds_up_to(frame: Frame, whole: Frame, frames: list[Frame]) -> bool:
     """Return whether the other amounts of the same currency add up to ``whole``, this one among them."""
     parts = [f.amount.value for f in frames if f is not whole and f.amount.currency == whole.amount.currency]
     return frame.amount.currency == whole.amount.currency and len(parts) > 1 and sum(parts) == whole.amount.value
+
+
+def is_whole_of_percentage(frame: Frame) -> bool:
+    """민간이 2000억원 가운데 71%를 출자한다: the sum is not what is paid, and the share is no sum."""
+    return bool(_SHARE_IN_PERCENT.match(_behind(frame, 30).lstrip()))
 
 
 def is_whole_marker(frame: Frame) -> bool:

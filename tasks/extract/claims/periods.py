@@ -19,6 +19,7 @@ from tasks.records import ClaimKind, ClaimStatus, DateMention, Granularity
 
 _LOOK_BACK = re.compile(r"지난|최근|그동안|직전")
 Period = tuple[date | None, date | None]
+_OF_REPORT = re.compile(r"\s(?:실적|결산|경영실적|주주총회|정기)\s?(?:발표|설명회|콘퍼런스콜|컨퍼런스콜|보고서?|이사회)")  # when it was said
 _DAYS = frozenset({Granularity.DAY, Granularity.TIME, Granularity.WEEK})
 _BACKWARD_KINDS = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
@@ -76,6 +77,8 @@ def _governs(frame: Frame, index: int, word: Word, mention: DateMention) -> bool
     if mention.granularity in _DAYS or mention.granularity is Granularity.VAGUE:
         return False
     if mention.start_on is None and mention.end_on is None:
+        return False
+    if _OF_REPORT.match(frame.view.text, word.end):
         return False
     return not (
         _belongs_to_other_money(frame, index, word) or _is_in_relative_clause(frame, index) or _is_behind(frame, index)

@@ -15,9 +15,12 @@ from tasks.extract.claims.building import build_claim, company_names
 from tasks.extract.claims.carrying import (
     introduced_topic,
     named_agent,
+    named_as_predicate,
     named_government,
+    named_list,
     named_ministry,
     starts_afresh,
+    takes_part,
 )
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
@@ -33,10 +36,12 @@ from tasks.extract.claims.leads import without_lead
 from tasks.extract.claims.parties import names_individual
 from tasks.extract.claims.parts import (
     feeds_a_fund,
+    is_difference,
     is_old_figure,
     is_running_total,
     is_total_to_date,
     is_whole_marker,
+    is_whole_of_percentage,
     is_yardstick,
     whole_of,
 )
@@ -45,6 +50,7 @@ from tasks.extract.claims.refusals import (
     is_figure_of_speech,
     is_household_money,
     is_market_figure,
+    is_most_of_a_case,
     is_no_payment,
     is_other_plan,
     is_refused_budget,
@@ -73,6 +79,9 @@ _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
 )
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
+_GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들어간다|\s쓴다)?[.\s]*$")
+_CONSORTIUM = re.compile(r"\s?컨소시엄")
+_OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
 
@@ -86,6 +95,8 @@ class _State:
     tokenize: Tokenizer
     text_is_ai: bool
     carried: Agent | None = None
+    consortium: Agent | None = None
+    listed: tuple[Agent, ...] = ()
     government: str | None = None
     ministry: str | None = None
     withdrawn: bool = False
@@ -100,13 +111,14 @@ def _view(state: _State, span: Span, inside: Mentions) -> SentenceView:
 
 
 def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
-    told = is_yardstick(frame) or is_old_figure(frame, frames) or is_running_total(frame, frames)
+    told = is_yardstick(frame) or is_whole_of_percentage(frame) or is_difference(frame, frames) or is_old_figure(frame, frames) or is_running_total(frame, frames)
     spoken = (
         is_figure_of_speech(frame)
         or is_no_payment(frame)
         or is_wish(frame)
         or is_other_plan(frame)
         or is_market_figure(frame)
+        or is_most_of_a_case(frame)
         or is_size_of_payer(frame)
         or is_household_money(frame)
     )
@@ -171,13 +183,14 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         return _inherited(state, frame, frames)
     if verdict.kind is None or names_individual(subject_of(frame)):
         return None
-    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried)
+    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried, state.listed)
     kind, roles, rule = combined_kind(
         frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency)
     )
     kind, roles, rule = granted_before(state.claims, (kind, roles, rule))
     if roles.rule == "actor.giver" and roles.actor is not None and roles.actor.country is None:
         roles = with_government(roles, state.government, state.ministry, frame.amount.currency)
+    roles = _of_total_so_far(state, frame, roles)
     if (roles.actor is None and verdict.rule.endswith(".spent")) or is_refused_budget(frame, kind, roles):
         return None
     if roles.rule.endswith("+actor.carried") and state.claims and is_total_to_date(frame):
@@ -191,6 +204,16 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
         claim = replace(claim, doubt=claim_doubt(frame))  # of two figures that sources dispute the first one leads
     return replace(claim, rule=named, part_of_span=part_of, about_ai=about, about_ai_reason=reason), roles
+
+
+def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
+    """이번 발표로 미국 투자 총액은 N으로 불었다: a country in front of a total is where the firm told before puts it."""
+    is_country = roles.rule == "actor.possessor" and roles.actor is not None and roles.actor.sort == "country"
+    subject = subject_of(frame)
+    is_total = subject is not None and subject.head.endswith(("총액", "총투자액", "누적액"))
+    if not (is_country and is_total) or state.carried is None or state.carried.sort != "organization":
+        return roles
+    return roles._replace(actor=state.carried, rule="actor.carried_total")
 
 
 def _continued(state: _State, claim: Claim) -> Claim:
@@ -223,11 +246,43 @@ def _is_talk(frame: Frame, roles: Roles) -> bool:
     return vague and roles.actor is None and not roles.investors
 
 
-def _share(found: tuple[Claim, Roles], whole: Span) -> tuple[Claim, Roles] | None:
-    """Return a share of a whole told before, with its own payer; one that names nobody adds nothing to the whole."""
+def _share(found: tuple[Claim, Roles], whole: Claim, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
+    """Return a share of a whole told before, with its own payer or purpose; one that names neither adds nothing to the whole.
+
+    Where one share's words are about AI, the others, 연구개발에 N and 공장에 M, are not.
+    """
     claim, roles = found
     named = roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}
-    return (replace(claim, part_of_span=whole), roles) if named else None
+    words = _words_of_share(frame, frames)
+    if not named and roles.recipient is None and not _GOES_TO.search(words):
+        return None
+    if not named:  # 국내에 125조원을 투자한다. 연구개발에 38조원을 배정했다.
+        claim = replace(
+            claim,
+            status=whole.status,
+            period_start=claim.period_start or whole.period_start,
+            period_end=claim.period_end or whole.period_end,
+        )
+    if not named and whole.kind is ClaimKind.BUDGET:
+        claim = replace(
+            claim,
+            kind=whole.kind,
+            actor=whole.actor,
+            actor_country=whole.actor_country,
+            actor_organization_id=whole.actor_organization_id,
+            target_country=claim.target_country or whole.target_country,
+        )
+    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
+    other = any(told.values()) and not told[frame.amount.span]
+    return replace(claim, part_of_span=whole.amount_span, about_ai=claim.about_ai and not other), roles
+
+
+def _words_of_share(frame: Frame, frames: list[Frame]) -> str:
+    """Return what stands between the amount before and this one, and up to the comma behind it."""
+    ends = [f.amount.span[1] for f in frames if f.amount.span[1] <= frame.amount.span[0]]
+    ahead = frame.view.text[max([frame.view.span[0], *ends]) : frame.amount.span[0]]
+    behind = frame.view.text[frame.amount.span[1] : frame.view.span[1]]
+    return ahead.partition(", ")[2] + behind.partition(",")[0] if ends else ahead + behind.partition(",")[0]
 
 
 def _of_each(claim: Claim, roles: Roles) -> list[Claim]:
@@ -268,13 +323,13 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
     whole = told_whole(frames, state.claims)
     for frame in frames:
         found = _claim(state, frame, frames)
-        found = _share(found, whole) if found and whole else found
+        found = _share(found, whole, frame, frames) if found and whole else found
         if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
             continue
         state.claims += _of_each(_continued(state, found[0]), found[1])
-        if found[1].actor is not None:
+        if found[1].actor is not None and found[1].rule != "actor.customer":
             state.carried = found[1].actor
-        if subject is None and found[1].rule == "actor.subject":
+        if subject is None and found[1].rule in {"actor.subject", "actor.subject+actor.anaphor"}:
             subject = found[1].actor
     return None if _has_several_payers(state.claims[n_before:]) else subject
 
@@ -306,6 +361,12 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
         state.claims[place] = replace(state.claims[place], investors=paying)
 
 
+def _consortium_in(text: str, span: Span, inside: Mentions) -> Agent | None:
+    """Return whose consortium the sentence names last: 삼성SDS 컨소시엄; None without one."""
+    found = [o for o in inside.organizations if _CONSORTIUM.match(text, o.span[1], span[1])]
+    return Agent(found[-1].surface, found[-1].iso2, "organization", found[-1].organization_id, found[-1]) if found else None
+
+
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
@@ -320,6 +381,9 @@ def read_claims(
         inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
+        state.listed = named_list(text, span, inside.organizations) or state.listed
+        if _OF_CONSORTIUM.match(sentence):
+            state.carried = state.consortium or state.carried
         subject = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
         if inside.amounts and readable:
@@ -331,8 +395,13 @@ def read_claims(
             _add_leaders(
                 state, find_leaders(text, span, inside.organizations, right_behind=_tells_round(state, before))
             )
-        named = named_agent(text, span, inside.organizations, inside.countries)
-        state.carried = subject or named or introduced_topic(text, span) or state.carried
+        named = (
+            named_as_predicate(text, span, inside.organizations, inside.countries)
+            or (None if takes_part(sentence) else named_agent(text, span, inside.organizations, inside.countries))
+            or introduced_topic(text, span)
+        )
+        state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
+        state.consortium = _consortium_in(text, span, inside) or state.consortium
         state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government
         state.ministry = named_ministry(inside.organizations) or state.ministry

@@ -39,6 +39,8 @@ _ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
 _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]|[이가]\s(?:아니라|아니고|아닌)\s")
 _ERA = re.compile(r"\s?(?:원\s)?시대")
 _MARKET_WIDE = ("벤처투자", "벤처투자액", "벤처투자금", "스타트업투자", "스타트업투자액", "스타트업투자금")
+_INFLOW_STATISTIC = re.compile(r"외국인\s?직접\s?투자|\bFDI\b")
+_CASE = re.compile(r"(?:(?:한|1)\s?(?:곳|회사|기업|업체|팀|사람)|기업|업체|과제|팀)(?:에|당|마다)\s(?:최대|최고)\s")
 _MISPRINT = re.compile(r"[은는이가]\s[^.]{2,24}의\s(?:잘못|오기|착오|오류)")
 _PER_HEAD_OF = re.compile(r"씩\s(?:모두|총|합쳐|합해|도합|다해)\s")
 _SUED = re.compile(r"(?:라는|라며|달라는|달라며|라고)\s?[^.]{0,16}(?:소송|제소|고소)")
@@ -149,11 +151,20 @@ def is_size_of_payer(frame: Frame) -> bool:
 
 
 def is_market_figure(frame: Frame) -> bool:
-    """1분기 벤처투자액은 N이다: what a whole market invested, in all trades, is nobody's promise to AI."""
+    """1분기 벤처투자액은 N이다, 외국인 직접투자 신고액은 N이다: what a whole market invested, in all trades, is nobody's promise to AI."""
     subject = subject_of(frame)
+    told = frame.view.text[subject.start : subject.end + 12] if subject is not None else ""
+    if _INFLOW_STATISTIC.search(told) and strong_word(frame.view.surface) is None:
+        return True
     themes = ["".join(frame.before), *([joined(subject)] if subject is not None and not frame.before else [])]
     named = [theme for theme in themes if theme.endswith(_MARKET_WIDE)]
     return any(strong_word(theme) is None for theme in named)
+
+
+def is_most_of_a_case(frame: Frame) -> bool:
+    """한 곳에 최대 N까지 넣을 수 있다: what one of many may get at most is no sum that anybody commits."""
+    around = frame.view.text[max(frame.view.span[0], frame.amount.span[0] - 16) : frame.amount.span[0] + 4]
+    return _CASE.search(around) is not None and any(can in frame.forms_after for can in (" ᆯ 수 있 ", " 을 수 있 "))
 
 
 def is_other_plan(frame: Frame) -> bool:

@@ -5,11 +5,12 @@ Here belongs the way from parties and predicates to roles. Syntax is read in ``p
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.extract.claims.actors import find_actor, is_passive
-from tasks.extract.claims.agents import Agent, read_agent, squeezed
+from tasks.extract.claims.agents import UNITS, Agent, read_agent, squeezed
 from tasks.extract.claims.clause_parties import leader_of_round
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import object_of, subject_of
@@ -31,6 +32,9 @@ _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테�
 
 _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKind.FUND})
 
+_HEADS = ("대통령", "총리", "부총리", "장관", "차관", "총통")
+_COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
+_STATE_AND_FIRMS = frozenset({"민관", "민·관", "민관합동"})
 _ITSELF = frozenset({"자사", "당사"})
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
@@ -102,6 +106,17 @@ def _named_in(phrase: Phrase) -> Agent | None:
     return Agent(found[0].surface, found[0].iso2, "organization", None, found[0]) if found else None
 
 
+_COUNTED = {"양": 2, "두": 2, "세": 3, "3": 3, "네": 4, "4": 4, "5": 5}
+
+
+def _all_told(party: Party | None, listed: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Return those listed before, where a party speaks of as many: 두 회사, 3사, 이들 기업; () where it does not."""
+    if party is None or party.agent.sort != "anaphor" or not listed:
+        return ()
+    name = party.agent.name.replace(" ", "")
+    return listed if name.startswith("이들") or _COUNTED.get(name[0]) == len(listed) else ()
+
+
 def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None) -> tuple[Agent | None, str]:
     """Return the actor with anaphors and dropped subjects filled from what was said before."""
     if party is None and kind in _NOBODY_CARRIED:
@@ -110,12 +125,15 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         leads = party.agent.sort == "person" and party.agent.name.endswith(agent_endings("executives"))
         if leads and carried is not None and carried.sort == "organization":
             return carried, "+actor.executive"
+        if party.agent.name in UNITS and carried is not None and carried.sort == "government":
+            return carried, "+actor.anaphor"
         known = _named_before(frame, party) or carried
         if party.agent.sort == "anaphor" and known is not None and known.sort != "anaphor":
             return known, "+actor.anaphor"
         return party.agent, ""
     drops = (
         not _is_of_a_site(frame)
+        and _COUNTED_BY.search(frame.view.surface) is None  # 중기부 집계로 1분기 투자는 N이다
         and not (kind in {ClaimKind.REVENUE, ClaimKind.OTHER} and _is_owned(frame))
         and not is_passive(frame)
         and kind is not ClaimKind.MARKET_SIZE
@@ -142,20 +160,24 @@ def _is_owned(frame: Frame) -> bool:
 
 def _named_before(frame: Frame, party: Party) -> Agent | None:
     """엔비디아 주가가 오른 날 회사는: the organisation that the sentence named before 회사."""
-    found = [o for o in frame.view.mentions.organizations if o.span[1] <= party.phrase.start and o.kind != "media"]
+    no_company = {"media", "government"} if party.agent.name.endswith(("회사", "기업", "업체", "사")) else {"media"}
+    before = (o for o in frame.view.mentions.organizations if o.span[1] <= party.phrase.start)
+    found = [o for o in before if o.kind not in no_company]
     if party.agent.sort != "anaphor" or not found:
         return None
     return Agent(found[0].surface, found[0].iso2, "organization", found[0].organization_id, found[0])
 
 
-def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
-    """Return the parties to the amount; ``carried`` is whom earlier sentences spoke of."""
+def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tuple[Agent, ...] = ()) -> Roles:
+    """Return the parties to the amount; ``carried`` is whom earlier sentences spoke of, ``listed`` whom they named together."""
     found = subject_parties(frame)
     party, rule = find_actor(frame, kind, found)
     # what comes in is nobody's of those told before
     actor, how = _resolved(frame, kind, party, None if rule == "actor.owner_of_inflow" else carried)
     co_actors = party.partners if party is not None and actor is party.agent else ()
-    if co_actors and actor is not None:
+    if all_told := _all_told(party, listed):
+        actor, co_actors, how = all_told[0], all_told[1:], "+actor.anaphor"
+    elif co_actors and actor is not None:
         actor, co_actors = co_actors[0], (*co_actors[1:], actor)
     source, outside = according_to(frame), outside_source(frame, found, party)
     bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
@@ -184,18 +206,22 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None) -> Roles:
 
 
 def with_government(roles: Roles, named: str | None, ministry: str | None, currency: str) -> Roles:
-    """Return the roles with the country of a government that the sentence does not name: 정부는, 보건부는.
+    """Return the roles with the country of a government that the sentence does not name: 정부는, 보건부는, 재무장관은.
 
     It is the government that the text named last (일본 정부), else the one whose money it spends: a 정부 that allots
     tenge is not ours. Euros are spent by the country whose ministry was named last, and never by ours; dollars say nothing.
     """
     actor = roles.actor
-    if actor is None or not (actor.sort == "government" or names_ministry(actor.name)):
+    leads = actor is not None and actor.sort == "person" and actor.name.endswith(_HEADS)
+    together = actor is not None and actor.name in _STATE_AND_FIRMS
+    if actor is None or not (leads or together or actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
+    is_bare = leads or together or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
     if not is_bare and actor.country is not None:
         return roles
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
     shared = ministry if currency == "EUR" else actor.country
     country = (named if is_bare else None) or owner or shared
-    return roles._replace(actor=actor._replace(country=country))
+    sort = "government" if leads and country is not None else actor.sort
+    return roles._replace(actor=actor._replace(country=country, sort=sort))
+

@@ -16,10 +16,12 @@ _FAR_CHARS = 700
 _STAGE = re.compile(
     r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
 )
-_BREAKDOWN = re.compile(r"^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별로|^(?:세부|구체)적으로")
+_BREAKDOWN = re.compile(r"^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로")
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
+_SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
+_PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _NEXT_CHARS = 300
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
@@ -51,8 +53,12 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
     behind = text[part.amount_span[1] : part.span[1]]
     if part.span[0] > whole.span[0] and part.span[0] - whole.span[1] <= _NEXT_CHARS and _REST.match(behind):
         return True  # 10억 유로 펀드를 만든다. 정부가 4억 유로를 내고 나머지는 기업이 채운다.
+    if whole.kind is ClaimKind.FUND and 0 <= part.span[0] - whole.span[1] <= _NEXT_CHARS and _PAID_IN.match(behind):
+        return True  # 두 운용사가 2000억원의 펀드를 결성한다. 산업은행이 600억원을 출자한다.
     if not _same_payer(part, whole):
         return False
+    if whole.kind is ClaimKind.FUND and part.span[0] >= whole.span[0] and _SEED.match(behind):
+        return True  # 시 예산 700억원을 마중물로
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
         return bool(_STAGE.search(ahead[-40:]) or _BREAKDOWN.search(part.surface)) or (
@@ -73,8 +79,8 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
     return linked
 
 
-def told_whole(frames: list[Frame], claims: list[Claim]) -> Span | None:
-    """Return the amount told before that all amounts of a sentence add up to: 국비 A, 시비 B, 민자 C of N.
+def told_whole(frames: list[Frame], claims: list[Claim]) -> Claim | None:
+    """Return the claim told before that all amounts of a sentence add up to: 국비 A, 시비 B, 민자 C of N.
 
     Two or more amounts of one currency, and nothing but a few sentences between.
     """
@@ -85,7 +91,7 @@ def told_whole(frames: list[Frame], claims: list[Claim]) -> Span | None:
     for claim in reversed(claims[-_REACH:]):
         near = frames[0].view.span[0] - claim.span[0] <= _FAR_CHARS
         if near and claim.amount_value == total and claim.currency in currencies and claim.span != frames[0].view.span:
-            return claim.amount_span
+            return claim
     return None
 
 

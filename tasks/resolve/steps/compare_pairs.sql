@@ -138,7 +138,8 @@ WITH measured AS (
         a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
         AND a.is_passed <> b.is_passed AS is_passed_anew,
         a.is_year_alone <> b.is_year_alone AS is_year_of_more,
-        a.is_joint <> b.is_joint OR a.is_slice <> b.is_slice AS is_share
+        a.part_of_claim_id IS NULL AND b.part_of_claim_id IS NULL AS is_both_whole,
+        a.is_joint <> b.is_joint AND NOT (a.is_raised AND b.is_raised) OR a.is_slice <> b.is_slice AS is_share
     FROM resolve_comparable AS comparable
     JOIN resolve_facts AS a ON a.claim_id = comparable.claim_a
     JOIN resolve_facts AS b ON b.claim_id = comparable.claim_b
@@ -221,10 +222,10 @@ SELECT
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
             AND object_match >= 0 AND (
                 object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told
-                OR payer_match = 2 AND kind_match = 2 AND is_object_open AND n_digits >= 2
+                OR payer_match = 2 AND kind_match = 2 AND (object_match = 1 OR is_object_open AND n_digits >= 2)
             ) THEN 'revision if printed'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
-            AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_general AND (destination_match = 1 OR period_days <= 370))
+            AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_whole AND is_both_general AND (destination_match = 1 OR period_days <= 370))
             THEN 'revision'
         WHEN is_other_time THEN CASE WHEN is_repeat THEN 'repeat' ELSE 'apart' END
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30

@@ -9,6 +9,9 @@ WHERE (
     facts.is_correcting
     OR amounts.span_start >= facts.span_start - 200 AND amounts.span_end <= facts.span_start + length(facts.surface)
     OR amounts.span_start BETWEEN facts.span_start AND facts.span_start + length(facts.surface) + 200
-    AND regexp_matches(substr(articles.body, greatest(CAST(amounts.span_start AS BIGINT) - 30, 0) + 1, 30), getvariable('resolve_formers'))
+    AND (
+        regexp_matches(substr(articles.body, greatest(CAST(amounts.span_start AS BIGINT) - 30, 0) + 1, 30), getvariable('resolve_formers'))
+        OR regexp_matches(substr(articles.body, CAST(amounts.span_end AS BIGINT) + 1, 14), getvariable('resolve_formers_behind'))
+    )
 )
 AND (facts.is_revising OR facts.is_correcting) AND amounts.value > 0 AND CAST(amounts.value AS DOUBLE) <> facts.v;

@@ -34,7 +34,14 @@ WITH named AS (
     FROM resolve_claims AS raised
     JOIN claims AS leader ON leader.article_id = raised.article_id AND leader.kind = 'investment' AND leader.actor IS NOT NULL
         AND leader.span_start > raised.span_start AND leader.amount_value < raised.amount_value AND leader.currency = raised.currency
-    WHERE raised.kind = 'funding_raised' AND len(raised.investors) = 0 AND NOT raised.is_cumulative AND regexp_matches(leader.surface, getvariable('resolve_leads'))
+    WHERE raised.kind = 'funding_raised' AND len(raised.investors) = 0 AND NOT raised.is_cumulative
+        AND (regexp_matches(leader.surface, getvariable('resolve_leads')) OR leader.amount_value >= 0.5 * raised.amount_value)  -- of 17억, 13억 by one
+    UNION ALL
+    -- 정부안 10조원에서 깎여 9조원으로 확정됐다: the state's own budget names nobody
+    SELECT claim_id, article_id, 'payer', 0, '정부', NULL, 'KR'
+    FROM resolve_claims
+    WHERE kind = 'budget' AND actor IS NULL AND currency = 'KRW'
+        AND regexp_matches(context, getvariable('resolve_state_purses')) AND NOT regexp_matches(context, getvariable('resolve_local_purses'))
     UNION ALL
     SELECT claim_id, article_id, 'side', 0, attributed_to, NULL, NULL
     FROM resolve_claims

@@ -77,7 +77,8 @@ SELECT
     claims.about_ai,
     claims.per,
     claims.is_cumulative OR coalesce(regexp_matches(claims.words_before, getvariable('resolve_cumulatives')), FALSE)
-    OR claims.has_addition AND coalesce(regexp_matches(claims.words_before, getvariable('resolve_totals')), FALSE) AS is_cumulative,
+    OR claims.has_addition AND coalesce(regexp_matches(claims.words_before, getvariable('resolve_totals')), FALSE)
+    OR claims.kind = 'contract' AND regexp_matches(claims.surface, getvariable('resolve_orders_to_date')) AS is_cumulative,
     claims.doubt,
     claims.part_of_claim_id,
     coalesce(roles.object_name, claims.recipient) AS recipient,
@@ -159,7 +160,7 @@ SELECT
     regexp_matches(claims.surface, getvariable('resolve_corrected')) AS is_corrected,
     regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
     regexp_matches(claims.surface, getvariable('resolve_recalls')) AS is_recalling,
-    claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AS is_passed,
+    claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AND NOT regexp_matches(claims.surface, getvariable('resolve_cabinets')) AS is_passed,
     coalesce(regexp_matches(claims.words_before, getvariable('resolve_years_alone')), FALSE) AS is_year_alone,
     claims.part_of_claim_id IS NOT NULL OR regexp_matches(claims.surface, getvariable('resolve_slices')) AS is_slice,
     len(coalesce(roles.payer_ids, [])) > 1 OR is_of_many(claims.surface) AS is_joint,

@@ -27,10 +27,10 @@ JOIN resolve_members AS mine ON mine.claim_id = both_ways.claim_id
 JOIN resolve_members AS theirs ON theirs.claim_id = both_ways.other_id AND theirs.commitment_id = mine.commitment_id
 GROUP BY both_ways.claim_id;
 
--- one row a value of a deal that a later claim of the same deal replaced
+-- one row a value of a deal that a later claim of the same deal replaced; a rumour replaces rumours alone
 CREATE OR REPLACE TEMP TABLE resolve_replaced AS
 WITH firsts AS (
-    SELECT members.commitment_id, members.group_no, min(facts.said_on) AS first_said_on
+    SELECT members.commitment_id, members.group_no, min(facts.said_on) AS first_said_on, bool_and(facts.status IN ('reported', 'forecast')) AS is_rumoured
     FROM resolve_members AS members
     JOIN resolve_facts AS facts ON facts.claim_id = members.claim_id
     GROUP BY members.commitment_id, members.group_no
@@ -43,7 +43,7 @@ JOIN resolve_members AS a ON a.claim_id = pairs.claim_a
 JOIN resolve_members AS b ON b.claim_id = pairs.claim_b AND b.commitment_id = a.commitment_id
 JOIN firsts AS earlier ON earlier.commitment_id = a.commitment_id AND earlier.group_no IN (a.group_no, b.group_no)
 JOIN firsts AS later ON later.commitment_id = a.commitment_id AND later.group_no IN (a.group_no, b.group_no)
-WHERE pairs.verdict = 'revision' AND a.group_no <> b.group_no AND earlier.group_no <> later.group_no AND CASE
+WHERE pairs.verdict = 'revision' AND a.group_no <> b.group_no AND earlier.group_no <> later.group_no AND (earlier.is_rumoured OR NOT later.is_rumoured) AND CASE
     WHEN fact_a.article_id = fact_b.article_id THEN earlier.group_no = CASE WHEN fact_a.is_corrected OR fact_b.is_passed THEN a.group_no ELSE b.group_no END
     WHEN earlier.first_said_on = later.first_said_on THEN earlier.group_no = CASE WHEN fact_a.said_on < fact_b.said_on THEN a.group_no ELSE b.group_no END
     ELSE earlier.first_said_on < later.first_said_on
