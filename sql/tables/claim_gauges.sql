@@ -34,9 +34,18 @@ CREATE TABLE IF NOT EXISTS claim_gauges (
     object_bits UBIGINT NOT NULL,
     object_key VARCHAR NOT NULL,
     object_core VARCHAR NOT NULL,
-    region_bits UBIGINT NOT NULL
+    region_bits UBIGINT NOT NULL,
+    usd_meant DOUBLE,
+    usd_low DOUBLE,
+    usd_high DOUBLE,
+    payers VARCHAR[] NOT NULL,
+    objects VARCHAR[] NOT NULL,
+    regions VARCHAR[] NOT NULL,
+    is_summing BOOLEAN NOT NULL,
+    is_sharing BOOLEAN NOT NULL,
+    is_listing BOOLEAN NOT NULL
 );
-COMMENT ON TABLE claim_gauges IS 'one row a claim of a current article: what tells at a glance that two claims cannot be of one deal, so that few are compared closely; empty in a snapshot';
+COMMENT ON TABLE claim_gauges IS 'one row a claim of a current article: what tells at a glance that two claims cannot be of one deal, and what a deal is put together by, so that few are read closely; empty in a snapshot';
 COMMENT ON COLUMN claim_gauges.claim_key IS 'hash of claim_id; never NULL';
 COMMENT ON COLUMN claim_gauges.claim_id IS 'claims.claim_id; never NULL';
 COMMENT ON COLUMN claim_gauges.article_key IS 'hash of articles.article_id; never NULL';
@@ -72,3 +81,12 @@ COMMENT ON COLUMN claim_gauges.object_bits IS 'the same as payer_bits for whom t
 COMMENT ON COLUMN claim_gauges.object_key IS 'key of whom or what the money is for; empty for nothing; never NULL';
 COMMENT ON COLUMN claim_gauges.object_core IS 'the same without general words; empty for nothing; never NULL';
 COMMENT ON COLUMN claim_gauges.region_bits IS 'the same as payer_bits for the regions that the object names; never NULL';
+COMMENT ON COLUMN claim_gauges.usd_meant IS 'the amount that was probably meant in US dollars; NULL where no rate is known';
+COMMENT ON COLUMN claim_gauges.usd_low IS 'the least that the figure may mean in US dollars, of an exact one itself; NULL where no rate is known';
+COMMENT ON COLUMN claim_gauges.usd_high IS 'the most that the figure may mean in US dollars, of an exact one itself; NULL where no rate is known';
+COMMENT ON COLUMN claim_gauges.payers IS 'the tops of the lines of those who pay, and the funds named, where who pays is known; never NULL';
+COMMENT ON COLUMN claim_gauges.objects IS 'the tops of the lines of those whom the money is for; never NULL';
+COMMENT ON COLUMN claim_gauges.regions IS 'the regions that the object names; never NULL';
+COMMENT ON COLUMN claim_gauges.is_summing IS 'does the sentence add up amounts (합쳐, 도합); never NULL';
+COMMENT ON COLUMN claim_gauges.is_sharing IS 'does the sentence say what one of several puts in (출자, 분담); never NULL';
+COMMENT ON COLUMN claim_gauges.is_listing IS 'does its article list amounts that add up to its own; never NULL';

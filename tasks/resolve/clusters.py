@@ -27,7 +27,7 @@ class Fact(NamedTuple):
     """
 
     claim_id: str
-    article_id: str
+    article_key: int
     usd: float | None
     usd_low: float | None
     usd_high: float | None
@@ -43,13 +43,17 @@ class Fact(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two claims, how well they agree, and whether they agree on the money (``join``), revise it, dispute it or only may ``repeat`` it."""
+    """Two claims, how well they agree, and whether they agree on the money (``join``), revise it, dispute it or only may ``repeat`` it.
+
+    ``link_of`` is the deal that keeps the pair as a link of its own, None for a pair that was compared.
+    """
 
     claim_a: str
     claim_b: str
     score: float
     verdict: str
     is_same_sum: bool
+    link_of: str | None = None
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class Cluster:
     """The claims of one deal, with all that a further claim could contradict."""
 
     claims: list[str]
-    money: dict[str, list[tuple[float, float, str | None]]] = field(default_factory=dict)
+    money: dict[int, list[tuple[float, float, str | None]]] = field(default_factory=dict)
     payers: set[str] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
     regions: set[str] = field(default_factory=set)
@@ -80,7 +84,7 @@ def cluster_of(fact: Fact) -> Cluster:
     return Cluster(
         claims=[fact.claim_id],
         money={
-            fact.article_id: [(fact.usd_low, fact.usd_high, fact.currency)] if fact.usd_low and fact.usd_high else []
+            fact.article_key: [(fact.usd_low, fact.usd_high, fact.currency)] if fact.usd_low and fact.usd_high else []
         },
         payers=set(fact.payers),
         objects=set(fact.objects),
@@ -191,6 +195,93 @@ def find_repeats(deals: Iterable[Cluster], pairs: Iterable[Pair]) -> list[Pair]:
             home[pair.claim_a], home[pair.claim_b], "repeat" if pair.verdict == "repeat" else "same sum"
         )
     ]
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Claims that pairs chain together, and what became of them; claims outside have no say in it."""
+
+    facts: dict[str, Fact]
+    pairs: list[Pair] = field(default_factory=list)
+    groups: list[Cluster] = field(default_factory=list)
+    deals: list[Cluster] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    is_open: bool = True
+
+
+class Puzzle:
+    """Claims and pairs that come in bit by bit: only the chains that something came into are put together again."""
+
+    def __init__(self) -> None:
+        self._chains: dict[str, _Chain] = {}
+        self._repeats: list[Pair] = []
+
+    def add(self, facts: Iterable[Fact], pairs: Iterable[Pair]) -> None:
+        """Take in claims, and pairs of claims that are in."""
+        for fact in facts:
+            self._chains[fact.claim_id] = _Chain({fact.claim_id: fact})
+        for pair in pairs:
+            if pair.verdict == "repeat" or (pair.verdict == "join" and pair.is_same_sum):
+                self._repeats.append(pair)
+            if pair.verdict in _ORDER:
+                self._chain(pair)
+
+    def _chain(self, pair: Pair) -> None:
+        a, b = self._chains[pair.claim_a], self._chains[pair.claim_b]
+        large, small = (a, b) if len(a.facts) >= len(b.facts) else (b, a)
+        if large is not small:
+            for claim in small.facts:
+                self._chains[claim] = large
+            large.facts |= small.facts
+            large.pairs += small.pairs
+        large.pairs.append(pair)
+        large.is_open = True
+
+    def drop_links(self, deals: Iterable[str]) -> None:
+        """Forget the links that deals kept: what their claims gave when they were compared comes in for them."""
+        gone = set(deals)
+        for chain in self._all():
+            if any(pair.link_of in gone for pair in chain.pairs):
+                chain.pairs = [pair for pair in chain.pairs if pair.link_of not in gone]
+                chain.is_open = True
+
+    def put_together(self) -> list[Cluster]:
+        """Put the open chains together, and return the deals in them."""
+        chains = [chain for chain in self._all() if chain.is_open]
+        for chain in chains:
+            chain.groups, chain.deals, chain.links, chain.is_open = [], [], [], False
+        facts = {claim: fact for chain in chains for claim, fact in chain.facts.items()}
+        groups, deals, links = resolve_clusters(facts, (pair for chain in chains for pair in chain.pairs))
+        for group in groups:
+            self._chains[group.claims[0]].groups.append(group)
+        for deal in deals:
+            self._chains[deal.claims[0]].deals.append(deal)
+        for link in links:
+            self._chains[link.pair.claim_a].links.append(link)
+        return deals
+
+    def _all(self) -> list[_Chain]:
+        return list({id(chain): chain for chain in self._chains.values()}.values())
+
+    @property
+    def groups(self) -> list[Cluster]:
+        """The clusters whose claims agree on the money."""
+        return [group for chain in self._all() for group in chain.groups]
+
+    @property
+    def deals(self) -> list[Cluster]:
+        """The deals made of them."""
+        return [deal for chain in self._all() for deal in chain.deals]
+
+    @property
+    def links(self) -> list[Pair]:
+        """The pairs by which two clusters became one."""
+        return [link.pair for chain in self._all() for link in chain.links if link.is_taken]
+
+    @property
+    def repeats(self) -> list[Pair]:
+        """The pairs by which a deal may repeat another one that nothing in it contradicts."""
+        return find_repeats(self.deals, self._repeats)
 
 
 def _merge_all(home: dict[str, Cluster], pairs: Iterable[Pair]) -> tuple[list[Cluster], list[Link]]:

@@ -9,15 +9,17 @@ their order nor the batches they came in move it, and an unchanged ledger gives 
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from tasks.resolve.clusters import Cluster, Fact, Pair, find_repeats, resolve_clusters
+from tasks.resolve.clusters import Cluster, Fact, Pair, Puzzle
 from tasks.resolve.histories import History
 from tasks.resolve.rates import apply_rates
 from tasks.resolve.scripts import count_rows, drop_steps, merge_table, run_step, store_table
@@ -61,25 +63,22 @@ _MERGES = (
 )
 _FACTS = """
     SELECT
-        facts.claim_id, facts.article_id, facts.usd_meant,
-        CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_low END AS usd_low,
-        CASE WHEN facts.amount_qualifier = 'exact' THEN facts.usd_meant ELSE facts.usd_rate * facts.v_high END AS usd_high,
-        facts.currency, facts.v_low < facts.v_high * 0.9 AS is_wide, facts.is_raised,
-        CASE WHEN facts.is_payer_known THEN list_concat(facts.payer_roots, list_transform(facts.fund_names, lambda name: 'fund ' || name)) ELSE [] END,
-        facts.object_roots, facts.regions, CASE WHEN NOT facts.is_home_by_default THEN facts.destination_country_code END, CASE WHEN NOT facts.has_told_period THEN facts.period_start END, CASE WHEN NOT facts.has_told_period THEN facts.period_end END
-    FROM resolve_facts AS facts
-    WHERE facts.claim_id IN (SELECT claim_id FROM resolve_focus UNION SELECT claim_id FROM resolve_ring)
-    ORDER BY facts.claim_id
+        claim_id, article_key, usd_meant, usd_low, usd_high, currency, value_low < value_high * 0.9 AS is_wide, kind = 'funding_raised' AS is_raised,
+        payers, objects, regions, destination_country_code, CASE WHEN NOT has_told_period THEN period_start END, CASE WHEN NOT has_told_period THEN period_end END
+    FROM claim_gauges
+    WHERE claim_id IN (SELECT claim_id FROM resolve_focus UNION SELECT claim_id FROM resolve_ring) AND claim_id NOT IN (SELECT claim_id FROM resolve_placed)
 """
+# The pairs that came in since the last time, and the links of the deals that now stand beside the focus, with their deal.
 _PAIRS = """
-    SELECT claim_a, claim_b, score, verdict, contains(features, 'money=same') AS is_same_sum
-    FROM resolve_pairs
+    SELECT claim_a, claim_b, score, verdict, contains(features, 'money=same') AS is_same_sum, NULL AS commitment_id
+    FROM {pairs}
     WHERE verdict IN ('join', 'revision', 'conflict', 'repeat')
     UNION ALL
-    SELECT claim_a, claim_b, score, verdict, FALSE
+    SELECT claim_a, claim_b, score, verdict, FALSE, commitment_id
     FROM commitment_links
-    WHERE commitment_id IN (SELECT commitment_id FROM resolve_ring)
+    WHERE commitment_id IN (SELECT commitment_id FROM resolve_ring WHERE claim_id NOT IN (SELECT claim_id FROM resolve_placed))
 """
+_PLACE = "CREATE OR REPLACE TEMP TABLE resolve_placed AS SELECT claim_id FROM resolve_focus UNION SELECT claim_id FROM resolve_ring"
 _SHARED = """
     WITH reports AS (SELECT DISTINCT commitment_id, article_id FROM resolve_members JOIN resolve_facts USING (claim_id))
     SELECT reports.commitment_id, articles.article_id, articles.publisher, articles.duplicate_of, articles.body
@@ -115,9 +114,10 @@ def resolve_commitments(connection: Connection, kept_rates: History | None = Non
         drop_steps(connection)
         return ResolveCounts(rates=n_rates, commitments=count_rows(connection, "commitments"))
     _make_facts(connection)
-    _find_deals(connection)
-    run_step(connection, "make_members")
-    _find_voices(connection)
+    with _uncollected():
+        _find_deals(connection)
+        run_step(connection, "make_members")
+        _find_voices(connection)
     for step in _MAKE:
         run_step(connection, step)
     changes = [merge_table(connection, *table) for table in _MERGES]
@@ -127,6 +127,18 @@ def resolve_commitments(connection: Connection, kept_rates: History | None = Non
     n_resolved = count_rows(connection, "resolve_focus")
     drop_steps(connection)
     return ResolveCounts(n_resolved, count_rows(connection, "commitments"), inserted, updated, deleted, n_rates)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: what a block makes is kept until its end, and looking through it takes longer than making it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _make_facts(connection: Connection) -> None:
@@ -148,15 +160,17 @@ def _find_deals(connection: Connection) -> None:
     _make_missing_facts(connection)
     for step in ("compare_pairs", "keep_pairs"):
         run_step(connection, step)
+    puzzle, pairs = Puzzle(), "resolve_pairs"
     while True:
         run_step(connection, "recall_pairs")
-        _make_missing_facts(connection)
         run_step(connection, "find_ring")
-        _make_missing_facts(connection)
-        deals = _put_together(connection)
-        if not _take_in(connection, deals.moved):
+        moved = _put_together(connection, puzzle, pairs)
+        if not _take_in(connection, puzzle, moved):
             break
-    _store(connection, deals)
+        pairs = "resolve_recalled"
+    _store(connection, puzzle)
+    run_step(connection, "find_missing")
+    _make_missing_facts(connection)
 
 
 def _make_missing_facts(connection: Connection) -> None:
@@ -165,54 +179,51 @@ def _make_missing_facts(connection: Connection) -> None:
             run_step(connection, step)
 
 
-@dataclass(frozen=True, slots=True)
-class _Deals:
-    """What became of the claims in focus: their groups and deals, the links within them, the pairs by which they repeat others.
-
-    ``moved`` are the deals beside the focus that did not come out as they were.
-    """
-
-    groups: list[Cluster]
-    deals: list[Cluster]
-    links: list[Pair]
-    repeats: list[Pair]
-    moved: list[str]
-
-
-def _put_together(connection: Connection) -> _Deals:
-    facts = {fact.claim_id: fact for fact in map(_fact, connection.execute(_FACTS).fetchall())}
-    pairs = [Pair(*row) for row in connection.execute(_PAIRS).fetchall()]
-    standing = dict(connection.execute("SELECT claim_id, commitment_id FROM resolve_ring").fetchall())
-    n_standing = Counter(standing.values())
-    groups, deals, links = resolve_clusters(facts, pairs)
-    kept = set()
-    for cluster in deals:
-        homes = {standing.get(claim) for claim in cluster.claims}
-        if len(homes) == 1 and (home := homes.pop()) is not None and n_standing[home] == len(cluster.claims):
-            kept.add(home)
-    return _Deals(
-        [cluster for cluster in groups if cluster.claims[0] not in standing],
-        [cluster for cluster in deals if cluster.claims[0] not in standing],
-        [link.pair for link in links if link.is_taken and link.pair.claim_a not in standing],
-        find_repeats(deals, pairs),
-        sorted(n_standing.keys() - kept),
+def _put_together(connection: Connection, puzzle: Puzzle, pairs: str) -> list[str]:
+    """Put together what came in since the last time, and return the deals beside the focus that did not come out as they were."""
+    puzzle.add(
+        map(_fact, connection.execute(_FACTS).fetchall()),
+        (Pair(*row) for row in connection.execute(_PAIRS.format(pairs=pairs)).fetchall()),
     )
+    connection.execute(_PLACE)
+    standing = _standing(connection)
+    n_standing = Counter(standing.values())
+    met: set[str | None] = set()
+    kept: set[str | None] = set()
+    for deal in puzzle.put_together():
+        homes = {standing.get(claim) for claim in deal.claims}
+        met |= homes
+        if len(homes) == 1 and all(home and n_standing[home] == len(deal.claims) for home in homes):
+            kept |= homes
+    return sorted(home for home in met - kept if home is not None)
 
 
-def _take_in(connection: Connection, moved: list[str]) -> bool:
+def _standing(connection: Connection) -> dict[str, str]:
+    """Return the claims of the deals beside the focus, and their deals."""
+    return dict(connection.execute("SELECT claim_id, commitment_id FROM resolve_ring").fetchall())
+
+
+def _take_in(connection: Connection, puzzle: Puzzle, moved: list[str]) -> bool:
     """Add deals to those touched, and say whether there were any."""
+    puzzle.drop_links(moved)
     store_table(connection, "resolve_moved", pa.table({"commitment_id": pa.array(moved, pa.string())}))
     connection.execute("INSERT INTO resolve_touched SELECT commitment_id FROM resolve_moved")
     return bool(moved)
 
 
-def _store(connection: Connection, found: _Deals) -> None:
-    group_of, deal_of = _numbers(found.groups), _numbers(found.deals)
+def _store(connection: Connection, puzzle: Puzzle) -> None:
+    standing = _standing(connection)
+    group_of, deal_of = (
+        _numbers([cluster for cluster in clusters if cluster.claims[0] not in standing])
+        for clusters in (puzzle.groups, puzzle.deals)
+    )
     claims = sorted(deal_of)
     columns = {"claim_id": claims, "deal_no": [deal_of[c] for c in claims], "group_no": [group_of[c] for c in claims]}
     store_table(connection, "resolve_assigned", pa.table(columns))
-    store_table(connection, "resolve_linked", _as_table(found.links))
-    store_table(connection, "resolve_repeated", _as_table(found.repeats))
+    store_table(
+        connection, "resolve_linked", _as_table([pair for pair in puzzle.links if pair.claim_a not in standing])
+    )
+    store_table(connection, "resolve_repeated", _as_table(puzzle.repeats))
 
 
 def _as_table(pairs: list[Pair]) -> pa.Table:

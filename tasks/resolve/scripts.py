@@ -53,18 +53,22 @@ def merge_table(
         "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
         [table],
     )
-    columns = [row[0] for row in rows.fetchall()]
-    known, fresh = (", ".join(f"{side}.{column}" for column in columns) for side in ("known", "fresh"))
+    columns = ", ".join(row[0] for row in rows.fetchall())
     key = ", ".join(keys)
-    gone = connection.execute(
-        f"DELETE FROM {table} WHERE {spoken_of} AND ({key}) NOT IN (SELECT ({key}) FROM {source}) RETURNING 1"  # noqa: S608 # names of this module
-    ).fetchall()
-    actions = connection.execute(
+    connection.execute(
         f"""
-        MERGE INTO {table} AS known USING {source} AS fresh ON {" AND ".join(f"known.{key} = fresh.{key}" for key in keys)}
-        WHEN MATCHED AND ({known}) IS DISTINCT FROM ({fresh}) THEN UPDATE SET {", ".join(f"{c} = fresh.{c}" for c in columns)}
-        WHEN NOT MATCHED THEN INSERT ({", ".join(columns)}) VALUES ({fresh})
-        RETURNING merge_action
-        """  # noqa: S608 # names of the catalogue
-    ).fetchall()
-    return {"DELETE": len(gone)} | {action: sum(row[0] == action for row in actions) for action in ("INSERT", "UPDATE")}
+        CREATE OR REPLACE TEMP TABLE resolve_held AS SELECT {columns} FROM {table} WHERE {spoken_of};
+        CREATE OR REPLACE TEMP TABLE resolve_differing AS SELECT {columns} FROM {source} EXCEPT SELECT {columns} FROM resolve_held;
+        """  # noqa: S608 # names of this module and of the catalogue
+    )
+    # Rows that differ are taken out and put in again: an UPDATE of all their columns takes twenty times as long.
+    gone, differing, replaced = (
+        len(connection.execute(query).fetchall())
+        for query in (
+            f"DELETE FROM {table} WHERE {spoken_of} AND ({key}) NOT IN (SELECT ({key}) FROM {source}) RETURNING 1",  # noqa: S608
+            "SELECT 1 FROM resolve_differing",
+            f"DELETE FROM {table} WHERE ({key}) IN (SELECT ({key}) FROM resolve_differing) RETURNING 1",  # noqa: S608
+        )
+    )
+    connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM resolve_differing ORDER BY {key}")  # noqa: S608
+    return {"DELETE": gone, "INSERT": differing - replaced, "UPDATE": replaced}

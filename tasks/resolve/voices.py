@@ -20,6 +20,7 @@ Sketch: TypeAlias = npt.NDArray[np.uint64]
 _RUN_CHARS = 6
 _SKETCH_SIZE = 256
 _LEAST_SHARE = 0.4  # independent articles on one deal share 0.02-0.15 of their runs, rewrites 0.45 and more
+_GREATEST = np.uint64(2**64 - 1)
 _IRRELEVANT = re.compile(r"[\W\d_]+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -64,13 +65,11 @@ def share_of(a: Sketch, b: Sketch) -> float:
     """
     if not len(a) or not len(b):
         return 0.0
-    bound = min(
-        a[-1] if len(a) == _SKETCH_SIZE else np.iinfo(np.uint64).max,
-        b[-1] if len(b) == _SKETCH_SIZE else np.iinfo(np.uint64).max,
-    )
-    inside_a, inside_b = a[a <= bound], b[b <= bound]
-    least = min(len(inside_a), len(inside_b))
-    return len(np.intersect1d(inside_a, inside_b, assume_unique=True)) / least if least else 0.0
+    bound = min(sketch[-1] if len(sketch) == _SKETCH_SIZE else _GREATEST for sketch in (a, b))
+    least = min(sketch.searchsorted(bound, "right") for sketch in (a, b))
+    both = np.concatenate((a, b))  # a hash that both have stands twice in it, and is no greater than the last of either
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1])) / int(least) if least else 0.0
 
 
 def resolve_voices(articles: Sequence[Voice]) -> dict[str, str]:

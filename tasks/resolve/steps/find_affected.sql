@@ -3,30 +3,33 @@ CREATE OR REPLACE TEMP MACRO core_of(recipient) AS
     regexp_replace(lower(replace(coalesce(recipient, ''), ' ', '')), getvariable('resolve_generic_objects'), '', 'g');
 
 -- one row an amount that an article lists, one of those that add up to what the deal is worth
-CREATE OR REPLACE TEMP TABLE resolve_listed AS
-SELECT
-    claims.article_id, held.commitment_id AS whole_id, amounts.currency, amounts.value
+CREATE OR REPLACE TEMP TABLE resolve_listers AS
+SELECT DISTINCT claims.article_id
 FROM claims
-JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
-JOIN (
-    SELECT *, sum(is_start) OVER (PARTITION BY article_id, currency ORDER BY span_start) AS run_no
-    FROM (
-        SELECT
-            article_id, amount_id, currency, value, span_start,
-            CASE WHEN span_start - lag(span_end) OVER (PARTITION BY article_id, currency ORDER BY span_start) <= 24 THEN 0 ELSE 1 END AS is_start
-        FROM amounts
-    )
-) AS amounts ON amounts.article_id = claims.article_id AND amounts.currency = claims.currency AND amounts.value < claims.amount_value
-WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other')
-QUALIFY abs(sum(amounts.value) OVER (PARTITION BY claims.claim_id, amounts.run_no) - claims.amount_value) <= 0.005 * claims.amount_value;
+JOIN claim_gauges AS gauges ON gauges.claim_id = claims.claim_id AND gauges.is_listing;
 
--- one row an article that tells a deal resolved in this run, or told one
+CREATE OR REPLACE TEMP TABLE resolve_listed AS
+SELECT listings.article_id, held.commitment_id AS whole_id, listings.currency, listings.value
+FROM resolve_listings AS listings
+JOIN resolve_all_claims AS held ON held.claim_id = listings.claim_id;
+
+-- one row an article of which a claim is of another deal than before, or of one that is worth something else: what an article tells
+-- makes umbrellas by its claims, by the deals that they are of and by what these are worth alone
 CREATE OR REPLACE TEMP TABLE resolve_moving AS
-SELECT article_id FROM resolve_fresh_claims
+SELECT coalesce(fresh.article_id, held.article_id) AS article_id
+FROM resolve_fresh_claims AS fresh
+FULL JOIN (
+    SELECT claim_id, article_id, commitment_id FROM commitment_claims WHERE commitment_id IN (SELECT commitment_id FROM resolve_touched)
+) AS held ON held.claim_id = fresh.claim_id
+WHERE fresh.commitment_id IS DISTINCT FROM held.commitment_id
 UNION
-SELECT article_id FROM commitment_claims WHERE commitment_id IN (SELECT commitment_id FROM resolve_touched);
+SELECT claims.article_id
+FROM resolve_fresh AS fresh
+JOIN resolve_fresh_claims AS claims ON claims.commitment_id = fresh.commitment_id
+LEFT JOIN commitments AS held ON held.commitment_id = fresh.commitment_id
+WHERE fresh.usd_mid IS DISTINCT FROM held.usd_mid;
 
--- one row a deal whose umbrella may have changed: it was resolved in this run, or stands in an article with one that was, or under one,
+-- one row a deal whose umbrella may have changed: it was resolved in this run, or stands in an article that moves, or under one that was,
 -- or beside one of which find_wholes.sql may make its umbrella from afar
 CREATE OR REPLACE TEMP TABLE resolve_affected AS
 WITH fresh AS (
@@ -65,8 +68,8 @@ UNION
 SELECT held.commitment_id
 FROM sharing
 JOIN claims ON claims.actor = sharing.payer AND claims.currency = sharing.currency
+JOIN claim_gauges AS gauges ON gauges.claim_id = claims.claim_id AND gauges.is_sharing
 JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
-WHERE regexp_matches(claims.surface, getvariable('resolve_shares'))
 UNION
 SELECT part.commitment_id
 FROM recounting

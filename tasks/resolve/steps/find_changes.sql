@@ -30,13 +30,14 @@ CREATE OR REPLACE TEMP TABLE resolve_current AS
 SELECT
     claims.claim_id,
     claims.article_id,
-    priced.priced_on,
+    coalesce(claims.said_on, CAST(documents.fetched_at AS DATE)) AS priced_on,
     printf('%016x', hash(claims, articles.publisher, articles.duplicate_of, rates, other, getvariable('resolve_version'))) AS fact_key
 FROM claims
 JOIN current_articles AS articles ON articles.article_id = claims.article_id
-JOIN resolve_priced AS priced ON priced.claim_id = claims.claim_id
-LEFT JOIN resolve_rates AS rates ON rates.currency = priced.currency AND rates.priced_on = priced.priced_on
-LEFT JOIN resolve_rates AS other ON other.currency = priced.converted_currency AND other.priced_on = priced.priced_on;
+LEFT JOIN documents ON documents.document_id = articles.document_id
+LEFT JOIN (SELECT amount_id, converted_currency FROM amounts WHERE converted_currency IS NOT NULL) AS amounts ON amounts.amount_id = claims.amount_id
+LEFT JOIN resolve_rates AS rates ON rates.currency = claims.currency AND rates.priced_on = coalesce(claims.said_on, CAST(documents.fetched_at AS DATE))
+LEFT JOIN resolve_rates AS other ON other.currency = amounts.converted_currency AND other.priced_on = coalesce(claims.said_on, CAST(documents.fetched_at AS DATE));
 
 -- one row an article of which a claim is new or gone, or was resolved by something else: claims are read by what stands beside them
 CREATE OR REPLACE TEMP TABLE resolve_changed_articles AS

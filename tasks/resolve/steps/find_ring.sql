@@ -14,9 +14,3 @@ beside AS (
 SELECT held.claim_id, held.commitment_id
 FROM commitment_claims AS held
 JOIN beside ON beside.commitment_id = held.commitment_id;
-
--- one row a claim whose facts are still to be made
-CREATE OR REPLACE TEMP TABLE resolve_scope AS
-SELECT claim_id FROM resolve_ring
-EXCEPT
-SELECT claim_id FROM resolve_facts;

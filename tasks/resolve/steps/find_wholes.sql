@@ -135,8 +135,9 @@ recounted AS (
     FROM claims
     JOIN amounts ON amounts.article_id = claims.article_id AND amounts.currency = claims.currency AND amounts.value < claims.amount_value
         AND amounts.span_start >= claims.span_start AND amounts.span_end <= claims.span_end
+    JOIN claim_gauges AS gauges ON gauges.claim_id = claims.claim_id AND gauges.is_summing
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
-    WHERE claims.amount_value > 0 AND regexp_matches(claims.surface, getvariable('resolve_sums'))
+    WHERE claims.amount_value > 0
 ),
 recalled AS (
     SELECT part.commitment_id, recounted.whole_id, 2 AS weight
@@ -201,7 +202,8 @@ joined AS (
     SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
     FROM joint
     JOIN claims AS share ON share.actor = joint.payer AND share.currency = joint.currency AND share.amount_value < joint.amount_value * 0.98
-        AND share.kind IN ('investment', 'fund', 'contract') AND len(share.co_actors) = 0 AND regexp_matches(share.surface, getvariable('resolve_shares'))
+        AND share.kind IN ('investment', 'fund', 'contract') AND len(share.co_actors) = 0
+    JOIN claim_gauges AS gauges ON gauges.claim_id = share.claim_id AND gauges.is_sharing
     JOIN resolve_all_claims AS whole ON whole.claim_id = joint.claim_id
     JOIN resolve_all_claims AS part ON part.claim_id = share.claim_id
     WHERE (share.article_id = joint.article_id OR abs(share.said_on - joint.said_on) <= 14) AND core_of(share.recipient) IN ('', joint.core)
@@ -247,6 +249,7 @@ funded AS (
     JOIN resolve_all AS whole ON whole.payer = part.payer AND whole.usd_mid > part.usd_mid * 2 AND abs(whole.first_seen_on - part.first_seen_on) <= 400
     WHERE regexp_matches(part.payer, '(펀드|기금)$') AND NOT regexp_matches(part.payer, getvariable('resolve_plain_funds'))
         AND part.kind IN ('fund', 'investment', 'budget') AND whole.kind IN ('fund', 'investment', 'budget')
+        AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
     GROUP BY part.commitment_id
 ),
 -- AWS를 비롯한 글로벌 기업 7곳이 90억 달러, then AWS 50억 달러: what one of many pays, told after what they pay together
@@ -274,6 +277,7 @@ rounds AS (
     FROM resolve_all AS whole
     JOIN resolve_all AS part ON part.recipient = whole.recipient AND abs(part.first_seen_on - whole.first_seen_on) <= 14
     WHERE whole.kind = 'funding_raised' AND part.kind = 'investment' AND part.usd_mid < whole.usd_mid * 0.98
+        AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
 ),
 named AS (
     SELECT
@@ -290,19 +294,23 @@ slices AS (
     WHERE length(whole.core) >= 4 AND contains(part.core, whole.core) AND part.usd_mid < whole.usd_mid * 0.9
         AND (part.payer = whole.payer OR part.is_public AND whole.is_public)
         AND abs(part.first_seen_on - whole.first_seen_on) <= 400
+        AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
 ),
 -- 판교 4천억 원, 제조 5천억 원, 인재 3천억 원, listed under 1조2천억 원: a deal of the same payer that is one of the list, told elsewhere
-listed AS (
-    SELECT article_id, whole_id, currency, value FROM resolve_listed
-),
-itemised AS (
-    SELECT part.commitment_id, listed.whole_id, 2 AS weight
-    FROM listed
+-- (kept apart from the bodies, which are read for few of them)
+listed AS MATERIALIZED (
+    SELECT part.commitment_id, part.payer, part.recipient, listed.article_id, listed.whole_id, whole.payer AS whole_payer
+    FROM resolve_listed AS listed
     JOIN resolve_all AS whole ON whole.commitment_id = listed.whole_id
     JOIN resolve_all AS part ON part.payer_country_code = whole.payer_country_code AND part.currency = listed.currency AND part.value = listed.value
         AND abs(part.first_seen_on - whole.first_seen_on) <= 400 AND part.kind NOT IN ('market_size', 'revenue', 'target', 'other')
-    JOIN current_articles AS articles ON articles.article_id = listed.article_id
-    WHERE (part.payer = whole.payer OR length(part.payer) >= 3 AND contains(articles.body, right(part.payer, 3)))
+    WHERE part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
+),
+itemised AS (
+    SELECT part.commitment_id, part.whole_id, 2 AS weight
+    FROM listed AS part
+    JOIN current_articles AS articles ON articles.article_id = part.article_id
+    WHERE (part.payer = part.whole_payer OR length(part.payer) >= 3 AND contains(articles.body, right(part.payer, 3)))
         AND (core_of(part.recipient) = '' OR len(list_filter(
             regexp_extract_all(part.recipient, '[가-힣A-Za-z0-9]{2,}'),
             lambda word: contains(articles.body, word) AND length(core_of(word)) >= 2

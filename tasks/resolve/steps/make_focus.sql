@@ -57,10 +57,6 @@ WITH glanced AS (
         a.kind = 'funding_raised' AND b.kind = 'funding_raised' AS is_both_raised,
         has_common(a.payer_bits, b.payer_bits) OR has_common(a.fund_bits, b.fund_bits) OR coalesce(is_like_name(a.payer_key, b.payer_key), FALSE) AS is_payer_alike,
         a.is_unpaid OR b.is_unpaid OR a.is_payer_known <> b.is_payer_known AS is_payer_open,
-        has_common(a.object_bits, b.object_bits)
-        OR a.object_key = b.object_key AND length(a.object_key) >= 8
-        OR a.has_object AND b.has_object AND is_like_name(a.object_key, b.object_key)
-        OR length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core) AS is_object_alike,
         CASE
             WHEN a.currency = b.currency THEN
                 abs(ln(a.value / b.value)) <= 0.051 OR a.value BETWEEN b.value_low AND b.value_high OR b.value BETWEEN a.value_low AND a.value_high
@@ -71,6 +67,14 @@ WITH glanced AS (
                 OR b.converted_currency = a.currency AND abs(ln(nullif(b.converted_value, 0) / a.value)) <= 0.056
                 OR a.converted_currency = b.converted_currency AND abs(ln(nullif(a.converted_value, 0) / nullif(b.converted_value, 0))) <= 0.056
         END AS is_money_alike,
+        -- (asked where the money is alike alone)
+        CASE
+            WHEN is_money_alike THEN
+                has_common(a.object_bits, b.object_bits)
+                OR a.object_key = b.object_key AND length(a.object_key) >= 8
+                OR a.has_object AND b.has_object AND is_like_name(a.object_key, b.object_key)
+                OR length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core)
+        END AS is_object_alike,
         coalesce(
             a.currency = b.currency AND a.figures <> b.figures AND a.figures // 10 = b.figures % 10 AND a.figures % 10 = b.figures // 10 AND a.n_zeros = b.n_zeros, FALSE
         ) AS is_swapped,

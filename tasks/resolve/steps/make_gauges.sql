@@ -13,6 +13,26 @@ WHERE claim_key IN (SELECT claim_key FROM resolve_stale);
 DELETE FROM claim_pairs
 WHERE claim_a IN (SELECT claim_id FROM resolve_stale) OR claim_b IN (SELECT claim_id FROM resolve_stale);
 
+CREATE OR REPLACE TEMP TABLE resolve_listers AS
+SELECT DISTINCT article_id FROM resolve_facts;
+
+-- one row an amount that an article of resolve_listers lists, one of those that add up to what a claim of it says
+CREATE OR REPLACE TEMP VIEW resolve_listings AS
+SELECT claims.claim_id, claims.article_id, amounts.currency, amounts.value
+FROM claims
+JOIN (
+    SELECT *, sum(is_start) OVER (PARTITION BY article_id, currency ORDER BY span_start) AS run_no
+    FROM (
+        SELECT
+            article_id, amount_id, currency, value, span_start,
+            CASE WHEN span_start - lag(span_end) OVER (PARTITION BY article_id, currency ORDER BY span_start) <= 24 THEN 0 ELSE 1 END AS is_start
+        FROM amounts
+        WHERE article_id IN (SELECT article_id FROM resolve_listers)
+    )
+) AS amounts ON amounts.article_id = claims.article_id AND amounts.currency = claims.currency AND amounts.value < claims.amount_value
+WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+QUALIFY abs(sum(amounts.value) OVER (PARTITION BY claims.claim_id, amounts.run_no) - claims.amount_value) <= 0.005 * claims.amount_value;
+
 INSERT INTO claim_gauges BY NAME
 SELECT
     hash(claim_id) AS claim_key,
@@ -49,6 +69,15 @@ SELECT
     bits_of(list_concat(object_ids, object_lines)) AS object_bits,
     object_key,
     object_core,
-    bits_of(regions) AS region_bits
+    bits_of(regions) AS region_bits,
+    usd_meant,
+    CASE WHEN amount_qualifier = 'exact' THEN usd_meant ELSE usd_rate * v_low END AS usd_low,
+    CASE WHEN amount_qualifier = 'exact' THEN usd_meant ELSE usd_rate * v_high END AS usd_high,
+    CASE WHEN is_payer_known THEN list_concat(payer_roots, list_transform(fund_names, lambda name: 'fund ' || name)) ELSE [] END AS payers,
+    object_roots AS objects,
+    regions,
+    regexp_matches(surface, getvariable('resolve_sums')) AS is_summing,
+    regexp_matches(surface, getvariable('resolve_shares')) AS is_sharing,
+    claim_id IN (SELECT claim_id FROM resolve_listings) AS is_listing
 FROM resolve_facts
 ORDER BY claim_id;

@@ -8,18 +8,16 @@ EXCEPT
 SELECT claim_id FROM resolve_focus;
 
 -- what comparing them gave at the time; pairs with a claim that was in focus before are there already
-INSERT INTO resolve_pairs
+CREATE OR REPLACE TEMP TABLE resolve_recalled AS
 SELECT claim_a, claim_b, score, verdict, features
 FROM claim_pairs
 WHERE (claim_a IN (SELECT claim_id FROM resolve_entering) OR claim_b IN (SELECT claim_id FROM resolve_entering))
     AND claim_a NOT IN (SELECT claim_id FROM resolve_focus)
     AND claim_b NOT IN (SELECT claim_id FROM resolve_focus);
 
+INSERT INTO resolve_pairs
+SELECT claim_a, claim_b, score, verdict, features
+FROM resolve_recalled;
+
 INSERT INTO resolve_focus
 SELECT claim_id FROM resolve_entering;
-
--- one row a claim whose facts are still to be made
-CREATE OR REPLACE TEMP TABLE resolve_scope AS
-SELECT claim_id FROM resolve_entering
-EXCEPT
-SELECT claim_id FROM resolve_facts;

@@ -26,7 +26,16 @@ SELECT
                 SELECT claim_id FROM claims WHERE kind = 'investment' AND NOT regexp_matches(surface, getvariable('resolve_ai_things'))
             ) THEN 'no: for another country at large'
     END AS obstacle
-FROM resolve_all;
+FROM resolve_fresh
+UNION ALL BY NAME
+-- what stands in the way of a deal that was not resolved again is what it was, unless that was another deal
+SELECT
+    * EXCLUDE (part_of, countable, countable_reason),
+    CASE
+        WHEN regexp_matches(countable_reason, '^no: ') AND NOT regexp_matches(countable_reason, '^no: (umbrella|part|possible repeat) of ') THEN countable_reason
+    END AS obstacle
+FROM commitments
+WHERE commitment_id NOT IN (SELECT commitment_id FROM resolve_touched);
 
 -- one row a share for AI of a sum that is not all for AI: 150조원 규모의 국민성장펀드 가운데 30조원을 인공지능에 투입한다
 CREATE OR REPLACE TEMP TABLE resolve_shares_of_ai AS
@@ -88,7 +97,12 @@ GROUP BY statistic.commitment_id;
 
 -- one row an umbrella that counts in its parts: nobody is named as paying it, or it is what several pay together
 CREATE OR REPLACE TEMP TABLE resolve_opened AS
-WITH openings AS (
+WITH fronts AS MATERIALIZED (
+    SELECT claims.claim_id, claims.surface
+    FROM claims
+    WHERE claims.claim_id IN (SELECT leading_claim_id FROM resolve_alone WHERE commitment_id IN (SELECT whole_id FROM resolve_wholes))
+),
+openings AS (
     SELECT wholes.whole_id AS commitment_id, count(*) AS n_members
     FROM resolve_wholes AS wholes
     JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NULL
@@ -103,7 +117,7 @@ WITH openings AS (
     FROM resolve_wholes AS wholes
     JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NOT NULL
     JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL
-    JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND regexp_matches(front.surface, getvariable('resolve_shared_costs'))
+    JOIN fronts AS front ON front.claim_id = whole.leading_claim_id AND regexp_matches(front.surface, getvariable('resolve_shared_costs'))
     GROUP BY wholes.whole_id
     UNION ALL
     -- what several pay who are not all named, each share of it told: 기술기업들이 270억 파운드, of it 220억 by the one and 50억 by the other
@@ -111,7 +125,7 @@ WITH openings AS (
     FROM resolve_wholes AS wholes
     JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id AND whole.payer_country_code IS NOT NULL
     JOIN resolve_alone AS part ON part.commitment_id = wholes.commitment_id AND part.obstacle IS NULL AND part.payer_country_code IS NOT NULL
-    JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND is_of_many(front.surface)
+    JOIN fronts AS front ON front.claim_id = whole.leading_claim_id AND is_of_many(front.surface)
     GROUP BY wholes.whole_id
     HAVING count(DISTINCT part.payer) > 1 AND sum(part.usd_mid) >= 0.9 * any_value(whole.usd_mid)
     UNION ALL
