@@ -34,7 +34,6 @@ _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKin
 
 _HEADS = ("대통령", "총리", "부총리", "장관", "차관", "총통")
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
-_STATE_AND_FIRMS = frozenset({"민관", "민·관", "민관합동"})
 _ITSELF = frozenset({"자사", "당사"})
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
@@ -117,6 +116,13 @@ def _all_told(party: Party | None, listed: tuple[Agent, ...]) -> tuple[Agent, ..
     return listed if name.startswith("이들") or _COUNTED.get(name[0]) == len(listed) else ()
 
 
+def _own_of_each(frame: Frame, all_told: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Return the one whose sum it is, where each has a sum of its own: 두 회사는 각각 5000억원과 3000억원을 낸다."""
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
+    each = any(w.form == "각각" for w in frame.view.words) and frame.place in money
+    return (all_told[money.index(frame.place)],) if each and len(money) == len(all_told) > 1 else all_told
+
+
 def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None) -> tuple[Agent | None, str]:
     """Return the actor with anaphors and dropped subjects filled from what was said before."""
     if party is None and kind in _NOBODY_CARRIED:
@@ -173,7 +179,7 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tup
     # what comes in is nobody's of those told before
     actor, how = _resolved(frame, kind, party, None if rule == "actor.owner_of_inflow" else carried)
     co_actors = party.partners if party is not None and actor is party.agent else ()
-    if all_told := _all_told(party, listed):
+    if all_told := _own_of_each(frame, _all_told(party, listed)):
         actor, co_actors, how = all_told[0], all_told[1:], "+actor.anaphor"
     elif co_actors and actor is not None:
         actor, co_actors = co_actors[0], (*co_actors[1:], actor)
@@ -211,15 +217,9 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     """
     actor = roles.actor
     leads = actor is not None and actor.sort == "person" and actor.name.endswith(_HEADS)
-    together = actor is not None and actor.name in _STATE_AND_FIRMS
-    if actor is None or not (leads or together or actor.sort == "government" or names_ministry(actor.name)):
+    if actor is None or not (leads or actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = (
-        leads
-        or together
-        or actor.name == "정부"
-        or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
-    )
+    is_bare = leads or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
     if not is_bare and actor.country is not None:
         return roles
     owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's

@@ -67,9 +67,9 @@ WITH glanced AS (
                 OR b.converted_currency = a.currency AND abs(ln(nullif(b.converted_value, 0) / a.value)) <= 0.056
                 OR a.converted_currency = b.converted_currency AND abs(ln(nullif(a.converted_value, 0) / nullif(b.converted_value, 0))) <= 0.056
         END AS is_money_alike,
-        -- (asked where the money is alike alone)
+        -- (asked where the money is alike, and of rounds)
         CASE
-            WHEN is_money_alike THEN
+            WHEN is_money_alike OR is_both_raised THEN
                 has_common(a.object_bits, b.object_bits)
                 OR a.object_key = b.object_key AND length(a.object_key) >= 8
                 OR a.has_object AND b.has_object AND is_like_name(a.object_key, b.object_key)
