@@ -200,18 +200,21 @@ def _generic_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | Non
     return public
 
 
+def _naming(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words without what only leads up to a name or leaves a list open: 이 가운데 UAE, 당시 UAE, A그룹 등."""
+    while (
+        len(words) > 1 and words[0].form in _BEFORE_NAMES and words[0].mention is None and words[1].start > words[0].end
+    ):
+        words = words[1:]
+    return words[:-1] if len(words) > 1 and words[-1].form == "등" else words
+
+
 def read_agent(text: str, phrase: Phrase) -> Agent | None:
     """Return whom the phrase names, or None where it names no one who could act (매출, 사업, 협약, 시장).
 
     A noun for money or business at its end makes it a thing: 구글 매출 is no agent, 구글 is.
     """
-    words = tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT})
-    while (
-        len(words) > 1 and words[0].form in _BEFORE_NAMES and words[0].mention is None and words[1].start > words[0].end
-    ):
-        words = words[1:]  # 이 가운데 UAE, 당시 UAE
-    if len(words) > 1 and words[-1].form == "등":
-        words = words[:-1]  # A그룹 등은: the last one of a list that is left open
+    words = _naming(tuple(w for w in phrase.words if w.tag not in {DATE, AMOUNT}))
     name = squeezed(words)
     if not name:
         return None
@@ -234,12 +237,9 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
         "배",
     }:
         return None
-    group = _group_agent(text, words)
-    if group is not None:
-        return group
-    organization = _organization_agent(text, words)
-    if organization is not None and (words[-1].tag == ORGANIZATION or _acts_for_organization(words)):
-        return organization
+    group, organization = _group_agent(text, words), _organization_agent(text, words)
+    if group or (organization is not None and (words[-1].tag == ORGANIZATION or _acts_for_organization(words))):
+        return group or organization
     person = _person_agent(text, words, name)
     if person is not None:
         return organization or person

@@ -106,7 +106,8 @@ def named_as_predicate(
     countries: tuple[CountryMention, ...],
 ) -> Agent | None:
     """Return whom the sentence at ``span`` says somebody is, and so goes on with: 가장 큰손은 아랍에미리트다."""
-    for found in sorted((*organizations, *countries), key=lambda m: m.span, reverse=True):
+    named: list[OrganizationMention | CountryMention] = [*organizations, *countries]
+    for found in sorted(named, key=lambda m: m.span, reverse=True):
         if _CLOSING_COPULA.match(text, found.span[1], span[1]) is None:
             continue
         if _IS_SUBJECT_OF.search(text[span[0] : found.span[0]]) is None:

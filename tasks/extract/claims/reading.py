@@ -173,11 +173,21 @@ def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
     return replace(claim, rule=f"{claim.rule}+deal.sentence_before"), found[1]
 
 
+def _told_before(claims: list[Claim], whole: Span | None, frames: list[Frame]) -> Claim | None:
+    """Return the claim that told a whole before this sentence names it again, None without one."""
+    amount = next((f.amount for f in frames if f.amount.span == whole), None)
+    told = (c for c in reversed(claims) if amount and (c.amount_value, c.currency) == (amount.value, amount.currency))
+    return next(told, None)
+
+
 def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     """Return the claim of an amount that says nothing of its own: of its whole's kind, or of the claim before."""
     part = _part_of_whole(state, frame, frames)
     if part is not None:
         return part
+    whole = _told_before(state.claims, whole_of(frame, frames), frames)
+    if whole is not None and frame.lemma in verbs("passive", "inflow") | {"돌아가"}:
+        return part_claim(frame, whole), Roles()  # 전체 150조원 가운데 30조원이 AI에 돌아간다
     inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
     return (inherited, Roles()) if inherited else None
 

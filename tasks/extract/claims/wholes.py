@@ -17,7 +17,7 @@ _STAGE = re.compile(
     r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
 )
 _BREAKDOWN = re.compile(
-    r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로"
+    r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로|가장\s(?:큰|많은)\s(?:사업|몫|항목)[은는이]\s"
 )
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
@@ -46,21 +46,27 @@ def _can_hold(part: Claim, whole: Claim) -> bool:
     return same_sort and near and part.amount_value < whole.amount_value and part.part_of_span is None
 
 
+def _is_paid_in(part: Claim, whole: Claim, behind: str) -> bool:
+    """Return whether a sum behind the whole is said to be put into it, whoever pays it.
+
+    10억 유로 펀드를 만든다. 정부가 4억 유로를 내고 나머지는 기업이 채운다; 산업은행이 600억원을 출자한다; 시 예산 700억원을 마중물로.
+    """
+    follows = part.span[0] > whole.span[0] and part.span[0] - whole.span[1] <= _NEXT_CHARS
+    is_fund = whole.kind is ClaimKind.FUND
+    own_seed = _same_payer(part, whole) and _SEED.match(behind)
+    return follows and bool(_REST.match(behind) or (is_fund and (_PAID_IN.match(behind) or own_seed)))
+
+
 def _says(part: Claim, whole: Claim, text: str) -> bool:
     """Return whether the words say that the one is in the other: 1단계로 N, 매년 N, 모두 N."""
     if part.amount_span is None or whole.amount_span is None:
         return False
     if whole.kind is ClaimKind.FUNDING_RAISED and part.kind is ClaimKind.INVESTMENT:
         return part.span[0] >= whole.span[0] and _ROUND.search(part.surface) is not None
-    behind = text[part.amount_span[1] : part.span[1]]
-    if part.span[0] > whole.span[0] and part.span[0] - whole.span[1] <= _NEXT_CHARS and _REST.match(behind):
-        return True  # 10억 유로 펀드를 만든다. 정부가 4억 유로를 내고 나머지는 기업이 채운다.
-    if whole.kind is ClaimKind.FUND and 0 <= part.span[0] - whole.span[1] <= _NEXT_CHARS and _PAID_IN.match(behind):
-        return True  # 두 운용사가 2000억원의 펀드를 결성한다. 산업은행이 600억원을 출자한다.
+    if _is_paid_in(part, whole, text[part.amount_span[1] : part.span[1]]):
+        return True
     if not _same_payer(part, whole):
         return False
-    if whole.kind is ClaimKind.FUND and part.span[0] >= whole.span[0] and _SEED.match(behind):
-        return True  # 시 예산 700억원을 마중물로
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
         return bool(_STAGE.search(ahead[-40:]) or _BREAKDOWN.search(part.surface)) or (
