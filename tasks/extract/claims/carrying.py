@@ -89,10 +89,12 @@ def named_list(text: str, span: Span, organizations: tuple[OrganizationMention, 
     """
     named = sorted((o for o in organizations if o.kind not in {"media", "government"}), key=lambda o: o.span)
     for last in range(len(named) - 1, 0, -1):
+        if not _is_subject(text, named[last].span[1], span):
+            continue
         first = last
         while first and _JOINED.fullmatch(text, named[first - 1].span[1], named[first].span[0]):
             first -= 1
-        if first < last and _is_subject(text, named[last].span[1], span):
+        if first < last:
             return tuple(
                 Agent(o.surface, o.iso2, "organization", o.organization_id, o) for o in named[first : last + 1]
             )
