@@ -223,7 +223,7 @@ SELECT
         -- what was haggled over for 46 and signed for 48 is bought once
         WHEN is_purchase AND is_earlier_open AND payer_match = 2 AND object_match >= 2 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision'
         -- a round that was talked of, and closed at another sum
-        WHEN is_both_raised AND is_earlier_open AND NOT is_of_earlier AND object_match >= 2 AND payer_match >= 0 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 100 THEN 'revision'
+        WHEN is_both_raised AND is_earlier_open AND NOT is_of_earlier AND object_match >= 2 AND payer_match >= 0 AND money_log_ratio <= 0.5 AND said_gap_days BETWEEN 1 AND 100 THEN 'revision'
         WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
             AND object_match >= 0 AND (
                 object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told
