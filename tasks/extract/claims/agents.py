@@ -84,6 +84,12 @@ class Agent(NamedTuple):
         return self.sort in {"country", "government"}
 
 
+def organization_agent(mention: OrganizationMention) -> Agent:
+    """Return the organisation of a mention as somebody who acts."""
+    sort = "government" if mention.kind == "government" else "organization"
+    return Agent(mention.surface, mention.iso2, sort, mention.organization_id, mention)
+
+
 def squeezed(words: tuple[Word, ...]) -> str:
     """Return the words without blanks, dates and money left out."""
     return "".join(w.form for w in words if w.tag not in {DATE, AMOUNT})

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tasks.extract.claims.agents import HOME, UNITS, Agent
+from tasks.extract.claims.agents import HOME, UNITS, Agent, organization_agent
 from tasks.extract.countries.phrases import compile_words
 from tasks.extract.organizations.entries import words_of
 from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
@@ -27,6 +27,8 @@ _IS_SUBJECT_OF = re.compile(
     r"(?:큰손|주인공|주역|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
 )
 _CLOSING_COPULA = re.compile(r"(?:\([^)]{0,40}\))?(?:이다|다|였다|이었다|입니다|이었습니다|였습니다)[.\s]*$")
+_CONSORTIUM = re.compile(r"\s?컨소시엄")
+_OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
 _TAKES_PART = re.compile(r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$")
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
 _SUBJECT_PARTICLE = re.compile(
@@ -73,8 +75,7 @@ def named_agent(
         mention = _first_of_list(text, ordered, place)
         if isinstance(mention, OrganizationMention):
             if mention.kind != "media":
-                sort = "government" if mention.kind == "government" else "organization"
-                return Agent(mention.surface, mention.iso2, sort, mention.organization_id, mention)
+                return organization_agent(mention)
         elif mention.form is not CountryForm.COMPOUND and not (
             mention.form is CountryForm.PLACE and mention.iso2 == HOME
         ):  # 입지로 솔라시도가 적혔다: a place at home is where, not who
@@ -95,9 +96,7 @@ def named_list(text: str, span: Span, organizations: tuple[OrganizationMention, 
         while first and _JOINED.fullmatch(text, named[first - 1].span[1], named[first].span[0]):
             first -= 1
         if first < last:
-            return tuple(
-                Agent(o.surface, o.iso2, "organization", o.organization_id, o) for o in named[first : last + 1]
-            )
+            return tuple(map(organization_agent, named[first : last + 1]))
     return ()
 
 
@@ -115,7 +114,7 @@ def named_as_predicate(
         if _IS_SUBJECT_OF.search(text[span[0] : found.span[0]]) is None:
             return None
         if isinstance(found, OrganizationMention):
-            return Agent(found.surface, found.iso2, "organization", found.organization_id, found)
+            return organization_agent(found)
         return Agent(found.surface, found.iso2, "country")
     return None
 
@@ -169,6 +168,21 @@ def named_towns(text: str, countries: tuple[CountryMention, ...]) -> Iterator[Ag
         unit = _unit_of(text, found, _UNIT)
         if unit is not None:
             yield Agent(text[found.span[0] : unit.end()], found.iso2, "government")
+
+
+def named_consortium(text: str, span: Span, organizations: tuple[OrganizationMention, ...]) -> Agent | None:
+    """Return whose consortium the sentence at ``span`` names last: 삼성SDS 컨소시엄; None without one."""
+    found = [o for o in organizations if _CONSORTIUM.match(text, o.span[1], span[1])]
+    return organization_agent(found[-1]) if found else None
+
+
+def speaks_of_consortium(sentence: str) -> bool:
+    """Return whether the sentence goes on with the consortium told before.
+
+    >>> speaks_of_consortium("컨소시엄은 2조원을 들인다."), speaks_of_consortium("삼성SDS 컨소시엄은")
+    (True, False)
+    """
+    return _OF_CONSORTIUM.match(sentence) is not None
 
 
 def named_government(text: str, span: Span, countries: tuple[CountryMention, ...]) -> str | None:

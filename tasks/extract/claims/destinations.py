@@ -11,7 +11,7 @@ from tasks.extract.claims.actors import is_passive
 from tasks.extract.claims.agents import Agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
-from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.roles import Roles, country_of_money
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
 from tasks.records import ClaimKind, CountryForm, CountryMention
@@ -20,7 +20,6 @@ _GOAL_PARTICLES = frozenset({"에", "로", "으로", "에서"})
 _SITES = re.compile(
     r"(?:투자|진출|데이터센터|데이터센터건설|공장|시장|인프라|사업|프로젝트|건설|캠퍼스|단지|거점|산업|기업|스타트업|연구소|연구개발센터|지역|투자계획|투자안|법인|생태계|클러스터|분야|설비|센터|사업비|투자액|투자금|건설비|공장의가동|가동|공사|부지|착공|시설)(?:가운데|중|규모|등)?$"
 )
-_SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 _OWN_WORDS = frozenset({"자국"})
 _STATE_KINDS = frozenset(
     {ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.INVESTMENT, ClaimKind.TARGET, ClaimKind.CONTRACT, ClaimKind.OTHER}
@@ -140,9 +139,9 @@ def _named_destination(frame: Frame, roles: Roles) -> str | None:
     own = first.surface in _OWN_WORDS and roles.actor is not None
     if own and roles.actor is not None:
         return roles.actor.country
-    owner = frame.amount.currency[:2]  # the letters of ISO 4217 begin with the country's
-    spent_at_home = first.form is CountryForm.DOMESTIC and frame.amount.currency not in _SHARED_MONEY | {"KRW"}
-    return owner if spent_at_home and roles.actor is None else first.iso2  # 국산 AI 개발에 3천억엔이 배정됐다
+    owner = country_of_money(frame.amount.currency)
+    spent_at_home = first.form is CountryForm.DOMESTIC and roles.actor is None
+    return owner or first.iso2 if spent_at_home else first.iso2  # 국산 AI 개발에 3천억엔이 배정됐다
 
 
 def _default_destination(kind: ClaimKind, roles: Roles) -> str | None:

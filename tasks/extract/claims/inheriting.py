@@ -160,17 +160,7 @@ def read_answer(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None
     if not answers or actor is None or actor.name == last.actor or actor.organization is None:
         return None
     own = _inherited(frame, last, "claim.answered")
-    return replace(
-        own,
-        actor=actor.name,
-        actor_country=actor.country,
-        actor_organization_id=actor.organization_id,
-        co_actors=(),
-        investors=(),
-        recipient=None,
-        period_start=None,
-        period_end=None,
-    )
+    return replace(_borne_by(own, actor), recipient=None, period_start=None, period_end=None)
 
 
 def _name(agent: Agent | None) -> str | None:

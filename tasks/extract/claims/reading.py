@@ -16,10 +16,12 @@ from tasks.extract.claims.carrying import (
     introduced_topic,
     named_agent,
     named_as_predicate,
+    named_consortium,
     named_government,
     named_list,
     named_ministry,
     named_towns,
+    speaks_of_consortium,
     starts_afresh,
     takes_part,
 )
@@ -65,7 +67,15 @@ from tasks.extract.claims.statuses import Speaking, read_status, settled_status
 from tasks.extract.claims.told import fragment_view, is_fragment, names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.vocabulary import verbs
-from tasks.extract.claims.wholes import link_parts, repointed, told_whole, whole_told_before, without_running_totals
+from tasks.extract.claims.wholes import (
+    claim_of_whole,
+    link_parts,
+    repointed,
+    share_of_told,
+    told_whole,
+    whole_told_before,
+    without_running_totals,
+)
 from tasks.extract.claims.words import Mentions, read_words
 from tasks.extract.morphemes import Tokenizer
 from tasks.extract.sentences import split_sentences
@@ -80,9 +90,6 @@ _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
 )
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
-_GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들어간다|\s쓴다)?[.\s]*$")
-_CONSORTIUM = re.compile(r"\s?컨소시엄")
-_OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
 
@@ -173,19 +180,12 @@ def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
     return replace(claim, rule=f"{claim.rule}+deal.sentence_before"), found[1]
 
 
-def _told_before(claims: list[Claim], whole: Span | None, frames: list[Frame]) -> Claim | None:
-    """Return the claim that told a whole before this sentence names it again, None without one."""
-    amount = next((f.amount for f in frames if f.amount.span == whole), None)
-    told = (c for c in reversed(claims) if amount and (c.amount_value, c.currency) == (amount.value, amount.currency))
-    return next(told, None)
-
-
 def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     """Return the claim of an amount that says nothing of its own: of its whole's kind, or of the claim before."""
     part = _part_of_whole(state, frame, frames)
     if part is not None:
         return part
-    whole = _told_before(state.claims, whole_of(frame, frames), frames)
+    whole = claim_of_whole(whole_of(frame, frames), frames, state.claims)
     if whole is not None and frame.lemma in verbs("passive", "inflow") | {"돌아가"}:
         return part_claim(frame, whole), Roles()  # 전체 150조원 가운데 30조원이 AI에 돌아간다
     inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
@@ -271,45 +271,6 @@ def _is_talk(frame: Frame, roles: Roles) -> bool:
     return vague and roles.actor is None and not roles.investors
 
 
-def _share(found: tuple[Claim, Roles], whole: Claim, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
-    """Return a share of a whole told before, with its own payer or purpose; one that names neither adds nothing to the whole.
-
-    Where one share's words are about AI, the others, 연구개발에 N and 공장에 M, are not.
-    """
-    claim, roles = found
-    named = roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}
-    words = _words_of_share(frame, frames)
-    if not named and roles.recipient is None and not _GOES_TO.search(words):
-        return None
-    if not named:  # 국내에 125조원을 투자한다. 연구개발에 38조원을 배정했다.
-        claim = replace(
-            claim,
-            status=whole.status,
-            period_start=claim.period_start or whole.period_start,
-            period_end=claim.period_end or whole.period_end,
-        )
-    if not named and whole.kind is ClaimKind.BUDGET:
-        claim = replace(
-            claim,
-            kind=whole.kind,
-            actor=whole.actor,
-            actor_country=whole.actor_country,
-            actor_organization_id=whole.actor_organization_id,
-            target_country=claim.target_country or whole.target_country,
-        )
-    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
-    other = not named and any(told.values()) and not told[frame.amount.span]
-    return replace(claim, part_of_span=whole.amount_span, about_ai=claim.about_ai and not other), roles
-
-
-def _words_of_share(frame: Frame, frames: list[Frame]) -> str:
-    """Return what stands between the amount before and this one, and up to the comma behind it."""
-    ends = [f.amount.span[1] for f in frames if f.amount.span[1] <= frame.amount.span[0]]
-    ahead = frame.view.text[max([frame.view.span[0], *ends]) : frame.amount.span[0]]
-    behind = frame.view.text[frame.amount.span[1] : frame.view.span[1]]
-    return ahead.partition(", ")[2] + behind.partition(",")[0] if ends else ahead + behind.partition(",")[0]
-
-
 def _of_each(claim: Claim, roles: Roles) -> list[Claim]:
     """Return a claim for each of those who put in the same sum: A와 B는 각각 2500억원을 댄다."""
     if not claim.co_actors or claim.amount_span is None:
@@ -348,7 +309,9 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
     whole = told_whole(frames, state.claims)
     for frame in frames:
         found = _claim(state, frame, frames)
-        found = _share(found, whole, frame, frames) if found and whole else found
+        if found and whole:
+            share = share_of_told(found[0], found[1], whole, frame, frames)
+            found = (share, found[1]) if share is not None else None
         if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
             continue
         state.claims += _of_each(_continued(state, found[0]), found[1])
@@ -386,16 +349,6 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
         state.claims[place] = replace(state.claims[place], investors=paying)
 
 
-def _consortium_in(text: str, span: Span, inside: Mentions) -> Agent | None:
-    """Return whose consortium the sentence names last: 삼성SDS 컨소시엄; None without one."""
-    found = [o for o in inside.organizations if _CONSORTIUM.match(text, o.span[1], span[1])]
-    return (
-        Agent(found[-1].surface, found[-1].iso2, "organization", found[-1].organization_id, found[-1])
-        if found
-        else None
-    )
-
-
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
@@ -411,7 +364,7 @@ def read_claims(
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
         state.listed = named_list(text, span, inside.organizations) or state.listed
-        if _OF_CONSORTIUM.match(sentence):
+        if speaks_of_consortium(sentence):
             state.carried = state.consortium or state.carried
         subject = None
         readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
@@ -431,7 +384,7 @@ def read_claims(
         )
         state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
         state.towns |= {town.name[-1]: town for town in named_towns(text, inside.countries)}
-        state.consortium = _consortium_in(text, span, inside) or state.consortium
+        state.consortium = named_consortium(text, span, inside.organizations) or state.consortium
         state.before = None if inside.amounts else span
         state.government = named_government(text, span, inside.countries) or state.government
         state.ministry = named_ministry(inside.organizations) or state.ministry

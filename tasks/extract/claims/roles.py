@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.extract.claims.actors import find_actor, is_passive
-from tasks.extract.claims.agents import Agent, read_agent, squeezed
+from tasks.extract.claims.agents import Agent, organization_agent, read_agent, squeezed
 from tasks.extract.claims.clause_parties import leader_of_round
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import object_of, subject_of
@@ -169,7 +169,7 @@ def _named_before(frame: Frame, party: Party) -> Agent | None:
     found = [o for o in before if o.kind not in no_company]
     if party.agent.sort != "anaphor" or not found:
         return None
-    return Agent(found[0].surface, found[0].iso2, "organization", found[0].organization_id, found[0])
+    return organization_agent(found[0])
 
 
 def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tuple[Agent, ...] = ()) -> Roles:
@@ -209,6 +209,15 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tup
     )
 
 
+def country_of_money(currency: str) -> str | None:
+    """Return whose money it is, None for what several countries spend: the letters of ISO 4217 begin with the country's.
+
+    >>> country_of_money("JPY"), country_of_money("EUR")
+    ('JP', None)
+    """
+    return None if currency in _SHARED_MONEY else currency[:2]
+
+
 def with_government(roles: Roles, named: str | None, ministry: str | None, currency: str) -> Roles:
     """Return the roles with the country of a government that the sentence does not name: 정부는, 보건부는, 재무장관은.
 
@@ -222,7 +231,7 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     is_bare = leads or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
     if not is_bare and actor.country is not None:
         return roles
-    owner = None if currency in _SHARED_MONEY else currency[:2]  # the letters of ISO 4217 begin with the country's
+    owner = country_of_money(currency)
     shared = ministry if currency == "EUR" else actor.country
     country = (named if is_bare else None) or owner or shared
     sort = "government" if leads and country is not None else actor.sort

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.frames import Frame
+from tasks.extract.claims.roles import Roles
 from tasks.records import Claim, ClaimKind, Span
 
 _REACH = 5  # how many claims back a whole is looked for
@@ -22,6 +24,7 @@ _BREAKDOWN = re.compile(
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
+_GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들어간다|\s쓴다)?[.\s]*$")
 _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _NEXT_CHARS = 300
@@ -92,15 +95,50 @@ def _of_breakdown(part: Claim, whole: Claim) -> Claim:
     named = part.actor is not None and "+actor.carried" not in part.rule
     if named or _BREAKDOWN.search(part.surface) is None or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
         return part
-    return replace(
-        part,
-        kind=whole.kind,
+    return of_purse(replace(part, status=whole.status), whole)
+
+
+def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames: list[Frame]) -> Claim | None:
+    """Return a share of a whole told before, with its own payer or purpose; None for one that names neither and so adds nothing.
+
+    One without a payer of its own is as far as the whole, and of a budget the budget's. Where one share's words are about AI, the
+    others, 연구개발에 N and 공장에 M, are not.
+    """
+    if roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}:
+        return replace(claim, part_of_span=whole.amount_span)
+    if roles.recipient is None and not _GOES_TO.search(_words_of_share(frame, frames)):
+        return None
+    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
+    share = replace(
+        claim,
         status=whole.status,
-        actor=whole.actor or part.actor,
-        actor_country=whole.actor_country if whole.actor else part.actor_country,
-        actor_organization_id=whole.actor_organization_id if whole.actor else part.actor_organization_id,
-        target_country=part.target_country or whole.target_country,
+        part_of_span=whole.amount_span,
+        period_start=claim.period_start or whole.period_start,
+        period_end=claim.period_end or whole.period_end,
+        about_ai=claim.about_ai and (told[frame.amount.span] or not any(told.values())),
     )
+    return of_purse(share, whole) if whole.kind is ClaimKind.BUDGET else share
+
+
+def of_purse(share: Claim, whole: Claim) -> Claim:
+    """Return a share as the money of its whole: the same sort, paid by the same one where the whole names one."""
+    payer = whole if whole.actor is not None else share
+    return replace(
+        share,
+        kind=whole.kind,
+        actor=payer.actor,
+        actor_country=payer.actor_country,
+        actor_organization_id=payer.actor_organization_id,
+        target_country=share.target_country or whole.target_country,
+    )
+
+
+def _words_of_share(frame: Frame, frames: list[Frame]) -> str:
+    """Return what stands between the amount before and this one, and up to the comma behind it."""
+    ends = [f.amount.span[1] for f in frames if f.amount.span[1] <= frame.amount.span[0]]
+    ahead = frame.view.text[max([frame.view.span[0], *ends]) : frame.amount.span[0]]
+    behind = frame.view.text[frame.amount.span[1] : frame.view.span[1]].partition(",")[0]
+    return (ahead.partition(", ")[2] if ends else ahead) + behind
 
 
 def told_whole(frames: list[Frame], claims: list[Claim]) -> Claim | None:
@@ -119,13 +157,17 @@ def told_whole(frames: list[Frame], claims: list[Claim]) -> Claim | None:
     return None
 
 
+def claim_of_whole(whole: Span | None, frames: list[Frame], claims: list[Claim]) -> Claim | None:
+    """Return the claim that told the whole before this sentence names it again, None without one."""
+    amount = next((f.amount for f in frames if f.amount.span == whole), None)
+    told = (c for c in reversed(claims) if amount and (c.amount_value, c.currency) == (amount.value, amount.currency))
+    return next((c for c in told if c.amount_span != whole), None)
+
+
 def whole_told_before(whole: Span | None, frames: list[Frame], claims: list[Claim]) -> Span | None:
     """Return where the whole of a share was told as a claim before, else the whole itself: 2000억 유로 …. 2000억 유로 가운데 N은."""
-    amount = next((f.amount for f in frames if f.amount.span == whole), None)
-    if amount is None:
-        return whole
-    told = (c for c in reversed(claims) if (c.amount_value, c.currency) == (amount.value, amount.currency))
-    return next((c.amount_span for c in told if c.amount_span != whole), whole)
+    told = claim_of_whole(whole, frames, claims)
+    return told.amount_span if told is not None else whole
 
 
 def repointed(kept: list[Claim], told: list[Claim]) -> list[Claim]:
