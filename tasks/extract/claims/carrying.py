@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tasks.extract.claims.agents import HOME, UNITS, Agent, organization_agent
+from tasks.extract.claims.vocabulary import agent_endings
 from tasks.extract.countries.phrases import compile_words
 from tasks.extract.organizations.entries import words_of
 from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
@@ -21,8 +22,8 @@ _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
-_HEADS_OF_STATE = r"[가-힣]{0,6}(?:대통령|총리|총통|주석|국왕|왕세자|장관)"
-_GOVERNMENT = re.compile(rf"\s?(?:(?:[가-힣]{{2,5}}당\s)?(?:연방\s?)?정부|{_HEADS_OF_STATE}(?=[은는이가]?\s))")
+_HEADS = rf"[가-힣]{{0,6}}(?:{'|'.join(agent_endings('heads'))})"
+_GOVERNMENT = re.compile(rf"\s?(?:(?:[가-힣]{{2,5}}당\s)?(?:연방\s?)?정부|{_HEADS}(?=[은는이가]?\s))")
 _IS_SUBJECT_OF = re.compile(
     r"(?:큰손|주인공|주역|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
 )
@@ -32,7 +33,7 @@ _OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
 _TAKES_PART = re.compile(r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$")
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
 _SUBJECT_PARTICLE = re.compile(
-    r"\s{0,1}(?:그룹|정부|측|" + _HEADS_OF_STATE + r")?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)"
+    r"\s{0,1}(?:그룹|정부|측|" + _HEADS + r")?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)"
 )
 
 

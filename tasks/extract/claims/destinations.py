@@ -39,23 +39,7 @@ def _is_goal(frame: Frame, index: int, phrase: Phrase) -> bool:
     if phrase.particle in {"에", "로", "으로", "에게"}:
         following = _next_predicate(frame, index)
         counts = phrase.words[-1].form in {"배", "위", "수준", "번째", "규모"} or bool(phrase.amounts)
-        return not counts and lemma_of(following) not in {
-            "따르",
-            "의하",
-            "비하",
-            "위치",
-            "있",
-            "뒤지",
-            "뒤처지",
-            "밀리",
-            "맞서",
-            "견주",
-            "버금가",
-            "못지않",
-            "의존하",
-            "의존",
-            "기대",
-        }
+        return not counts and lemma_of(following) not in verbs("beside")
     if phrase.particle == "에서":
         verb = lemma_of(_next_predicate(frame, index))
         spent_there = is_passive(frame) and verb not in verbs("speaking") - verbs("using")

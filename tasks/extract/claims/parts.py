@@ -23,9 +23,6 @@ _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
 _NOT_EVEN = re.compile(r"^\s*(?:도|에도|에|조차)?\s*(?:안 된|안 되|안되|채 안|못 미|미치지 못|못미|훨씬 못)")
 _THAN_THEN = re.compile(r"^\s*[가-힣]{1,6}\s(?:때|당시|시절)(?:보다|에 비해|에 견줘|와 비교)")
 _SHARE_IN_PERCENT = re.compile(r"^(?:가운데|중|중에서)\s[^.]{0,6}?\d[\d.]*\s?(?:%|퍼센트)")
-_CHANGES = frozenset(
-    {"깎이", "줄", "늘", "줄어들", "늘어나", "불어나", "삭감", "감액", "증액", "더하여지", "더해지", "빠지"}
-)
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
 
 
@@ -88,7 +85,7 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
 def is_difference(frame: Frame, frames: list[Frame]) -> bool:
     """10조원에서 2000억원이 깎여 9조8000억원으로 확정됐다: by how much a sum changed, where the sentence tells what it came to."""
     later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
-    changes = frame.host_phrase.is_subject and frame.lemma.removesuffix("되") in _CHANGES
+    changes = frame.host_phrase.is_subject and frame.lemma.removesuffix("되") in verbs("change", "cutting")
     return changes and bool(later) and later[0].host_phrase.particle in {"로", "으로"} and later[0].start > frame.place
 
 

@@ -32,7 +32,6 @@ _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테�
 
 _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKind.FUND})
 
-_HEADS = ("대통령", "총리", "부총리", "장관", "차관", "총통")
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
 _ITSELF = frozenset({"자사", "당사"})
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
@@ -169,7 +168,7 @@ def _named_before(frame: Frame, party: Party) -> Agent | None:
     found = [o for o in before if o.kind not in no_company]
     if party.agent.sort != "anaphor" or not found:
         return None
-    return organization_agent(found[0])
+    return organization_agent(found[0])._replace(sort="organization")
 
 
 def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tuple[Agent, ...] = ()) -> Roles:
@@ -225,7 +224,7 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     tenge is not ours. Euros are spent by the country whose ministry was named last, and never by ours; dollars say nothing.
     """
     actor = roles.actor
-    leads = actor is not None and actor.sort == "person" and actor.name.endswith(_HEADS)
+    leads = actor is not None and actor.sort == "person" and actor.name.endswith(agent_endings("heads"))
     if actor is None or not (leads or actor.sort == "government" or names_ministry(actor.name)):
         return roles
     is_bare = leads or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
