@@ -107,19 +107,13 @@ def _named_in(phrase: Phrase) -> Agent | None:
 _COUNTED = {"양": 2, "두": 2, "세": 3, "3": 3, "네": 4, "4": 4, "5": 5}
 
 
-def _all_told(party: Party | None, listed: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    """Return those listed before, where a party speaks of as many: 두 회사, 3사, 이들 기업; () where it does not."""
-    if party is None or party.agent.sort != "anaphor" or not listed:
-        return ()
+def _all_told(party: Party, listed: tuple[Agent, ...]) -> Party:
+    """Return a party that speaks of as many as were listed before (두 회사, 3사, 이들 기업) as all of them; another as it is."""
     name = party.agent.name.replace(" ", "")
-    return listed if name.startswith("이들") or _COUNTED.get(name[0]) == len(listed) else ()
-
-
-def _own_of_each(frame: Frame, all_told: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    """Return the one whose sum it is, where each has a sum of its own: 두 회사는 각각 5000억원과 3000억원을 낸다."""
-    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
-    each = any(w.form == "각각" for w in frame.view.words) and frame.place in money
-    return (all_told[money.index(frame.place)],) if each and len(money) == len(all_told) > 1 else all_told
+    means = name.startswith("이들") or _COUNTED.get(name[:1]) == len(listed)
+    if party.agent.sort != "anaphor" or not listed or not means:
+        return party
+    return Party(party.index, party.phrase, listed[-1], listed[:-1])
 
 
 def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None) -> tuple[Agent | None, str]:
@@ -173,14 +167,15 @@ def _named_before(frame: Frame, party: Party) -> Agent | None:
 
 def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tuple[Agent, ...] = ()) -> Roles:
     """Return the parties to the amount; ``carried`` is whom earlier sentences spoke of, ``listed`` whom they named together."""
-    found = subject_parties(frame)
+    spoken_of = subject_parties(frame)
+    found = [_all_told(party, listed) for party in spoken_of]
     party, rule = find_actor(frame, kind, found)
     # what comes in is nobody's of those told before
     actor, how = _resolved(frame, kind, party, None if rule == "actor.owner_of_inflow" else carried)
     co_actors = party.partners if party is not None and actor is party.agent else ()
-    if all_told := _own_of_each(frame, _all_told(party, listed)):
-        actor, co_actors, how = all_told[0], all_told[1:], "+actor.anaphor"
-    elif co_actors and actor is not None:
+    if party is not None and any(p.index == party.index and p not in found for p in spoken_of):
+        how = "+actor.anaphor"
+    if co_actors and actor is not None:
         actor, co_actors = co_actors[0], (*co_actors[1:], actor)
     source, outside = according_to(frame), outside_source(frame, found, party)
     bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
