@@ -22,8 +22,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_artifacts
 from flows.progress import tell
+from flows.serve import end_quietly
 from flows.settings import DEFAULT_SOURCES_FILE, Home, find_home, read_sources_file
-from flows.startup import end_quietly
 from tasks.clean.task import clean_batch
 from tasks.extract.reader import READER_VERSION
 from tasks.extract.task import extract_batch

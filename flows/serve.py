@@ -1,11 +1,12 @@
 """The flow on its schedule, with a Prefect server and its UI on this machine, until it is stopped.
 
-Here belongs starting and ending the server's process and the deployment. What a run does stands in
+Here belongs starting and ending the server's process and the deployment, and how the process of a scheduled run ends. What a run does stands in
 :mod:`flows.ingest`.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import socket
@@ -103,6 +104,22 @@ def running_server(port: int, home: Home) -> Iterator[str]:
         yield f"http://{HOST}:{port}"
     finally:
         _stop(process)
+
+
+def end_quietly() -> None:
+    """Let the process of a scheduled run end without the list of DuckDB's types that Prefect leaves behind in cycles.
+
+    The interpreter writes that list to stderr after everything else, some 60 lines a run that look like errors. A run that no
+    schedule started is left alone: its process may be somebody else's.
+    """
+    from prefect.runtime import deployment  # noqa: PLC0415  known only while a run is being made
+
+    if deployment.id is not None:
+        atexit.register(_close_stderr)
+
+
+def _close_stderr() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _stop_on_terminate(_signal: int, _frame: object) -> None:

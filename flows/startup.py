@@ -1,4 +1,4 @@
-"""What a run needs and takes seconds to start, started side by side; and how the process of a scheduled run ends.
+"""What a run needs and takes seconds to start, started side by side.
 
 Here belongs what can start before the first page is read: Prefect's temporary server and the process that will check the
 expectations, each a process of its own, and beside them the language model. Not here: what a run does.
@@ -6,11 +6,8 @@ expectations, each a process of its own, and beside them the language model. Not
 
 from __future__ import annotations
 
-import atexit
-import os
 from threading import Thread
 
-from prefect.runtime import deployment
 from prefect.settings import get_current_settings
 
 from tasks.extract.morphemes import tokenize
@@ -27,20 +24,6 @@ def start_together() -> None:
     tokenize("준비")
     if server is not None:
         server.join()
-
-
-def end_quietly() -> None:
-    """Let the process of a scheduled run end without the list of DuckDB's types that Prefect leaves behind in cycles.
-
-    The interpreter writes that list to stderr after everything else, some 60 lines a run that look like errors. A run that no
-    schedule started is left alone: its process may be somebody else's.
-    """
-    if deployment.id is not None:
-        atexit.register(_close_stderr)
-
-
-def _close_stderr() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _server_thread() -> Thread | None:

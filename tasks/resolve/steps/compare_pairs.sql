@@ -135,9 +135,8 @@ WITH measured AS (
         CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
         coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part,
         a.is_recalling <> b.is_recalling AS is_recalled,
-        a.article_id = b.article_id
-        AND regexp_matches(a.surface, getvariable('resolve_earlier_ones')) <> regexp_matches(b.surface, getvariable('resolve_earlier_ones')) AS is_another_time,
-        regexp_matches(a.surface || ' ' || b.surface, getvariable('resolve_earlier_ones')) AS is_of_earlier,
+        a.article_id = b.article_id AND a.is_earlier <> b.is_earlier AS is_another_time,
+        a.is_earlier OR b.is_earlier AS is_of_earlier,
         a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
         AND a.is_passed <> b.is_passed AS is_passed_anew,
         a.is_year_alone <> b.is_year_alone AS is_year_of_more,

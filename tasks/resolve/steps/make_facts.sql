@@ -160,6 +160,7 @@ SELECT
     regexp_matches(claims.surface, getvariable('resolve_corrected')) AS is_corrected,
     regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
     regexp_matches(claims.surface, getvariable('resolve_recalls')) AS is_recalling,
+    regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
     claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AND NOT regexp_matches(claims.surface, getvariable('resolve_cabinets')) AS is_passed,
     coalesce(regexp_matches(claims.words_before, getvariable('resolve_years_alone')), FALSE) AS is_year_alone,
     claims.part_of_claim_id IS NOT NULL OR regexp_matches(claims.surface, getvariable('resolve_slices')) AS is_slice,

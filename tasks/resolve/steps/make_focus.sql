@@ -129,7 +129,7 @@ OR is_money_alike IS NOT TRUE AND is_akin AND (
     OR (is_payer_alike OR is_both_raised) AND (
         is_revising AND usd_log_ratio <= 1.61
         OR is_purchase AND usd_log_ratio <= 0.71
-        OR is_both_raised AND is_object_alike AND gap_days <= 100 AND usd_log_ratio <= 0.71
+        OR is_both_raised AND is_object_alike AND gap_days <= 100 AND usd_log_ratio <= 0.51
         OR is_same_period AND (usd_log_ratio <= 1.41 OR is_lost_unit(usd_log_ratio))
         OR coalesce(gap_days, 0) <= 14 AND (is_swapped OR is_lost_unit(usd_log_ratio))
         OR (gap_days <= 7 OR has_told_month) AND (usd_log_ratio <= 0.71 OR is_lost_unit(usd_log_ratio))
