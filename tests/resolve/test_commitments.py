@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -413,3 +415,15 @@ def test_a_doubtful_pair_is_shown_and_not_joined(ledger: Connection) -> None:
     assert verdict == "doubt"
     assert "payer=same" in features
     assert "money=same" in features
+
+
+def test_what_stands_in_the_way_of_a_deal_is_told_apart_from_what_other_deals_do_to_it() -> None:
+    """A deal that is not resolved again keeps its obstacle, read back from its reason: a reason made by other deals must not look like one."""
+    script = files("tasks.resolve").joinpath("steps/settle_totals.sql").read_text(encoding="utf-8")
+    own, others = script.split("FROM resolve_fresh\n", 1)
+    made_by_others = re.compile(re.findall(r"'(\^no: \([^']*\) of )'", others)[0])
+    obstacles, reasons = (re.findall(r"'(no: [^']*)'", part) for part in (own, others))
+    assert len(obstacles) > 5
+    assert len(reasons) > 3
+    assert [reason for reason in reasons if not made_by_others.match(reason)] == []
+    assert [obstacle for obstacle in obstacles if made_by_others.match(obstacle)] == []
