@@ -51,4 +51,4 @@ def tokenize(sentence: str) -> tuple[Morpheme, ...]:
     ['정부', '가', '투자', '하', 'ᆫ다']
     """
     readable = _LONE_SURROGATE.sub("\ufffd", sentence)
-    return tuple(Morpheme(t.form, t.tag, t.start, t.end, not t.oov) for t in _kiwi().tokenize(readable))
+    return tuple([Morpheme(t.form, t.tag, t.start, t.end, not t.oov) for t in _kiwi().tokenize(readable)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.clauses import Phrase, once_a_phrase
 from tasks.extract.claims.vocabulary import (
     agent_endings,
     find_noun_cues,
@@ -215,6 +215,7 @@ def _naming(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words[:-1] if len(words) > 1 and words[-1].form == "등" else words
 
 
+@once_a_phrase
 def read_agent(text: str, phrase: Phrase) -> Agent | None:
     """Return whom the phrase names, or None where it names no one who could act (매출, 사업, 협약, 시장).
 
@@ -267,6 +268,7 @@ def _apposed_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
     return Agent(_surface(text, named), _country_of(words[: sorts[-1] + 1]), "generic")
 
 
+@once_a_phrase
 def read_unlisted_agent(text: str, phrase: Phrase) -> Agent | None:
     """Return a subject that no list knows and no rule sees as a name: one or two plain nouns that name no thing.
 

@@ -6,9 +6,10 @@ phrase pays and which predicate commits money is for the rules that read these c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 from tasks.extract.claims.vocabulary import idiom, serial_verb, verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
@@ -39,6 +40,7 @@ class Phrase:
     is_closed: bool = False
     is_subject: bool = field(init=False)
     amounts: tuple[Word, ...] = field(init=False)
+    answers: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Note what most rules ask: whether it acts, and its money."""
@@ -107,6 +109,20 @@ class Predicate(NamedTuple):
 
 
 Item = Phrase | Predicate
+Answer = TypeVar("Answer")
+
+
+def once_a_phrase(read: Callable[[str, Phrase], Answer]) -> Callable[[str, Phrase], Answer]:
+    """Return a reader that keeps its answer with the phrase: many rules ask the same of one phrase of the text."""
+
+    @wraps(read)
+    def answer(text: str, phrase: Phrase) -> Answer:
+        if read not in phrase.answers:
+            phrase.answers[read] = read(text, phrase)
+        known: Answer = phrase.answers[read]
+        return known
+
+    return answer
 
 
 def _particle(phrase_words: list[Word], particles: list[Word], *, is_closed: bool) -> Phrase:

@@ -19,6 +19,7 @@ from tasks.extract.claims.evidence import (
 from tasks.extract.claims.frames import Frame, read_frames
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.verdicts import (
+    NOTHING_SAID,
     Verdict,
     plainly_refused,
     refused,
@@ -154,4 +155,4 @@ def read_kind(frame: Frame) -> Verdict:
         verdict = rule(frame)
         if verdict is not None:
             return verdict
-    return refused("nothing_says_what")
+    return Verdict(None, NOTHING_SAID)

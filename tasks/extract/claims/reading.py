@@ -194,12 +194,12 @@ def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim,
 
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     of_deal = _of_deal_before(state, frame)
-    if of_deal is not None or _is_no_news(frame, frames):
+    verdict = None if of_deal is not None else read_kind(frame)
+    if verdict is None or verdict.is_refused or _is_no_news(frame, frames):
         return of_deal
-    verdict = read_kind(frame)
-    if verdict.rule == "refused.nothing_says_what":
+    if verdict.kind is None:
         return _inherited(state, frame, frames)
-    if verdict.kind is None or names_individual(subject_of(frame)):
+    if names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried, state.listed)
     kind, roles, rule = combined_kind(

@@ -97,10 +97,14 @@ def is_figure_of_speech(frame: Frame) -> bool:
         or _ADDED_UP.search(frame.view.surface)
     ):
         return True
-    generic = _GENERIC.match(behind) or frame.amount.surface.rstrip().endswith("단위")
+    is_generic = _GENERIC.match(behind) is not None or frame.amount.surface.rstrip().endswith("단위")
+    return is_generic and not _names_somebody(frame) and not _somebody_acts(frame)
+
+
+def _somebody_acts(frame: Frame) -> bool:
+    """Return whether the sentence has a subject that does something with the money; who finds fault with it does not."""
     acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
-    acts = acts and main_verb(frame) not in verbs("outsider")  # who finds fault with it does not do it
-    return bool(generic) and not _names_somebody(frame) and not acts
+    return acts and main_verb(frame) not in verbs("outsider")
 
 
 def is_no_payment(frame: Frame) -> bool:

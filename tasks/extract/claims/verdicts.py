@@ -23,6 +23,14 @@ class Verdict(NamedTuple):
     kind: ClaimKind | None
     rule: str
 
+    @property
+    def is_refused(self) -> bool:
+        """Return whether something says that the money makes no claim; where nothing says what it is, that is open."""
+        return self.kind is None and self.rule != NOTHING_SAID
+
+
+NOTHING_SAID = "refused.nothing_says_what"
+
 
 def refused(reason: str) -> Verdict:
     """Return a refusal for a named reason."""

@@ -11,8 +11,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import compress
-from operator import add
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -100,6 +98,7 @@ class Names(Generic[Target]):
         for word in sorted((*self._table, *self._traps), key=len, reverse=True):
             self._words.setdefault(word[:2], []).append(word)
         self._syllables = frozenset(word for word in self._words if len(word) == 1)
+        self._firsts = frozenset(word[0] for word in self._words)
 
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
@@ -117,11 +116,12 @@ class Names(Generic[Target]):
 
     def _starts(self, text: str) -> list[int]:
         """Return where the first two letters of a name stand: few places, found much faster than names."""
-        pairs = map(add, text, text[1:] + "\n")
-        starts = list(compress(range(len(text)), map(self._words.__contains__, pairs)))
-        if self._syllables.isdisjoint(text):
-            return starts
-        return sorted({*starts, *(at for at, letter in enumerate(text) if letter in self._syllables)})
+        firsts, syllables, words = self._firsts, self._syllables, self._words
+        return [
+            at
+            for at, letter in enumerate(text)
+            if letter in firsts and (letter in syllables or text[at : at + 2] in words)
+        ]
 
     def _names_at(self, text: str, at: int) -> list[str]:
         """Return the names and traps that begin at ``at``, the longest first."""

@@ -67,6 +67,8 @@ def _any_for(before: str, letter: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<rule_{number}>{pattern})" for number, pattern in enumerate(numbered)))
 
 
+_MONEY = re.compile(r"[\d.,]+ ?[조억만천경원%]")
+"""A number that says what it counts, and no rule reads on over it: most numbers of the news."""
 _SORTS_BEFORE = ("", "가", "0")
 """What may stand before a place: what no rule refuses, any Hangul, any digit."""
 
@@ -88,8 +90,10 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     place = 0
     for letter in _places().finditer(folded):
         start = letter.start()
+        if start < place or (letter.group().isdigit() and _MONEY.match(folded, start)):
+            continue
         before = _SORTS_BEFORE[(letter.lastindex or 1) - 1]
-        found = _any_for(before, letter.group()).match(folded, start) if start >= place else None
+        found = _any_for(before, letter.group()).match(folded, start)
         if found is None:
             continue
         first = int((found.lastgroup or "").removeprefix("rule_"))
