@@ -46,7 +46,9 @@ def _known() -> frozenset[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"^[가-힣A-Za-z0-9&·\s]{{1,14}}(?:{any_of('outlets', 'endings')})$")
+    return re.compile(
+        rf"^[가-힣A-Za-z0-9&·\s]{{1,14}}(?:{any_of('outlets', 'endings')})$|^(?:주간|월간|계간|격월간)[가-힣A-Za-z]{{3,12}}$"
+    )
 
 
 def is_outlet(text: str) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
 
+_NEW_NOUNS = ("소버린", "엑사스케일")
+"""Nouns of the AI news that Kiwi would read as something else: 소버린 as 소를 버린."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,7 +40,10 @@ Tokenizer = Callable[[str], tuple[Morpheme, ...]]
 def _kiwi() -> Kiwi:
     from kiwipiepy import Kiwi  # noqa: PLC0415  two seconds, paid only by those who read a text
 
-    return Kiwi(num_workers=1)
+    kiwi = Kiwi(num_workers=1)
+    for word in _NEW_NOUNS:
+        kiwi.add_user_word(word, "NNG")
+    return kiwi
 
 
 @lru_cache(maxsize=4096)

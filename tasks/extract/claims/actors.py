@@ -19,6 +19,7 @@ from tasks.extract.claims.clause_parties import (
     relative_head,
     subject_party,
 )
+from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.customers import customer, supplies
 from tasks.extract.claims.evidence import last_cue, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
@@ -134,6 +135,7 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     steps: tuple[tuple[Callable[[], Party | None], str], ...] = (
         (lambda: disputed_owner(frame), "actor.disputed"),
         (lambda: owner_of_deed(frame) or (owner_before(frame, frame.place) if blocks else None), "actor.owner"),
+        (lambda: None if permits else _maker(frame, found), "actor.own_clause"),
         (lambda: cleft_subject(frame), "actor.cleft"),
         (lambda: name_beside(frame), "actor.beside"),
         (lambda: payer_of_share(frame), "actor.share"),
@@ -156,6 +158,13 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     )
     asked = ((find(), rule) for find, rule in steps)
     return next(((party, rule) for party, rule in asked if party is not None), (None, "actor.none"))
+
+
+def _maker(frame: Frame, found: list[Party]) -> Party | None:
+    """A가 조성한 N 규모 펀드가 B를 골랐다: who made what the money counts, whatever is done with it."""
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    makes = isinstance(before, Predicate) and lemma_of(before) in verbs("founding") | {"조성"}
+    return own_clause_subject(frame, found) if makes else None
 
 
 def _is_target(frame: Frame) -> bool:

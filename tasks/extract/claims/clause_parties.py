@@ -15,6 +15,7 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
 
 _EACH = "각각"
+_LEADING = frozenset({"주도", "이끌", "앞장서"})
 _ONES = frozenset({"곳", "쪽", "이", "주인공", "회사", "기업", "업체", "나라", "측", "주체", "당사자", "투자자", "것"})
 
 
@@ -62,6 +63,12 @@ def _is_aside(frame: Frame, party: Party) -> bool:
     return _only_permits(frame, party) or (unknown and following is not theme_clause(frame))
 
 
+def _leads(frame: Frame, party: Party) -> bool:
+    """A가 주도한 라운드에서 N을 조달했다: who leads a round does not raise in it."""
+    following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
+    return lemma_of(following) in _LEADING and _is_relative_subject(frame, party)
+
+
 def _only_permits(frame: Frame, party: Party) -> bool:
     """투자청이 승인한 틱톡의 사업은: who lets others pay does not."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
@@ -90,7 +97,7 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         return (nominative or clause)[-1]
     earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
     topics = [p for p in earlier if p.phrase.is_topic]
-    candidates = topics or earlier or [p for p in own if not _is_aside(frame, p)]
+    candidates = topics or earlier or [p for p in own if not (_is_aside(frame, p) or _leads(frame, p))]
     return candidates[-1] if candidates else None
 
 
@@ -150,7 +157,10 @@ def name_beside(frame: Frame) -> Party | None:
 def leader_of_round(frame: Frame, found: list[Party]) -> Party | None:
     """시리즈A에서는 A가 주도해 N을 유치했다: who leads the round that the money is raised in pays into it."""
     before = frame.view.items[frame.start - 1] if frame.start else None
-    leads = isinstance(before, Predicate) and lemma_of(before) in {"주도", "이끌", "앞장서"}
+    relative = [p for p in found if p.index < frame.place and _leads(frame, p)]
+    if relative:
+        return relative[-1]
+    leads = isinstance(before, Predicate) and lemma_of(before) in _LEADING
     if not leads or not isinstance(before, Predicate) or before.final_form not in {"어", "어서", "아", "아서", "고"}:
         return None
     own = [p for p in found if p.index < frame.start and p.phrase.particle in {"이", "가"}]

@@ -50,10 +50,23 @@ def head_cue(phrase: Phrase | None) -> NounCue | None:
 
 
 @once_a_frame
+def own_topic(frame: Frame) -> Phrase | None:
+    """투자 규모는 N으로 2028년 가동이 목표다: the theme right in front of a sum with 로, which that sum alone is said of."""
+    before = frame.view.items[frame.place - 1] if frame.place and frame.particle in {"로", "으로"} else None
+    if not isinstance(before, Phrase) or not before.is_topic or before.particle or before.amounts:
+        return None
+    goes_on = any(p.is_subject for _, p in frame.phrases(frame.place + 1, frame.last))
+    cue = head_cue(before) if goes_on else None
+    return before if cue is not None and cue.group == "kinds" else None
+
+
+@once_a_frame
 def subject_of(frame: Frame) -> Phrase | None:
     """Return the nearest subject or topic before the amount or its predicate, relative clauses passed over."""
-    last = frame.last
-    for index in range(last, -1, -1):
+    theme = own_topic(frame)
+    if theme is not None:
+        return theme
+    for index in range(frame.last, -1, -1):
         item = frame.view.items[index]
         if index in {frame.place, frame.host} or (index > frame.place and _is_aside(frame, index)):
             continue
@@ -80,11 +93,18 @@ def object_of(frame: Frame, *, own: bool = False) -> Phrase | None:
     places = [
         index
         for index, phrase in frame.phrases(frame.start, last)
-        if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host}
+        if phrase.particle in {"을", "를"} and index not in {frame.place, frame.host} and not _is_led(frame, index)
     ]
     direct = [index for index in places if not _is_in_relative_clause(frame, index)]
     chosen = direct or (places if not own and not _has_theme(frame) else [])
     return frame.phrase_at(chosen[-1]) if chosen else None
+
+
+def _is_led(frame: Frame, index: int) -> bool:
+    """라운드를 이끈 A가 N을 넣었다: what somebody leads is not what is done with the money."""
+    following = frame.view.items[index + 1]
+    leads = isinstance(following, Predicate) and lemma_of(following) in {"이끌", "주도", "앞장서"}
+    return leads and isinstance(following, Predicate) and following.final_tag == "ETM"
 
 
 def _has_theme(frame: Frame) -> bool:

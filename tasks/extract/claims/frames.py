@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.vocabulary import serial_verb, verbs
-from tasks.extract.claims.words import DATE, Mentions, Word
+from tasks.extract.claims.words import AMOUNT, DATE, Mentions, Word
 from tasks.records import Amount, Span
 
 Answer = TypeVar("Answer")
@@ -207,7 +207,8 @@ def _host(items: tuple[Item, ...], place: int) -> int:
     host = place
     while host + 1 < len(items):
         item, following = items[host], items[host + 1]
-        listed = isinstance(item, Phrase) and item.particle in {"·", "ㆍ", "・"} and host > place
+        dotted = isinstance(item, Phrase) and item.particle in {"·", "ㆍ", "・"} and isinstance(following, Phrase)
+        listed = dotted and (host > place or (item.words[-1].tag != AMOUNT and not following.amounts))
         if isinstance(item, Phrase) and (item.particle == "의" or listed) and isinstance(following, Phrase):
             host += 1
             continue

@@ -6,6 +6,7 @@ counts, the noun in front of it, the predicate behind it, then the subject or ob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tasks.extract.claims import noun_kinds as nouns
@@ -29,6 +30,9 @@ from tasks.extract.claims.words import AMOUNT, DATE
 from tasks.records import ClaimKind
 
 
+_BUILDING = re.compile(r"(?:건립|건설|구축|신축|조성)?(?:계획)?$")
+
+
 def _by_closing_noun(frame: Frame) -> Verdict | None:
     """7조 베팅, 2조 투입: in a headline the noun of a verb closes it."""
     nouns = frame.after if frame.governor is None else ()
@@ -42,7 +46,7 @@ def _by_built_thing(frame: Frame) -> Verdict | None:
     subject = subject_of(frame)
     worth = frame.after == ("짜리",) and frame.predicate is not None and frame.predicate.is_copula
     told = joined(subject) if worth and subject is not None else ""
-    counted = ("".join(frame.after).removesuffix("계획"), own, told)
+    counted = (_BUILDING.sub("", "".join(frame.after)), own, told)
     built = any(thing.endswith(tuple(verbs("sites"))) for thing in counted if thing)
     return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing") if built else None
 
@@ -110,6 +114,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_purse,
     predicates.by_worth,
     predicates.by_order,
+    nouns.by_own_topic,
     nouns.by_counted_noun,
     nouns.by_noun_before,
     predicates.by_contract,
@@ -137,6 +142,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_earlier_predicate,
     predicates.by_goal,
     predicates.by_giving,
+    predicates.by_called_off,
     predicates.by_later_predicate,
     _by_built_thing,
     _by_closing_noun,

@@ -13,6 +13,7 @@ from tasks.extract.claims.evidence import (
     last_cue,
     noun_forms,
     object_of,
+    own_topic,
     phrase_cue,
     subject_of,
 )
@@ -66,6 +67,12 @@ def refused_beside(frame: Frame) -> Verdict | None:
         if cue is not None and cue.group == "refused" and not buys and (item not in ways or cue.label in _REFUSED_WAYS):
             return refused(cue.label)
     return None
+
+
+def by_own_topic(frame: Frame) -> Verdict | None:
+    """투자 규모는 N으로 2028년 가동이 목표다: the theme that the sum alone is said of, whatever is said behind it."""
+    cue = phrase_cue(own_topic(frame))
+    return cue_verdict(cue, "own_topic") if cue is not None else None
 
 
 def by_bare_noun(frame: Frame) -> Verdict | None:
@@ -170,6 +177,8 @@ def by_subject(frame: Frame) -> Verdict | None:
         return None
     if cue.label == "fund" and frame.lemma in verbs("spending"):
         return None  # 펀드가 N을 넣었다: a fund that pays
+    if cue.label == "macro" and "예산" in cue.word and strong_word(joined(subject)) is not None:
+        return Verdict(ClaimKind.BUDGET, "claim.budget.subject")  # AI 분야 전체 예산안은 N이다
     return cue_verdict(cue, "subject")
 
 

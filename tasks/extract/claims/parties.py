@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tasks.extract.claims.agents import Agent, read_agent, read_unlisted_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.evidence import last_cue, phrase_cue
+from tasks.extract.claims.evidence import last_cue, own_topic, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.vocabulary import agent_endings, verbs
@@ -59,6 +59,9 @@ def party_at(frame: Frame, index: int) -> Party | None:
         agent = read_unlisted_agent(frame.view.text, item)
     if agent is None or not isinstance(item, Phrase):
         return None
+    if agent.sort == "person" and agent.country is None:
+        owner = owner_before(frame, index)  # 싱가포르의 탄웨이룬 재무장관
+        agent = agent._replace(country=owner.agent.country) if owner and owner.agent.sort == "country" else agent
     named_within = agent.sort == "group"  # AWS와 르노 등 글로벌 기업 7곳이
     return Party(index, item, agent, () if named_within else partners_of(frame, index))
 
@@ -157,7 +160,7 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if index > frame.place and is_whole_marker(frame):
             continue  # N 가운데 M은 A가 낸다
-        if _is_centre(frame, index) or _is_purpose(frame, index):
+        if _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
             continue
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
@@ -178,6 +181,12 @@ def _is_purpose(frame: Frame, index: int) -> bool:
     """국민성장펀드 조성을 위한 재정 1조원: what money is for."""
     following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
     return isinstance(following, Predicate) and lemma_of(following) == "위하" and following.final_tag == "ETM"
+
+
+def _is_way(frame: Frame, index: int) -> bool:
+    """국가발전기금을 통한 벤처 투자: by what way money goes is not whose it is."""
+    following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
+    return isinstance(following, Predicate) and following.lemma == "통하" and following.final_tag == "ETM"
 
 
 def _only_uses(frame: Frame, index: int) -> bool:
@@ -235,7 +244,7 @@ def unlisted_owner(frame: Frame) -> Party | None:
 def unlisted_subject(frame: Frame) -> Party | None:
     """Return the subject or owner that only its place makes an agent: 람다의 라운드, 알파벳은 올렸다."""
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
-    for index, phrase in frame.phrases(0, last):
+    for index, phrase in frame.phrases(0, last if own_topic(frame) is None else frame.place - 2):
         is_owner = phrase.particle == "의" and index + 1 == frame.place
         if phrase.particle in {"이", "가"} and _only_uses(frame, index):
             continue  # 대학과 기업이 쓸 설비에: the user, no payer

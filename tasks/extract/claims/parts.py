@@ -21,6 +21,9 @@ _MULTIPLE = re.compile(
 )
 _PERCENT = re.compile(r"^의\s*(?:약\s*)?[\d.]+\s*(?:%|퍼센트|분의)")
 _NOT_EVEN = re.compile(r"^\s*(?:도|에도|에|조차)?\s*(?:안 된|안 되|안되|채 안|못 미|미치지 못|못미|훨씬 못)")
+_TOO_LITTLE = re.compile(
+    r"^(?:으)?로(?:는|도)?\s[^.]{0,24}?(?:감당할 수 없|감당하기 어렵|부족하|모자라|어림없|역부족|턱없이)"
+)
 _THAN_THEN = re.compile(r"^\s*[가-힣]{1,6}\s(?:때|당시|시절)(?:보다|에 비해|에 견줘|와 비교)")
 _SHARE_IN_PERCENT = re.compile(r"^(?:가운데|중|중에서)\s[^.]{0,6}?\d[\d.]*\s?(?:%|퍼센트)")
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
@@ -48,6 +51,7 @@ def is_yardstick(frame: Frame) -> bool:
         or _MULTIPLE.match(behind)
         or (_PERCENT.match(behind) and frame.view.text[frame.amount.span[1] : frame.amount.span[1] + 1] == "의")
         or _NOT_EVEN.match(behind)
+        or _TOO_LITTLE.match(_behind(frame, 48))
     )
 
 
@@ -64,7 +68,8 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     """Return whether the amount is what a change starts from: 450억에서 370억으로."""
     later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
     if not later:
-        return False
+        rises = frame.lemma in verbs("change") and frame.predicate is not None and frame.predicate.final_tag != "ETM"
+        return rises and frame.phrase.particle == "에서"  # 615억 달러에서 크게 올랐다
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
     gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
@@ -83,9 +88,13 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
 
 
 def is_difference(frame: Frame, frames: list[Frame]) -> bool:
-    """10조원에서 2000억원이 깎여 9조8000억원으로 확정됐다: by how much a sum changed, where the sentence tells what it came to."""
+    """10조원에서 2000억원이 깎여 9조8000억원으로 확정됐다: by how much a sum changed, where the sentence tells from or to what."""
     later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
     changes = frame.host_phrase.is_subject and frame.lemma.removesuffix("되") in verbs("change", "cutting")
+    if changes and any(
+        f.phrase.particle == "에서" and f.governor == frame.governor for f in frames if f.place < frame.place
+    ):
+        return True  # 7400억원에서 750억원이 늘었다
     return changes and bool(later) and later[0].host_phrase.particle in {"로", "으로"} and later[0].start > frame.place
 
 

@@ -40,8 +40,13 @@ _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]|[이가
 _ERA = re.compile(r"\s?(?:원\s)?시대")
 _MARKET_WIDE = ("벤처투자", "벤처투자액", "벤처투자금", "스타트업투자", "스타트업투자액", "스타트업투자금")
 _INFLOW_STATISTIC = re.compile(r"외국인\s?직접\s?투자|\bFDI\b")
-_CASE = re.compile(r"(?:(?:한|1)\s?(?:곳|회사|기업|업체|팀|사람)|기업|업체|과제|팀)(?:에|당|마다)\s(?:최대|최고)\s")
+_CASE = re.compile(
+    r"(?:(?:한|1)\s?(?:곳|회사|기업|업체|팀|사람)|기업|업체|과제|팀)(?:에|당|마다)\s(?:(?:최대|최고)\s|[^가-힣]+\s?(?:조|억|만)?\s?원?까지)"
+)
 _MISPRINT = re.compile(r"[은는이가]\s[^.]{2,24}의\s(?:잘못|오기|착오|오류)")
+_RAISED_BEFORE = re.compile(
+    r"(?:조달한|유치한|확보한|모은|수혈한|받은)\s(?:자금|투자금|돈)\s?(?:가운데|중)(?:에서)?\s(?:약\s)?$"
+)
 _PER_HEAD_OF = re.compile(r"씩\s(?:모두|총|합쳐|합해|도합|다해)\s")
 _SUED = re.compile(r"(?:라는|라며|달라는|달라며|라고)\s?[^.]{0,16}(?:소송|제소|고소)")
 _PAY_PLAN = re.compile(r"[^.]{0,24}(?:보상안|보상 패키지|보수안|스톡옵션)")
@@ -113,12 +118,19 @@ def is_no_payment(frame: Frame) -> bool:
     shared = _PER_HEAD_OF.match(behind) and frame.amount.per is None
     return bool(
         shared
+        or _of_raised(frame)
         or _once_blocked(frame)
         or _makes_good(frame)
         or _MISPRINT.match(behind)
         or _SUED.search(behind)
         or _GROWN_TO.match(behind)
     )
+
+
+def _of_raised(frame: Frame) -> bool:
+    """조달한 자금 가운데 N을 데이터센터에 쓰겠다: what a round is spent on is no money beside the round."""
+    ahead = frame.view.text[max(frame.view.span[0], frame.amount.span[0] - 20) : frame.amount.span[0]]
+    return _RAISED_BEFORE.search(ahead) is not None
 
 
 def _makes_good(frame: Frame) -> bool:
@@ -169,7 +181,7 @@ def is_market_figure(frame: Frame) -> bool:
 
 def is_most_of_a_case(frame: Frame) -> bool:
     """한 곳에 최대 N까지 넣을 수 있다: what one of many may get at most is no sum that anybody commits."""
-    around = frame.view.text[max(frame.view.span[0], frame.amount.span[0] - 16) : frame.amount.span[0] + 4]
+    around = frame.view.text[max(frame.view.span[0], frame.amount.span[0] - 16) : frame.amount.span[1] + 4]
     return _CASE.search(around) is not None and any(can in frame.forms_after for can in (" ᆯ 수 있 ", " 을 수 있 "))
 
 

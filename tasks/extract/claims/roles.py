@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.extract.claims.actors import find_actor, is_passive
-from tasks.extract.claims.agents import Agent, organization_agent, read_agent, squeezed
+from tasks.extract.claims.agents import HOME, Agent, organization_agent, read_agent, squeezed
 from tasks.extract.claims.clause_parties import leader_of_round
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import object_of, subject_of
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import (
     SITES,
     Party,
@@ -34,6 +34,7 @@ _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKin
 
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
 _ITSELF = frozenset({"자사", "당사"})
+_OF_A_PARTY = re.compile(r"(?:전임|직전|전|새|신임|차기|이전)?(?:[가-힣]{2,5}당)?정부")
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
 
@@ -82,6 +83,21 @@ def _goal(frame: Frame) -> Phrase | None:
     return goals[-1] if goals else None
 
 
+def _bought_with(frame: Frame) -> Phrase | None:
+    """N을 주고 A를 사기로 했다: what is bought with the money stands behind the paying."""
+    if (
+        frame.governor is None
+        or frame.predicate is None
+        or frame.predicate.final_form not in {"고", "어", "어서", "아", "아서"}
+    ):
+        return None
+    behind = (
+        i for i in frame.view.items[frame.governor + 1 :] if isinstance(i, Predicate) or i.particle in {"을", "를"}
+    )
+    thing = next(behind, None)
+    return thing if isinstance(thing, Phrase) and not thing.amounts else None
+
+
 def _is_ground(frame: Frame, index: int) -> bool:
     """성과에 따라 지급한다: what money goes by is nowhere that it goes to."""
     following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
@@ -118,7 +134,7 @@ def _all_told(party: Party, listed: tuple[Agent, ...]) -> Party:
 
 def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None) -> tuple[Agent | None, str]:
     """Return the actor with anaphors and dropped subjects filled from what was said before."""
-    if party is None and kind in _NOBODY_CARRIED:
+    if party is None and kind in _NOBODY_CARRIED and not (kind is ClaimKind.FUND and _makes_fund(frame)):
         return None, ""
     if party is not None:
         leads = party.agent.sort == "person" and party.agent.name.endswith(agent_endings("executives"))
@@ -128,6 +144,8 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         if party.agent.sort == "anaphor" and known is not None and known.sort != "anaphor":
             return known, "+actor.anaphor"
         return party.agent, ""
+    if kind is ClaimKind.BUDGET and carried is not None and _is_own_money(frame, carried):
+        return carried, "+actor.carried"
     drops = (
         not _is_of_a_site(frame)
         and _COUNTED_BY.search(frame.view.surface) is None  # 중기부 집계로 1분기 투자는 N이다
@@ -137,6 +155,18 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         and frame.lemma not in verbs("inflow")
     )
     return (carried, "+actor.carried") if drops and carried is not None else (None, "")
+
+
+def _makes_fund(frame: Frame) -> bool:
+    """조성하는 기금은 N이다: the clause in front of the fund leaves out who makes it, the one told before."""
+    clause = theme_clause(frame)
+    return lemma_of(clause) in verbs("founding") | {"조성"} and subject_of(frame) is not None
+
+
+def _is_own_money(frame: Frame, carried: Agent) -> bool:
+    """일본 참의원이 예산을 가결했다. 지원금 6300억엔이 담겼다: public money in the currency of the state told before, and of no other."""
+    owner = country_of_money(frame.amount.currency)
+    return carried.is_state and owner is not None and owner != HOME and owner == carried.country
 
 
 def _is_of_a_site(frame: Frame) -> bool:
@@ -178,7 +208,7 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tup
     if co_actors and actor is not None:
         actor, co_actors = co_actors[0], (*co_actors[1:], actor)
     source, outside = according_to(frame), outside_source(frame, found, party)
-    bought = object_of(frame) if kind is ClaimKind.ACQUISITION else None
+    bought = object_of(frame) or _bought_with(frame) if kind is ClaimKind.ACQUISITION else None
     recipient, recipient_agent = _recipient(frame, bought or _goal(frame))
     if recipient in _ITSELF:  # A는 B가 자사를 산다는 보도를 부인했다
         recipient = next((p.agent.name for p in found if p.phrase.is_topic and p is not party), recipient)
@@ -222,11 +252,16 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
     leads = actor is not None and actor.sort == "person" and actor.name.endswith(agent_endings("heads"))
     if actor is None or not (leads or actor.sort == "government" or names_ministry(actor.name)):
         return roles
-    is_bare = leads or actor.name == "정부" or actor.name.replace(" ", "") in agent_endings("unplaced_governments")
-    if not is_bare and actor.country is not None:
+    squeezed_name = actor.name.replace(" ", "")
+    is_bare = (
+        (leads and actor.country is None)
+        or squeezed_name in {"정부", *agent_endings("unplaced_governments")}
+        or _OF_A_PARTY.fullmatch(squeezed_name) is not None
+    )
+    if not (is_bare or leads) and actor.country is not None:
         return roles
     owner = country_of_money(currency)
     shared = ministry if currency == "EUR" else actor.country
-    country = (named if is_bare else None) or owner or shared
+    country = (actor.country if leads else None) or (named if is_bare else None) or owner or shared
     sort = "government" if leads and country is not None else actor.sort
     return roles._replace(actor=actor._replace(country=country, sort=sort))

@@ -25,6 +25,7 @@ _EXPECTED_BY_OTHERS = re.compile(
 _NOT_LESS = re.compile(
     r" (?:줄이|접|바꾸|멈추|거두|늦추|미루|낮추|축소 하|철회 하|중단 하|포기 하) (?:ᆯ|을) (?:계획|생각|뜻|이유) "
 )
+_NOT_YET = re.compile(r" 아직 (?:[^ ]+ ){1,6}지 못 하 었 다 ")
 _OTHERS_SAY = re.compile(r" (?:보도|소문|설|관측|주장|얘기|이야기|말) (?:를|을|에|에 대하|은|는) ")
 _TAKEN_IN = re.compile(r" (?:거둬들이|거두어들이) ")  # 43억 달러를 거둬들였다: the money, not a plan
 _DECIDED = frozenset({ClaimKind.INVESTMENT, ClaimKind.ACQUISITION, ClaimKind.BUDGET, ClaimKind.FUND})
@@ -51,6 +52,7 @@ class Tail(NamedTuple):
     is_offer: bool = False
     is_undone: bool = False
     is_present: bool = False
+    is_decided: bool = False
 
 
 def read_tail(frame: Frame) -> Tail:
@@ -70,9 +72,17 @@ def read_tail(frame: Frame) -> Tail:
         is_statistic=states,
         is_present=_is_present(frame),
         states_deed=states and clause is not None and clause.is_past,
+        is_decided=states and _is_decision(frame, clause),
         is_offer=states and lemma_of(clause) in verbs("offering"),
         changes_plan=frame.lemma in verbs("change", "planning") and _names_plan(frame),
     )
+
+
+def _is_decision(frame: Frame, clause: Predicate | None) -> bool:
+    """쓰기로 한 돈은 N이다: what is decided is not done."""
+    place = frame.view.items.index(clause) if clause is not None and clause.lemma == "하" else 0
+    before = frame.view.items[place - 1] if place else None
+    return isinstance(before, Predicate) and before.final_form == "기"
 
 
 def _is_deed(frame: Frame, own: str) -> bool:
@@ -98,8 +108,26 @@ def _is_present(frame: Frame) -> bool:
     if last is None or last.final_tag != "EF" or last.is_past or last.final_form not in _PRESENT:
         return False
     lemma = lemma_of(last)
-    commits = verb_kind(lemma) is not None or lemma in verbs("light", "building", "spending")
+    commits = verb_kind(lemma) is not None or lemma in verbs("light", "building", "spending") or _is_means(frame, lemma)
     return commits and not _CONDITION.search(frame.forms_before)
+
+
+def _is_means(frame: Frame, lemma: str) -> bool:
+    """N을 투입해 송전망을 AI로 바꾼다: the money is put in so that something is done, whatever that is."""
+    own = frame.predicate
+    spends = frame.lemma in verbs("spending") or verb_kind(frame.lemma) == ("strong", "investment")
+    puts_in = own is not None and own.final_form in {"어", "아", "어서", "아서"} and spends
+    return puts_in and lemma not in verbs("copula", "qualifier") | {
+        "되",
+        "있",
+        "없",
+        "보유",
+        "소유",
+        "갖",
+        "가지",
+        "지니",
+        "두",
+    }
 
 
 def _names_plan(frame: Frame) -> bool:
@@ -121,6 +149,8 @@ def _takes_back(tail: str) -> bool:
 def _plain(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     if tail.is_offer or tail.is_undone:
         return ClaimStatus.PLANNED
+    if tail.is_decided:
+        return ClaimStatus.ANNOUNCED
     if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
         return ClaimStatus.DONE
     if _STILL_RAISING.search(tail.own) or (kind is ClaimKind.FUNDING_RAISED and " 고 있 " in tail.own):
@@ -213,7 +243,7 @@ _RULES = (_denied_report, _withdrawn, _denied, _reported, _revised, _forecast, _
 def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     """Return how far the money has come: the first rule that the words behind the amount meet."""
     tail = read_tail(frame)
-    whole = tail.own if speaking.own_only else _NOT_LESS.sub(" ", tail.whole)
+    whole = tail.own if speaking.own_only else _NOT_YET.sub(" ", _NOT_LESS.sub(" ", tail.whole))
     if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"} and not speaking.own_only:
         whole = _TAKEN_IN.sub(" ", whole)
     tail = tail._replace(whole=whole)

@@ -47,12 +47,16 @@ def _deal_place(items: tuple[Item, ...]) -> int | None:
             found = verb_kind(lemma_of(item)) or verb_kind(lemma_of(item).removesuffix("되"))
             deals = found is not None and found[0] == "strong" and found[1] in _DEALS
             if deals and lemma_of(item) not in verbs("passive"):
-                return index
-        else:
-            cue = head_cue(item)
-            if cue is not None and cue.group == "kinds" and cue.label in _DEALS:
-                return index - 1 if index and _agrees_on(items[index - 1]) else index
+                return index - 1 if index and _names_deal(items[index - 1]) else index
+        elif _names_deal(item):
+            return index - 1 if index and _agrees_on(items[index - 1]) else index
     return None
+
+
+def _names_deal(item: Item) -> bool:
+    """Return whether a phrase is headed by the noun of a deal: 공급 계약을."""
+    cue = head_cue(item) if isinstance(item, Phrase) else None
+    return cue is not None and cue.group == "kinds" and cue.label in _DEALS
 
 
 def _agrees_on(item: Item) -> bool:
@@ -65,9 +69,12 @@ def _agrees_on(item: Item) -> bool:
 def _with_amount(items: tuple[Item, ...], place: int, amount: Amount) -> tuple[Item, ...]:
     item = items[place]
     if isinstance(item, Phrase):
-        at = item.words[-1].start
+        first = len(item.words) - 1
+        while first and item.words[first - 1].tag == "NNG":
+            first -= 1  # 공급 계약 stays together: it says who is paid
+        at = item.words[first].start
         word = Word(amount.surface, AMOUNT, at, at, replace(amount, span=(at, at), conversions=()))
-        filled = replace(item, words=(*item.words[:-1], word, item.words[-1]))
+        filled = replace(item, words=(*item.words[:first], word, *item.words[first:]))
         return (*items[:place], filled, *items[place + 1 :])
     word = Word(
         amount.surface, AMOUNT, item.start, item.start, replace(amount, span=(item.start, item.start), conversions=())

@@ -98,6 +98,12 @@ def _is_company(phrase: Phrase) -> bool:
     return not counted and not any(noun in verbs("goods") for noun in noun_forms(phrase))
 
 
+def _are_goods(phrase: Phrase) -> bool:
+    """터빈 두 대를: what is bought by number or by weight; a share in per cent is a part of a company."""
+    counted = any(w.tag in {"NR", "NNB", "MM"} for w in phrase.words) and not _is_stake(phrase)
+    return counted or phrase.head in verbs("goods")
+
+
 def by_offer(frame: Frame) -> Verdict | None:
     """8억 달러를 불렀지만 인수 제안을 거절했다: what an offer is for is said in the clause behind it."""
     if frame.lemma not in verbs("offering") or frame.governor is None:
@@ -224,6 +230,15 @@ def _has_money(frame: Frame) -> bool:
     return any(p.amounts for i, p in frame.phrases(0, frame.start - 1))
 
 
+def by_called_off(frame: Frame) -> Verdict | None:
+    """8억 파운드짜리 계획을 접었다: a plan with a sum that is called off; of a government it is its budget."""
+    plan = frame.after[-1] if frame.after else ""
+    if frame.lemma not in verbs("calling_off") or plan not in {"계획", "사업", "프로젝트", "구상", "건립", "건설"}:
+        return None
+    kind = ClaimKind.BUDGET if _is_state(frame) else ClaimKind.INVESTMENT
+    return Verdict(kind, f"claim.{kind}.called_off")
+
+
 def by_later_predicate(frame: Frame) -> Verdict | None:
     """받아, 들여, 보태: a light predicate leaves it to the next one of the same sentence."""
     if frame.governor is None:
@@ -236,8 +251,13 @@ def by_later_predicate(frame: Frame) -> Verdict | None:
         if found == ("strong", "funding_raised") and isinstance(thing, Phrase) and thing.particle in {"을", "를"}:
             return None  # N을 내고 서버를 빌린다: what is borrowed is no money
         thing_of, thing = thing, item
-        if found == ("strong", "acquisition") and frame.lemma in verbs("putting_in") and _is_stake(thing_of):
+        bought = thing_of if found == ("strong", "acquisition") and isinstance(thing_of, Phrase) else None
+        if bought is not None and bought.head in verbs("earned"):
+            continue  # 반발을 샀다
+        if bought is not None and frame.lemma in verbs("putting_in") and _is_stake(bought):
             return Verdict(ClaimKind.INVESTMENT, "claim.investment.for_a_stake")
+        if bought is not None and bought.particle in {"을", "를"} and _are_goods(bought):
+            return Verdict(ClaimKind.CONTRACT, "claim.contract.later_predicate")
         if found and found[0] == "strong":
             return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.later_predicate")
     return None

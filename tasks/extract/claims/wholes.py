@@ -16,18 +16,24 @@ from tasks.records import Claim, ClaimKind, Span
 _REACH = 5  # how many claims back a whole is looked for
 _FAR_CHARS = 700
 _STAGE = re.compile(
-    r"\d단계|[일이삼]단계|1차로|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
+    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
 )
 _BREAKDOWN = re.compile(
     r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로|가장\s(?:큰|많은)\s(?:사업|몫|항목)[은는이]\s"
 )
+_ALL_SHARES = re.compile(r"^(?:[^,.]{1,24}따르면,?\s)?(?:이|그)\s?(?:가운데|중)")
 _ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
+_REST_SHARED = re.compile(r"^[을를]\s[^.]{0,12}?(?:배정|배분|투입|쓰|넣)[^.]{0,6}?\s나머지[를는]")
+_OF_FUND = re.compile(
+    r"\s*[^.\n]{0,20}(?:펀드|기금)[^.\n]{0,30}에서\s(?:나가는|나온|나오는|집행하는|충당하는|빼낸)\s(?:돈|자금|재원)"
+)
 _GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들어간다|\s쓴다)?[.\s]*$")
 _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _NEXT_CHARS = 300
+_ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
 
@@ -66,22 +72,40 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return False
     if whole.kind is ClaimKind.FUNDING_RAISED and part.kind is ClaimKind.INVESTMENT:
         return part.span[0] >= whole.span[0] and _ROUND.search(part.surface) is not None
-    if _is_paid_in(part, whole, text[part.amount_span[1] : part.span[1]]):
+    behind = text[part.amount_span[1] : part.span[1]]
+    from_fund = whole.kind is ClaimKind.FUND and part.span[0] > whole.span[0] and _OF_FUND.match(text, part.span[1])
+    if from_fund or _is_paid_in(part, whole, behind):
         return True
     if not _same_payer(part, whole):
         return False
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
-        return bool(_STAGE.search(ahead[-40:]) or _BREAKDOWN.search(part.surface)) or (
-            part.per == "year" and whole.per is None
-        )
+        rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
+        shares = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
+        return bool(_STAGE.search(ahead[-40:]) or shares) or (part.per == "year" and whole.per is None)
     ahead = text[whole.span[0] : whole.amount_span[0]]
     return _ALL.search(ahead) is not None and whole.kind is part.kind
+
+
+def _adds_up(whole: int, claims: list[Claim]) -> range:
+    """Return the claims right behind one that add up to it exactly, whoever pays each: 둘은 모두 1조원. A는 6000억원, B는 4000억원."""
+    told, total = claims[whole], 0
+    for place in range(whole + 1, min(whole + 1 + _REACH, len(claims))):
+        part = claims[place]
+        if part.amount_value is None or not _can_hold(part, told) or part.per is not None:
+            break
+        total += part.amount_value
+        if place > whole + 1 and total == told.amount_value:
+            return range(whole + 1, place + 1)
+    return range(0)
 
 
 def link_parts(claims: list[Claim], text: str) -> list[Claim]:
     """Return the claims, each share that the text tells as one pointing to its whole."""
     linked = list(claims)
+    for whole, told in enumerate(claims):
+        for place in _adds_up(whole, linked):
+            linked[place] = replace(linked[place], part_of_span=told.amount_span)
     for place, part in enumerate(linked):
         around = linked[max(0, place - _REACH) : place + 3]
         wholes = [w for w in reversed(around) if w is not part and _can_hold(part, w) and _says(part, w, text)]
@@ -92,8 +116,10 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
 
 def _of_breakdown(part: Claim, whole: Claim) -> Claim:
     """세부 항목을 보면 개발에 N이 들어간다: a share whose payer is not named is the payer's of the whole, and the same sort of money."""
-    named = part.actor is not None and "+actor.carried" not in part.rule
-    if named or _BREAKDOWN.search(part.surface) is None or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
+    own = part.actor in _ITS_OWN and whole.kind is ClaimKind.FUND  # 펀드는 반도체에 N을 투자한다
+    named = part.actor is not None and "+actor.carried" not in part.rule and not own
+    tells = own or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
+    if named or not tells or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
         return part
     return of_purse(replace(part, status=whole.status), whole)
 
@@ -104,7 +130,8 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
     One without a payer of its own is as far as the whole, and of a budget the budget's. Where one share's words are about AI, the
     others, 연구개발에 N and 공장에 M, are not.
     """
-    if roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}:
+    own = roles.actor is not None and roles.actor.name in _ITS_OWN and whole.kind is ClaimKind.FUND
+    if not own and roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}:
         return replace(claim, part_of_span=whole.amount_span)
     if roles.recipient is None and not _GOES_TO.search(_words_of_share(frame, frames)):
         return None
@@ -117,7 +144,7 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
         period_end=claim.period_end or whole.period_end,
         about_ai=claim.about_ai and (told[frame.amount.span] or not any(told.values())),
     )
-    return of_purse(share, whole) if whole.kind is ClaimKind.BUDGET else share
+    return of_purse(share, whole) if own or whole.kind is ClaimKind.BUDGET else share
 
 
 def of_purse(share: Claim, whole: Claim) -> Claim:

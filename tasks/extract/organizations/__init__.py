@@ -11,7 +11,7 @@ from tasks.extract.morphemes import Tokenizer
 from tasks.extract.organizations.entries import Organization, gazetteer
 from tasks.extract.organizations.governments import find_unlisted, resolve_ministries
 from tasks.extract.organizations.homes import Homes
-from tasks.extract.organizations.introduced import find_introduced, find_of_country, find_seated
+from tasks.extract.organizations.introduced import find_headed, find_introduced, find_of_country, find_seated
 from tasks.extract.organizations.known import as_mention, find_candidates, resolve_guarded
 from tasks.extract.organizations.learnt import find_again, find_learnt
 from tasks.extract.organizations.unknown import (
@@ -80,6 +80,7 @@ def find_organizations(text: str, tokenize: Tokenizer) -> tuple[OrganizationMent
         find_glossed_after_country(text, homes),
         find_universities(text, homes),
         introduced,
+        find_headed(text, homes),
         find_seated(text, homes, tokenize),
         find_of_country(text, homes, tokenize),
     )

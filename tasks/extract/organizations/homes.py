@@ -14,6 +14,7 @@ from tasks.extract.countries.compounds import HANJA, SYLLABLES
 from tasks.extract.countries.names import find_names
 from tasks.extract.countries.phrases import sentence_span
 from tasks.extract.countries.syllables import find_hanja
+from tasks.extract.organizations.entries import aliases
 from tasks.records import CountryForm, CountryMention
 
 _DIRECT = re.compile(r"(?:의|계|산|발|국적|소재|판)?\s?(?:\([^()\n]{1,12}\)\s?)?[‘'\"“]?")
@@ -25,6 +26,9 @@ _SYLLABLE = re.compile(r"(?:^|[^가-힣])([미중일영독러불북]) ?$")
 _DOMESTIC = re.compile(r"(?:국내|토종|한국|우리나라|국산)\s(?:[가-힣A-Za-z0-9·-]{1,12}\s){0,3}[‘'\"“]?$")
 
 
+_OF_PARENT = re.compile(
+    r"(?:^|[^가-힣A-Za-z0-9])(?P<parent>[가-힣A-Za-z0-9&]{2,14})(?:의)?\s(?:계열|산하|자회사)(?:인)?\s(?:[가-힣A-Za-z0-9·]{1,10}\s){0,3}[‘'\"“]?$"
+)
 _BASED = re.compile(
     r"(?:\s[가-힣A-Za-z0-9]{2,8}){0,2}(?:에|을|를)?\s?(?:(?:본사|본거지|본부|거점|둥지|기반|뿌리|사무실)(?:를|을)\s(?:둔|튼|마련한|삼은|옮긴|내린|차린)|(?:기반을\s둔|자리한|위치한|있는|소재)"
     r"|서\s(?:창업한|설립된|설립한|출발한|시작한|창업된|태어난|문을\s연))\s(?:[가-힣A-Za-z0-9·-]{1,12}\s){0,4}[‘'\"“]?"
@@ -74,7 +78,7 @@ class Homes:
                 return last.iso2
         if _DOMESTIC.search(self.text[max(0, at - 40) : at]):
             return "KR"
-        return self.seated(at) or self._of_place(at)
+        return self.seated(at) or self._of_place(at) or self._of_parent(at)
 
     def _place_before(self, at: int) -> CountryMention | None:
         index = bisect_right(self.places, at, key=lambda place: place.span[1])
@@ -94,6 +98,12 @@ class Homes:
         between = self.text[place.span[1] : at]
         named = _MODIFIED.fullmatch(between) and not _PARTICLE_INSIDE.search(between)
         return place.iso2 if named else None
+
+    def _of_parent(self, at: int) -> str | None:
+        """Return the home of the known organisation that the name at ``at`` belongs to: 아람코 계열 벤처캐피털 ○○."""
+        told = _OF_PARENT.search(self.text[max(0, at - 40) : at])
+        alias = aliases().get(told["parent"]) if told else None
+        return alias.organization.iso2 if alias is not None and alias.organization is not None else None
 
     def in_sentence_before(self, at: int) -> str | None:
         """Return the last country named in the sentence before ``at``."""

@@ -193,7 +193,28 @@ def find_of_country(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
             yield mention_of(text, (start, end), country.iso2, "organization.of_country")
 
 
-_SEATED = re.compile(rf"(?:둔|튼|마련한|옮긴|차린|창업한|창업된|설립한|설립된|출발한|시작한|태어난|소재) {_NAME}")
+_SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+_HEADED = re.compile(
+    rf"(?P<name>[가-힣A-Za-z0-9&.]{{2,20}}(?: AI)?)\((?:각자|공동)?\s?대표(?:이사)?\s(?:남궁|황보|선우|제갈|독고|[{_SURNAMES}])[가-힣]{{1,2}}(?:[·,\s]{{1,2}}[가-힣]{{2,4}})*\)"
+)
+
+
+def find_headed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
+    """Yield a company whose head stands in brackets behind it under a Korean name: 온벡터(대표 강해솔).
+
+    It is Korean where the sentence says of no other country that it is its home.
+
+    >>> text = "클라우드 회사 온벡터(대표 강해솔)가"
+    >>> [(m.surface, m.iso2) for m in find_headed(text, Homes.of(text))]
+    [('온벡터', 'KR')]
+    """
+    for match in _HEADED.finditer(text):
+        yield mention_of(text, match.span("name"), homes.attributed(match.start()) or "KR", "organization.headed")
+
+
+_SEATED = re.compile(
+    rf"(?:둔|튼|문을 연|마련한|옮긴|차린|창업한|창업된|설립한|설립된|출발한|시작한|태어난|소재) {_NAME}"
+)
 
 
 def find_seated(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[OrganizationMention]:
