@@ -202,14 +202,19 @@ def lemma_of(predicate: Predicate | None) -> str:
     return lemma
 
 
+def _counts_on(item: Phrase, following: Phrase, is_counted: bool) -> bool:
+    """Return whether what an amount counts goes on over 의 or a dot: N 규모의 펀드, N짜리 AI·로봇 펀드; not N·M."""
+    dotted = item.particle in {"·", "ㆍ", "・"}
+    listed = dotted and (is_counted or (item.words[-1].tag != AMOUNT and not following.amounts))
+    return item.particle == "의" or listed
+
+
 def _host(items: tuple[Item, ...], place: int) -> int:
     """Return the index of the phrase that the amount counts, over 의, -이/-짜리 and 넘는/달하는."""
     host = place
     while host + 1 < len(items):
         item, following = items[host], items[host + 1]
-        dotted = isinstance(item, Phrase) and item.particle in {"·", "ㆍ", "・"} and isinstance(following, Phrase)
-        listed = dotted and (host > place or (item.words[-1].tag != AMOUNT and not following.amounts))
-        if isinstance(item, Phrase) and (item.particle == "의" or listed) and isinstance(following, Phrase):
+        if isinstance(item, Phrase) and isinstance(following, Phrase) and _counts_on(item, following, host > place):
             host += 1
             continue
         skips = (

@@ -23,12 +23,10 @@ from tasks.extract.claims.verdicts import (
     NOTHING_SAID,
     Verdict,
     plainly_refused,
-    refused,
 )
 from tasks.extract.claims.vocabulary import verb_kind, verbs
 from tasks.extract.claims.words import AMOUNT, DATE
 from tasks.records import ClaimKind
-
 
 _BUILDING = re.compile(r"(?:건립|건설|구축|신축|조성)?(?:계획)?$")
 

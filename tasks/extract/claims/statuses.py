@@ -147,10 +147,8 @@ def _takes_back(tail: str) -> bool:
 
 
 def _plain(tail: Tail, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
-    if tail.is_offer or tail.is_undone:
-        return ClaimStatus.PLANNED
-    if tail.is_decided:
-        return ClaimStatus.ANNOUNCED
+    if tail.is_offer or tail.is_undone or tail.is_decided:
+        return ClaimStatus.ANNOUNCED if tail.is_decided else ClaimStatus.PLANNED
     if tail.states_deed or (kind is ClaimKind.FUNDING_RAISED and tail.is_statistic):
         return ClaimStatus.DONE
     if _STILL_RAISING.search(tail.own) or (kind is ClaimKind.FUNDING_RAISED and " 고 있 " in tail.own):

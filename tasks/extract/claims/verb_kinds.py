@@ -251,16 +251,21 @@ def by_later_predicate(frame: Frame) -> Verdict | None:
         if found == ("strong", "funding_raised") and isinstance(thing, Phrase) and thing.particle in {"을", "를"}:
             return None  # N을 내고 서버를 빌린다: what is borrowed is no money
         thing_of, thing = thing, item
-        bought = thing_of if found == ("strong", "acquisition") and isinstance(thing_of, Phrase) else None
-        if bought is not None and bought.head in verbs("earned"):
-            continue  # 반발을 샀다
-        if bought is not None and frame.lemma in verbs("putting_in") and _is_stake(bought):
-            return Verdict(ClaimKind.INVESTMENT, "claim.investment.for_a_stake")
-        if bought is not None and bought.particle in {"을", "를"} and _are_goods(bought):
-            return Verdict(ClaimKind.CONTRACT, "claim.contract.later_predicate")
+        if found == ("strong", "acquisition") and isinstance(thing_of, Phrase):
+            if thing_of.head in verbs("earned"):
+                continue  # 반발을 샀다
+            return _by_what_is_bought(frame, thing_of)
         if found and found[0] == "strong":
             return Verdict(ClaimKind(found[1]), f"claim.{found[1]}.later_predicate")
     return None
+
+
+def _by_what_is_bought(frame: Frame, thing: Phrase) -> Verdict:
+    """N을 넣고 지분을 사다, N을 주고 터빈 두 대를 사다, N을 받아 A를 사다: money for a stake, for goods, for a company."""
+    if frame.lemma in verbs("putting_in") and _is_stake(thing):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.for_a_stake")
+    kind = ClaimKind.CONTRACT if thing.particle in {"을", "를"} and _are_goods(thing) else ClaimKind.ACQUISITION
+    return Verdict(kind, f"claim.{kind}.later_predicate")
 
 
 def _is_stake(item: Item | None) -> bool:

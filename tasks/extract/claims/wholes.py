@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.frames import Frame
@@ -89,7 +90,7 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
 
 def _adds_up(whole: int, claims: list[Claim]) -> range:
     """Return the claims right behind one that add up to it exactly, whoever pays each: 둘은 모두 1조원. A는 6000억원, B는 4000억원."""
-    told, total = claims[whole], 0
+    told, total = claims[whole], Decimal(0)
     for place in range(whole + 1, min(whole + 1 + _REACH, len(claims))):
         part = claims[place]
         if part.amount_value is None or not _can_hold(part, told) or part.per is not None:
