@@ -62,7 +62,7 @@ COMMENT ON COLUMN claim_gauges.converted_value IS 'the amount as the text conver
 COMMENT ON COLUMN claim_gauges.converted_currency IS 'ISO 4217 code of the conversion; NULL where there is none';
 COMMENT ON COLUMN claim_gauges.n_digits IS 'digits of the figure before its zeros; NULL without an amount';
 COMMENT ON COLUMN claim_gauges.n_zeros IS 'zeros at its end; NULL without an amount';
-COMMENT ON COLUMN claim_gauges.figures IS 'its first two digits where it has no more; else NULL';
+COMMENT ON COLUMN claim_gauges.figures IS 'its first two or three digits where it has no more; else NULL';
 COMMENT ON COLUMN claim_gauges.per IS 'year, month … where the amount is a rate; else NULL';
 COMMENT ON COLUMN claim_gauges.is_cumulative IS 'is it a running total; never NULL';
 COMMENT ON COLUMN claim_gauges.is_revising IS 'does the sentence revise or correct a figure; never NULL';

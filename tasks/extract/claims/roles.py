@@ -33,6 +33,7 @@ _FROM = frozenset({"로부터", "으로부터", "에게서", "에서", "한테�
 _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKind.FUND})
 
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
+_PURSES = ("예산안", "예산", "추경", "추경안")  # where money stands is not where it goes
 _ITSELF = frozenset({"자사", "당사"})
 _OF_A_PARTY = re.compile(r"(?:전임|직전|전|새|신임|차기|이전)?(?:[가-힣]{2,5}당)?정부")
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
@@ -79,6 +80,7 @@ def _goal(frame: Frame) -> Phrase | None:
         and not phrase.amounts
         and not _is_ground(frame, index)
         and squeezed(phrase.words) not in {"", "이번", "앞", "이", "데", "때", "동안"}
+        and not phrase.head.endswith(_PURSES)
     ]
     return goals[-1] if goals else None
 

@@ -84,8 +84,12 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
         shares = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
         return bool(_STAGE.search(ahead[-40:]) or shares) or (part.per == "year" and whole.per is None)
-    ahead = text[whole.span[0] : whole.amount_span[0]]
-    return _ALL.search(ahead) is not None and whole.kind is part.kind
+    return _is_of_all(whole, text) and whole.kind is part.kind
+
+
+def _is_of_all(claim: Claim, text: str) -> bool:
+    """Return whether a sum is called one of all: 모두 1조원."""
+    return claim.amount_span is not None and _ALL.search(text[claim.span[0] : claim.amount_span[0]]) is not None
 
 
 def _adds_up(whole: int, claims: list[Claim]) -> range:
@@ -105,7 +109,7 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
     """Return the claims, each share that the text tells as one pointing to its whole."""
     linked = list(claims)
     for whole, told in enumerate(claims):
-        for place in _adds_up(whole, linked):
+        for place in _adds_up(whole, linked) if _is_of_all(told, text) else ():
             linked[place] = replace(linked[place], part_of_span=told.amount_span)
     for place, part in enumerate(linked):
         around = linked[max(0, place - _REACH) : place + 3]

@@ -8,6 +8,7 @@ WITH measured AS (
         a.article_id = b.article_id AND a.span_start = b.span_start AS is_same_sentence,
         least(a.n_digits, b.n_digits) AS n_digits,
         a.is_raised AND b.is_raised AS is_both_raised,
+        a.is_raised <> b.is_raised AS is_one_raised,
         CASE
             WHEN a.kind = b.kind THEN 2
             WHEN a.kind IN ('target', 'market_size') AND b.kind IN ('target', 'market_size') THEN 1
@@ -33,6 +34,7 @@ WITH measured AS (
         a.kind = 'acquisition' AND b.kind = 'acquisition' AS is_purchase,
         CASE
             WHEN list_has_any(a.object_lines, b.object_ids) OR list_has_any(b.object_lines, a.object_ids) THEN 2
+            WHEN a.kind = 'fund' AND b.kind = 'fund' AND list_has_any(a.fund_names, b.fund_names) AND abs(a.said_on - b.said_on) <= 200 THEN 2
             WHEN len(a.regions) > 0 AND len(b.regions) > 0 AND NOT list_has_any(a.regions, b.regions) THEN -2
             WHEN a.object_key = b.object_key AND length(a.object_key) >= 8 THEN 3
             WHEN len(a.object_ids) > 0 AND len(b.object_ids) > 0 AND is_like_name(a.object_key, b.object_key) THEN 2
@@ -118,7 +120,7 @@ WITH measured AS (
             ELSE FALSE
         END AS is_payer_told,
         abs(ln(a.v_converted / b.v_converted)) <= 0.01 AND a.converted_currency = b.converted_currency AND a.currency = b.currency AS is_same_conversion,
-        coalesce(a.currency = b.currency AND a.figures <> b.figures AND a.figures // 10 = b.figures % 10 AND a.figures % 10 = b.figures // 10 AND a.n_zeros = b.n_zeros, FALSE)
+        coalesce(a.currency = b.currency AND a.n_zeros = b.n_zeros AND is_swap(a.figures, b.figures), FALSE)
             AS is_swapped,
         a.is_corrected <> b.is_corrected AS is_correction,
         CASE WHEN a.said_on < b.said_on THEN b.is_adding AND NOT a.is_adding WHEN b.said_on < a.said_on THEN a.is_adding AND NOT b.is_adding ELSE FALSE END AS is_later_adding,
@@ -197,7 +199,8 @@ judged AS (
             OR object_match >= 0 AND payer_match = 0 AND (money_match = 'same' AND said_gap_days <= 30 OR money_match = 'converted' AND said_gap_days <= 7)
             AND (
                 object_match >= 2
-                OR n_digits >= 2 AND (object_match = 1 OR destination_match = 1 OR is_same_news OR is_object_told OR is_title_alike AND said_gap_days <= 3)
+                -- (a round has the home of who raises for its destination, and is no repeat of what another pays there)
+                OR n_digits >= 2 AND (object_match = 1 OR destination_match = 1 AND NOT is_one_raised OR is_same_news OR is_object_told OR is_title_alike AND said_gap_days <= 3)
             )
             OR payer_match = 2 AND kind_match = 2 AND money_match = 'other' AND (object_match >= 2 OR object_match >= 0 AND is_object_told) AND is_later_revising
             AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 400
@@ -239,7 +242,8 @@ SELECT
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 14 AND object_match >= 0 AND is_same_conversion AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 0 AND kind_match = 2 AND said_gap_days <= 7 AND object_match >= 0 AND destination_match = 1 AND n_digits >= 2 AND is_same_conversion
             AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
-        WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND is_swapped AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news)) THEN 'conflict'
+        WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND is_swapped
+            AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news OR n_digits >= 3 AND said_gap_days <= 3)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 7 AND is_same_news AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 3 AND object_match >= 0 AND is_lost_unit(money_log_ratio)
             AND (n_digits >= 2 OR object_match = 1 AND destination_match = 1) THEN 'conflict'

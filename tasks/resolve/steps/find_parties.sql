@@ -36,6 +36,7 @@ WITH named AS (
         AND leader.span_start > raised.span_start AND leader.amount_value < raised.amount_value AND leader.currency = raised.currency
     WHERE raised.kind = 'funding_raised' AND len(raised.investors) = 0 AND NOT raised.is_cumulative
         AND (regexp_matches(leader.surface, getvariable('resolve_leads')) OR leader.amount_value >= 0.5 * raised.amount_value)  -- of 17억, 13억 by one
+    QUALIFY leader.amount_value = max(leader.amount_value) OVER (PARTITION BY raised.claim_id, leader.span_start)  -- 이끈 A가 3억을 넣고 B가 1억을 보탰다
     UNION ALL
     -- 정부안 10조원에서 깎여 9조원으로 확정됐다: the state's own budget names nobody
     SELECT claim_id, article_id, 'payer', 0, '정부', NULL, 'KR'

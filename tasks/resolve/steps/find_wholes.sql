@@ -30,6 +30,7 @@ shares AS (
         coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
         regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
         is_of_many(claims.surface) AS is_joint,
+        claims.status IN ('cancelled', 'denied') AS is_undone,
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         held.commitment_id
@@ -51,6 +52,8 @@ pairs AS (
     FROM shares AS whole
     JOIN shares AS part ON part.article_id = whole.article_id AND part.currency = whole.currency AND part.v < whole.v * 0.99
         AND (whole.actor IS NULL OR part.actor IS NULL OR whole.actor = part.actor OR whole.is_joint OR part.kind = 'budget' AND whole.kind = 'budget' AND part.country_code = whole.country_code)
+        -- what was called off holds nothing that goes on
+        AND (part.is_undone OR NOT whole.is_undone)
 ),
 summed AS (
     SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, a.whole_id, 1 AS weight

@@ -94,7 +94,7 @@ SELECT
     claims.n_digits,
     claims.n_zeros,
     -- 32 and 23 are one figure the wrong way round
-    CASE WHEN claims.n_digits = 2 THEN CAST(left(CAST(claims.amount_value AS VARCHAR), 2) AS INTEGER) END AS figures,
+    CASE WHEN claims.n_digits IN (2, 3) THEN CAST(left(CAST(claims.amount_value AS VARCHAR), claims.n_digits) AS INTEGER) END AS figures,
     claims.kind = 'funding_raised' AS is_raised,
     claims.v,
     CASE
@@ -126,7 +126,7 @@ SELECT
     coalesce(roles.payer_keys, []) AS payer_keys,
     -- funds by their own names: 국민성장펀드 is who pays in one paper and what the state makes in another
     list_distinct(list_filter(
-        regexp_extract_all(lower(claims.article_title || ' ' || claims.surface || ' ' || coalesce(roles.payer_keys[1], '')), '[가-힣a-z]{3,12}(?:펀드|기금)'),
+        regexp_extract_all(lower(claims.article_title || ' ' || claims.surface || ' ' || coalesce(roles.payer_keys[1], '')), '[가-힣a-z]{3,12}(?:펀드|기금)|[가-힣a-z]{2,12} (?:펀드|기금)'),
         lambda name: NOT regexp_matches(name, getvariable('resolve_plain_funds'))
     )) AS fund_names,
     list_distinct(list_concat(coalesce(roles.payer_names, []), coalesce(roles.payer_keys, []))) AS payer_names,

@@ -76,7 +76,7 @@ WITH glanced AS (
                 OR length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core)
         END AS is_object_alike,
         coalesce(
-            a.currency = b.currency AND a.figures <> b.figures AND a.figures // 10 = b.figures % 10 AND a.figures % 10 = b.figures // 10 AND a.n_zeros = b.n_zeros, FALSE
+            a.currency = b.currency AND a.n_zeros = b.n_zeros AND is_swap(a.figures, b.figures), FALSE
         ) AS is_swapped,
         least(a.n_digits, b.n_digits) >= 2 AS is_told_in_digits,
         a.has_told_month OR b.has_told_month AS has_told_month,

@@ -82,6 +82,9 @@ CREATE OR REPLACE TEMP MACRO is_like_text(a, b) AS (
 );
 CREATE OR REPLACE TEMP MACRO a_tolerance(digits_a, digits_b) AS CASE least(digits_a, digits_b) WHEN 1 THEN 0.05 WHEN 2 THEN 0.03 ELSE 0.006 END;
 CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) - round(log_ratio / ln(10))) <= 0.015 AND round(log_ratio / ln(10)) BETWEEN 1 AND 8;
+-- the figures of one number with two neighbours changed places: 48 and 84, 428 and 482
+CREATE OR REPLACE TEMP MACRO is_swap_of_two(a, b) AS a <> b AND a // 10 = b % 10 AND a % 10 = b // 10;
+CREATE OR REPLACE TEMP MACRO is_swap(a, b) AS a // 100 = b // 100 AND is_swap_of_two(a % 100, b % 100) OR a % 10 = b % 10 AND a >= 100 AND is_swap_of_two(a // 10, b // 10);
 CREATE OR REPLACE TEMP MACRO is_told(words, text) AS len(list_filter(words, lambda word: contains(text, word))) > 0;
 -- the beginnings of a text's rarer words, by which sentences, titles and objects are compared
 CREATE OR REPLACE TEMP MACRO words_of(text) AS list_sort(list_filter(
