@@ -349,6 +349,14 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
         state.claims[place] = replace(state.claims[place], investors=paying)
 
 
+def _named(text: str, span: Span, inside: Mentions) -> Agent | None:
+    """Return of whom the sentence at ``span`` speaks, read without morphemes."""
+    named = named_as_predicate(text, span, inside.organizations, inside.countries)
+    if named is None and not takes_part(text[span[0] : span[1]]):
+        named = named_agent(text, span, inside.organizations, inside.countries)
+    return named or introduced_topic(text, span)
+
+
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
@@ -363,7 +371,8 @@ def read_claims(
         inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
-        state.listed = named_list(text, span, inside.organizations) or state.listed
+        if len(inside.organizations) > 1:
+            state.listed = named_list(text, span, inside.organizations) or state.listed
         if speaks_of_consortium(sentence):
             state.carried = state.consortium or state.carried
         subject = None
@@ -377,12 +386,8 @@ def read_claims(
             _add_leaders(
                 state, find_leaders(text, span, inside.organizations, right_behind=_tells_round(state, before))
             )
-        named = (
-            named_as_predicate(text, span, inside.organizations, inside.countries)
-            or (None if takes_part(sentence) else named_agent(text, span, inside.organizations, inside.countries))
-            or introduced_topic(text, span)
-        )
-        state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
+        if subject is not None or not is_fragment(sentence):
+            state.carried = subject or _named(text, span, inside) or state.carried
         state.towns |= {town.name[-1]: town for town in named_towns(text, inside.countries)}
         state.consortium = named_consortium(text, span, inside.organizations) or state.consortium
         state.before = None if inside.amounts else span

@@ -70,8 +70,8 @@ def _any_for(before: str, letter: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<rule_{number}>{pattern})" for number, pattern in enumerate(numbered)))
 
 
-_MONEY = re.compile(r"[\d.,]+ ?[조억만천경원%]")
-"""A number that says what it counts, and no rule reads on over it: most numbers of the news."""
+_NUMBER = re.compile(r"([\d.,]++)(?: ?([조억만천경원%]))?")
+"""A number, and the letter that says what it counts: most numbers of the news do, and no rule reads on over them."""
 _SORTS_BEFORE = ("", "가", "0")
 """What may stand before a place: what no rule refuses, any Hangul, any digit."""
 
@@ -106,11 +106,16 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     >>> [(x.kind, x.value) for x in find_lexemes("지난달 26일 말했다")]
     [('month', ('rel', -1)), ('day', ('n', 26))]
     """
-    place = 0
+    place = looked_at = 0
     for letter in _places().finditer(folded):
         start = letter.start()
-        if start < place or (letter.group().isdigit() and _MONEY.match(folded, start)):
+        if start < place:
             continue
+        if start >= looked_at and (number := _NUMBER.match(folded, start)):
+            looked_at = number.end(1)
+            if number[2]:
+                place = looked_at
+                continue
         before = _SORTS_BEFORE[(letter.lastindex or 1) - 1]
         found = _any_for(before, letter.group()).match(folded, start)
         if found is None:
