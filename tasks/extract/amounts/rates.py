@@ -21,6 +21,8 @@ _BEFORE: list[tuple[str, re.Pattern[str]]] = [
 _AFTER: list[tuple[str, re.Pattern[str]]] = [
     (period, re.compile(rf" ?{any_of(words)}")) for period, words in RATES["after"].items()
 ]
+_ANY_BEFORE, _ANY_AFTER = (re.compile("|".join(p.pattern for _, p in told)) for told in (_BEFORE, _AFTER))
+"""What one of them finds: most figures are no rates, which one look says."""
 _CUMULATIVE = re.compile(rf"{any_of(RATES['cumulative']['before'])}[^.,!?\n]{{0,16}}\Z")
 _WINDOW = 20
 _WINDOW_CUMULATIVE = 26
@@ -34,10 +36,11 @@ def find_rate(text: str, figure: Figure) -> str | None:
     ['year', None, 'unit', None]
     """
     before = text[max(0, figure.start - _WINDOW) : figure.start]
-    for period, pattern in _BEFORE:
-        if pattern.search(before):
-            return period
-    return next((period for period, pattern in _AFTER if pattern.match(text, figure.end)), None)
+    if _ANY_BEFORE.search(before):
+        return next(period for period, pattern in _BEFORE if pattern.search(before))
+    if _ANY_AFTER.match(text, figure.end):
+        return next(period for period, pattern in _AFTER if pattern.match(text, figure.end))
+    return None
 
 
 def is_cumulative(text: str, figure: Figure, floor: int) -> bool:

@@ -46,9 +46,13 @@ class SentenceView:
         """Return how many phrases stand before each item, and how many there are in all."""
         return [0, *accumulate(isinstance(item, Phrase) for item in self.items)]
 
+    @cached_property
+    def _placed_forms(self) -> list[tuple[str, int, int]]:
+        return [("었" if form == "았" else form, start, end) for form, _, start, end, _ in self.words]
+
     def forms(self, start: int, end: int) -> str:
         """Return the morphemes from one place of the text to another, one blank around each."""
-        chosen = ["었" if w.form == "았" else w.form for w in self.words if w.start >= start and w.end <= end]
+        chosen = [form for form, first, last in self._placed_forms if first >= start and last <= end]
         return f" {' '.join(chosen)} "
 
 
@@ -109,7 +113,7 @@ class Frame:
     @cached_property
     def money_end(self) -> int:
         """Return where the amount ends, its conversions included."""
-        return max([self.amount.span[1], *(c.span[1] for c in self.amount.conversions)])
+        return max([self.amount.span[1], *[c.span[1] for c in self.amount.conversions]])
 
     @cached_property
     def lemma(self) -> str:
@@ -158,9 +162,10 @@ class Frame:
 
     def phrases(self, first: int, last: int) -> list[tuple[int, Phrase]]:
         """Return the phrases between two indexes of items, both inclusive."""
-        before = self.view.n_phrases_before
-        most = len(before) - 1
-        return self.view.phrases[before[min(first, most)] : before[min(last + 1, most)]]
+        before, end = self.view.n_phrases_before, last + 1
+        if end >= len(before):
+            return self.view.phrases[before[first] :] if first < len(before) else []
+        return self.view.phrases[before[first] : before[end]]
 
 
 def once_a_frame(read: Callable[[Frame], Answer]) -> Callable[[Frame], Answer]:
@@ -168,9 +173,11 @@ def once_a_frame(read: Callable[[Frame], Answer]) -> Callable[[Frame], Answer]:
 
     @wraps(read)
     def answer(frame: Frame) -> Answer:
-        if read not in frame.answers:
-            frame.answers[read] = read(frame)
-        known: Answer = frame.answers[read]
+        answers = frame.answers
+        if read in answers:
+            known: Answer = answers[read]
+        else:
+            known = answers[read] = read(frame)
         return known
 
     return answer
