@@ -53,14 +53,14 @@ def _grow(words: Iterable[str]) -> _Node:
     return root
 
 
-def _pattern(node: _Node) -> str:
+def _pattern(node: _Node, behind: str = "") -> str:
     letters, branches = [], []
     for char in sorted(key for key in node if key):
         child = node[char]
-        if set(child) == {_END}:
+        if set(child) == {_END} and not behind:
             letters.append(re.escape(char))
         else:
-            branches.append(re.escape(char) + _pattern(child))
+            branches.append(re.escape(char) + behind + _pattern(child))
     if letters:
         branches.append(letters[0] if len(letters) == 1 else f"[{''.join(letters)}]")
     if not branches:
@@ -69,13 +69,16 @@ def _pattern(node: _Node) -> str:
     return f"{joined}?" if _END in node else joined
 
 
-def compile_words(words: Iterable[str]) -> re.Pattern[str]:
+def compile_words(words: Iterable[str], behind: str = "") -> re.Pattern[str]:
     """Return a pattern that matches the longest of the words; words may begin with each other.
+
+    ``behind`` is a look-behind over the first letter and what stands before it: a pattern that begins with letters is
+    searched for much faster than one that looks back at every place.
 
     >>> compile_words(["미국", "미국인", "중국"]).findall("미국인과 중국")
     ['미국인', '중국']
     """
-    return re.compile(_pattern(_grow(words)) or r"(?!)")
+    return re.compile(_pattern(_grow(words), behind) or r"(?!)")
 
 
 def spellings(name: str) -> tuple[str, ...]:
