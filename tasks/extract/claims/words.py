@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
+from tasks.extract.kept import kept
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
 
@@ -73,7 +73,7 @@ class Mentions:
             self.organizations + behind.organizations,
         )
 
-    @cached_property
+    @kept
     def _by_start(self) -> tuple[tuple[tuple[Any, ...], list[int]], ...]:
         """Each sort of mention with where they start, for bisection."""
         sorts = (self.amounts, self.dates, self.countries, self.organizations)

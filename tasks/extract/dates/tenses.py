@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache
 from operator import itemgetter
 
 from tasks.extract.dates.conjugation import is_announcing, looks_back, stating_words
 from tasks.extract.dates.vocabulary import alternation, beginnings, syllables_ending_in, words
+from tasks.extract.kept import kept
 
 _WINDOW_CHARS = 160
 _NEAR_CHARS = 12
@@ -196,7 +197,7 @@ class Tenses:
                     self._preludes.add(place)
         return self._found[sentence]
 
-    @cached_property
+    @kept
     def _quotes(self) -> tuple[list[int], list[int]]:
         quotes = list(_QUOTED.finditer(self._text))
         return [m.start() for m in quotes], [m.end() for m in quotes]
@@ -207,11 +208,11 @@ class Tenses:
         index = bisect_right(starts, place) - 1
         return index if index >= 0 and place < ends[index] else None
 
-    @cached_property
+    @kept
     def _future_nouns(self) -> list[int]:
         return [m.start() for m in _future_noun().finditer(self._text)]
 
-    @cached_property
+    @kept
     def _commitments(self) -> list[int]:
         return [m.start() for m in _commitment().finditer(self._text)]
 
