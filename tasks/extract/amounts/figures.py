@@ -30,6 +30,7 @@ from tasks.extract.amounts.vocabulary import (
 from tasks.extract.numerals import Numeral, find_numerals
 
 _LONGEST_SIGN = 9
+_UNSCALED = Decimal(1)
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "mln": 6, "billion": 9, "b": 9, "bn": 9, "bln": 9}
 _SCALES |= {"trillion": 12, "t": 12, "tn": 12, "trn": 12, "밀리언": 6, "빌리언": 9, "트릴리언": 12}
 _SCALE_WORD = re.compile(
@@ -81,14 +82,12 @@ def _figure(text: str, numeral: Numeral, floor: int) -> Figure:
         currency=code_of_sign(sign),
         first=numeral,
         last=numeral,
-        rule=_rule(numeral),
+        rule="amount.symbol" if sign else _rule(numeral),
         word=sign,
         shape=Shape.VAGUE if numeral.is_vague else Shape.RANGE if numeral.is_pair else Shape.POINT,
         is_about=numeral.is_about,
         scale=scale,
     )
-    if sign:
-        figure = figure._replace(rule="amount.symbol")
     return _with_currency_after(text, figure, numeral)
 
 
@@ -115,17 +114,17 @@ def _sign_before(text: str, start: int, floor: int) -> tuple[int, str]:
 
 def _scale(text: str, numeral: Numeral, *, has_sign: bool) -> tuple[int, Decimal]:
     """Return where a Latin or Indian unit behind a plain number ends, and its factor: $1.5 billion, 500M달러, 1,000크로르 루피."""
-    if numeral.units and (unit := UNIT_WORD.match(text, numeral.end)) is None:
-        return numeral.end, Decimal(1)
     if unit := UNIT_WORD.match(text, numeral.end):
         return unit.end(), Decimal(10) ** UNIT_WORDS[unit["unit"]]
+    if numeral.units:
+        return numeral.end, _UNSCALED
     word = _SCALE_WORD.match(text, numeral.end)
     if word is None and (has_sign or _AFTER_LETTER.match(text, numeral.end)):
         word = _SCALE_LETTER.match(text, numeral.end) or _AFTER_LETTER.match(text, numeral.end)
     if word is None:
-        return numeral.end, Decimal(1)
+        return numeral.end, _UNSCALED
     letters = word.group().strip().lower()
-    return (word.end(), Decimal(10) ** _SCALES[letters]) if letters in _SCALES else (numeral.end, Decimal(1))
+    return (word.end(), Decimal(10) ** _SCALES[letters]) if letters in _SCALES else (numeral.end, _UNSCALED)
 
 
 def with_scale_letter(text: str, figure: Figure) -> Figure:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from heapq import merge
+from operator import attrgetter
 
 from tasks.extract.amounts.conversions import converts_following, find_conversions
 from tasks.extract.amounts.doubts import find_currency_by_rate, find_doubt
@@ -53,8 +53,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _money(text: str) -> tuple[Figure, ...]:
-    money = (f for figure in find_joined_figures(text) if (f := _as_money(text, figure)) is not None)
-    return tuple(_apart(merge(money, find_unit_words(text), key=lambda f: f.start)))
+    money = [f for figure in find_joined_figures(text) if (f := _as_money(text, figure)) is not None]
+    return tuple(_apart(sorted([*money, *find_unit_words(text)], key=attrgetter("start"))))
 
 
 def _as_money(text: str, figure: Figure) -> Figure | None:
@@ -69,7 +69,7 @@ def _as_money(text: str, figure: Figure) -> Figure | None:
     return figure._replace(currency="KRW", rule=rule)
 
 
-def _apart(figures: Iterator[Figure]) -> Iterator[Figure]:
+def _apart(figures: Iterable[Figure]) -> Iterator[Figure]:
     end = 0
     for figure in figures:
         if figure.start >= end:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tasks.extract.amounts.values import Figure, Shape
-from tasks.extract.amounts.vocabulary import QUALIFIERS, any_of
+from tasks.extract.amounts.vocabulary import QUALIFIERS, any_of, last_letters, letter_before
 from tasks.records import Qualifier
 
 QUALIFIER_WORDS_AFTER = r"이상|이하|이내|미만|초과|가량|정도|쯤|안팎|내외|남짓"
@@ -19,6 +19,9 @@ _ALL_BEFORE = any_of(_WORDS_BEFORE.values())
 _FILLER = any_of(QUALIFIERS["fillers_before"])
 _BEFORE = re.compile(rf"(?<![가-힣A-Za-z])(?P<words>{_ALL_BEFORE}(?: ?(?:{_FILLER}|{_ALL_BEFORE}))*) ?\Z")
 _BY_WORD_BEFORE = [(q, re.compile(rf"(?:(?<![가-힣])|(?<= )){_WORDS_BEFORE[q]}")) for q in _DIRECTIONS]
+_LAST_BEFORE = last_letters(
+    [*QUALIFIERS["fillers_before"], *(word for row in QUALIFIERS["before"] for word in row["words"])]
+)
 _RECORD = re.compile(rf"{any_of(w for row in QUALIFIERS['before'] for w in row.get('not_after', ()))} ?\Z")
 _SUFFIX = rf"(?: ?{any_of(QUALIFIERS['fillers_after'])})?"
 _ADVERB = rf"(?:{any_of(QUALIFIERS['adverbs'])} ?)?"
@@ -91,6 +94,8 @@ def _is_up_to(text: str, figure: Figure, conversion_end: int | None) -> bool:
 
 
 def _find_before(text: str, figure: Figure) -> Qualifier | None:
+    if letter_before(text, figure.start) not in _LAST_BEFORE:
+        return None
     start = max(0, figure.start - _WINDOW)
     found = _BEFORE.search(text[start : figure.start])
     if found is None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from tasks.extract.amounts.values import Figure
-from tasks.extract.amounts.vocabulary import QUALIFIERS, RATES, any_of
+from tasks.extract.amounts.vocabulary import QUALIFIERS, RATES, any_of, last_letters, letter_before
 
-_FILLER = any_of(
-    [*QUALIFIERS["fillers_before"], *(word for row in QUALIFIERS["before"] for word in row["words"]), "에", "간"]
-)
+_FILLERS = [*QUALIFIERS["fillers_before"], *(word for row in QUALIFIERS["before"] for word in row["words"]), "에", "간"]
+_FILLER = any_of(_FILLERS)
 _FREE = ("unit", "share", "hour")
 _BEFORE: list[tuple[str, re.Pattern[str]]] = [
     (
@@ -21,6 +20,9 @@ _BEFORE: list[tuple[str, re.Pattern[str]]] = [
 _AFTER: list[tuple[str, re.Pattern[str]]] = [
     (period, re.compile(rf" ?{any_of(words)}")) for period, words in RATES["after"].items()
 ]
+_ANY_BEFORE, _ANY_AFTER = (re.compile("|".join(p.pattern for _, p in told)) for told in (_BEFORE, _AFTER))
+"""What one of them finds: most figures are no rates, which one look says."""
+_LAST_BEFORE = last_letters([*_FILLERS, *(word for words in RATES["before"].values() for word in words)])
 _CUMULATIVE = re.compile(rf"{any_of(RATES['cumulative']['before'])}[^.,!?\n]{{0,16}}\Z")
 _WINDOW = 20
 _WINDOW_CUMULATIVE = 26
@@ -33,11 +35,13 @@ def find_rate(text: str, figure: Figure) -> str | None:
     >>> [find_rate(t, find_figures(t)[-1]) for t in ("매년 약 10조원", "3월 10조원", "GPU 장당 2만 달러", "미시간에 9억 달러")]
     ['year', None, 'unit', None]
     """
-    before = text[max(0, figure.start - _WINDOW) : figure.start]
-    for period, pattern in _BEFORE:
-        if pattern.search(before):
-            return period
-    return next((period for period, pattern in _AFTER if pattern.match(text, figure.end)), None)
+    if letter_before(text, figure.start) in _LAST_BEFORE:
+        before = text[max(0, figure.start - _WINDOW) : figure.start]
+        if _ANY_BEFORE.search(before):
+            return next(period for period, pattern in _BEFORE if pattern.search(before))
+    if _ANY_AFTER.match(text, figure.end):
+        return next(period for period, pattern in _AFTER if pattern.match(text, figure.end))
+    return None
 
 
 def is_cumulative(text: str, figure: Figure, floor: int) -> bool:

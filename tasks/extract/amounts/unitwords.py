@@ -11,8 +11,9 @@ from tasks.extract.amounts.vocabulary import CODE_BY_WORD, COUNTERS, any_of
 from tasks.extract.numerals import Numeral
 
 _POWERS = {"조": 12, "억": 8}
+# A look-behind stands after the letter it guards: a pattern that begins with letters is searched for much faster.
 _LONE_UNIT = re.compile(
-    r"(?<![가-힣0-9.])(?<![0-9수몇] )(?P<unit>조|억)(?: ?(?P<word>원|달러|위안|유로|엔|파운드))?"
+    r"(?P<unit>[조억])(?<![가-힣0-9.].)(?<![0-9수몇] .)(?: ?(?P<word>원|달러|위안|유로|엔|파운드))?"
     r"(?= ?단위(?:의? (?P<later>달러|위안|유로|엔|파운드))?|대(?=[의에로를다] |의|[^가-힣]|\Z)| 대(?=[ 의]))"
 )
 _COUNTED = re.compile(

@@ -22,6 +22,20 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{one_of(sorted(words, key=len, reverse=True))})"
 
 
+def last_letters(words: Iterable[str]) -> frozenset[str]:
+    """Return the letters in which words end; the words are patterns, and their last letter may be optional.
+
+    >>> sorted(last_letters(["매년", "한 ?해에?"]))
+    ['년', '에', '해']
+    """
+    return frozenset(letter for word in words for letter in (word[-3:-1] if word[-1] == "?" else word[-1]))
+
+
+def letter_before(text: str, at: int) -> str:
+    """Return the letter in front of a place, over one blank; empty where none is."""
+    return text[at - 2 : at - 1] if text[at - 1 : at] == " " else text[at - 1 : at]
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency: its code, what one unit costs in won (two bounds), and the places that say which 달러 is meant."""

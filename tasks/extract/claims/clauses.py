@@ -22,7 +22,9 @@ _VERBAL = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 _DERIVING = frozenset({"XSV", "XSA"})
 _COORDINATING = frozenset({"와", "과", "및", ",", "·", "/", "하고", "ㆍ", "・"})
 _TOPIC_PARTICLES = frozenset({"은", "는", "도", "만", "ᆫ"})
+_NO_CASE = _TOPIC_PARTICLES | {"ᆯ", "씩"}
 _SUBJECT_PARTICLES = frozenset({"이", "가", "께서"})
+_PAST = frozenset({"었", "였", "았"})
 _COORDINATE_ENDINGS = frozenset({"고", "며", "지만", "는데", "ᆫ데", "은데", "으나", "나", "어", "어서", "으며", "면서", "으면서", "자", "면", "으면", "려고", "려", "려다", "다가", "거나", "든지", "도록", "니", "으니", "은 데"})  # fmt: skip
 
 
@@ -60,7 +62,7 @@ class Phrase:
     @property
     def nouns(self) -> tuple[str, ...]:
         """Return its nouns, mentions left out."""
-        return tuple(w.form for w in self.words if w.mention is None)
+        return tuple([w.form for w in self.words if w.mention is None])
 
     @property
     def head(self) -> str:
@@ -91,9 +93,7 @@ class Predicate(NamedTuple):
     @property
     def is_past(self) -> bool:
         """Return whether 었 marks it as past."""
-        if "EP" in self.tags and any(
-            t == "EP" and f in {"었", "였", "았"} for f, t in zip(self.forms, self.tags, strict=True)
-        ):
+        if "EP" in self.tags and ("EP" in [t for f, t in zip(self.forms, self.tags, strict=True) if f in _PAST]):
             return True
         return self.final_tag == "ETM" and self.final_form in {"ᆫ", "은"} and not self.is_copula
 
@@ -117,9 +117,11 @@ def once_a_phrase(read: Callable[[str, Phrase], Answer]) -> Callable[[str, Phras
 
     @wraps(read)
     def answer(text: str, phrase: Phrase) -> Answer:
-        if read not in phrase.answers:
-            phrase.answers[read] = read(text, phrase)
-        known: Answer = phrase.answers[read]
+        answers = phrase.answers
+        if read in answers:
+            known: Answer = answers[read]
+        else:
+            known = answers[read] = read(text, phrase)
         return known
 
     return answer
@@ -129,10 +131,9 @@ def _particle(phrase_words: list[Word], particles: list[Word], *, is_closed: boo
     if not particles:
         return Phrase(tuple(phrase_words), "", is_closed=is_closed)
     forms = [p.form for p in particles]
-    case = next((f for f in forms if f not in _TOPIC_PARTICLES and f not in {"ᆯ", "씩"}), "")
-    if not case and forms and forms[0] == "ᆯ":
-        case = "를"
-    return Phrase(tuple(phrase_words), case, any(f in _TOPIC_PARTICLES for f in forms), is_closed)
+    cases = [f for f in forms if f not in _NO_CASE]
+    case = cases[0] if cases else "를" if forms[0] == "ᆯ" else ""
+    return Phrase(tuple(phrase_words), case, not _TOPIC_PARTICLES.isdisjoint(forms), is_closed)
 
 
 class _Builder:
@@ -155,16 +156,16 @@ class _Builder:
         if not self.stem:
             return
         noun = self.stem[0].form if self.stem[0].tag not in _VERBAL else ""
-        lemma = "".join(w.form for w in self.stem)
+        lemma = "".join([w.form for w in self.stem])
         tail = self.endings
         self.items.append(
             Predicate(
                 lemma,
                 noun,
                 self.stem[0].start,
-                max(w.end for w in (*self.stem, *tail)),
-                tuple(w.form for w in tail),
-                tuple(w.tag for w in tail),
+                max([w.end for w in (*self.stem, *tail)]),
+                tuple([w.form for w in tail]),
+                tuple([w.tag for w in tail]),
             )
         )
         self.stem, self.endings = [], []

@@ -17,7 +17,7 @@ _UNMEANT = frozenset({AMOUNT, DATE, ORGANIZATION})
 
 def noun_forms(phrase: Phrase) -> tuple[str, ...]:
     """Return the nouns of a phrase; money, dates and the names of organisations left out."""
-    return tuple(w.form for w in phrase.words if w.tag not in _UNMEANT)
+    return tuple([w.form for w in phrase.words if w.tag not in _UNMEANT])
 
 
 def joined_words(phrase: Phrase) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import wraps
 from itertools import accumulate
 from typing import Any, TypeVar
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.vocabulary import serial_verb, verbs
 from tasks.extract.claims.words import AMOUNT, DATE, Mentions, Word
+from tasks.extract.kept import kept
 from tasks.records import Amount, Span
 
 Answer = TypeVar("Answer")
@@ -36,19 +37,23 @@ class SentenceView:
         """Return the sentence as printed."""
         return self.text[self.span[0] : self.span[1]]
 
-    @cached_property
+    @kept
     def phrases(self) -> list[tuple[int, Phrase]]:
         """Return its phrases, each with its index among the items."""
         return [(index, item) for index, item in enumerate(self.items) if isinstance(item, Phrase)]
 
-    @cached_property
+    @kept
     def n_phrases_before(self) -> list[int]:
         """Return how many phrases stand before each item, and how many there are in all."""
         return [0, *accumulate(isinstance(item, Phrase) for item in self.items)]
 
+    @kept
+    def _placed_forms(self) -> list[tuple[str, int, int]]:
+        return [("었" if form == "았" else form, start, end) for form, _, start, end, _ in self.words]
+
     def forms(self, start: int, end: int) -> str:
         """Return the morphemes from one place of the text to another, one blank around each."""
-        chosen = ["었" if w.form == "았" else w.form for w in self.words if w.start >= start and w.end <= end]
+        chosen = [form for form, first, last in self._placed_forms if first >= start and last <= end]
         return f" {' '.join(chosen)} "
 
 
@@ -68,17 +73,17 @@ class Frame:
     start: int
     answers: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @kept
     def phrase(self) -> Phrase:
         """Return the phrase with the amount."""
         return self.phrase_at(self.place)
 
-    @cached_property
+    @kept
     def host_phrase(self) -> Phrase:
         """Return the phrase whose head the amount counts."""
         return self.phrase_at(self.host)
 
-    @cached_property
+    @kept
     def particle(self) -> str:
         """Return the host's particle; in a list (7조 원, 8조 원을) that of the last amount."""
         particle = self.host_phrase.particle
@@ -87,7 +92,7 @@ class Frame:
         later = [p for i, p in self.phrases(self.host + 1, self.governor) if p.amounts]
         return later[-1].particle if later else particle
 
-    @cached_property
+    @kept
     def last(self) -> int:
         """Return the last item that can speak of the amount: its predicate, or where dots end a headline's part."""
         if self.governor is not None:
@@ -100,38 +105,38 @@ class Frame:
         """Return whether the amount is marked as a subject or an object."""
         return self.particle in {"을", "를", "이", "가"} or self.host_phrase.is_topic
 
-    @cached_property
+    @kept
     def predicate(self) -> Predicate | None:
         """Return the governing predicate."""
         item = self.view.items[self.governor] if self.governor is not None else None
         return item if isinstance(item, Predicate) else None
 
-    @cached_property
+    @kept
     def money_end(self) -> int:
         """Return where the amount ends, its conversions included."""
-        return max([self.amount.span[1], *(c.span[1] for c in self.amount.conversions)])
+        return max([self.amount.span[1], *[c.span[1] for c in self.amount.conversions]])
 
-    @cached_property
+    @kept
     def lemma(self) -> str:
         """Return the governing predicate's noun, or its stem, or nothing."""
         return lemma_of(self.predicate)
 
-    @cached_property
+    @kept
     def forms_before(self) -> str:
         """Return the morphemes of the sentence before the amount."""
         return self.view.forms(self.view.span[0], self.amount.span[0])
 
-    @cached_property
+    @kept
     def forms_after(self) -> str:
         """Return the morphemes of the sentence behind the amount."""
         return self.view.forms(self.amount.span[1], self.view.span[1])
 
-    @cached_property
+    @kept
     def before(self) -> tuple[str, ...]:
         """Return the nouns before the amount in its phrase, dates and earlier money left out."""
         return tuple(w.form for w in self._side(before=True))
 
-    @cached_property
+    @kept
     def after(self) -> tuple[str, ...]:
         """Return the nouns that the amount counts, behind it."""
         own = tuple(w.form for w in self._side(before=False))
@@ -158,9 +163,10 @@ class Frame:
 
     def phrases(self, first: int, last: int) -> list[tuple[int, Phrase]]:
         """Return the phrases between two indexes of items, both inclusive."""
-        before = self.view.n_phrases_before
-        most = len(before) - 1
-        return self.view.phrases[before[min(first, most)] : before[min(last + 1, most)]]
+        before, end = self.view.n_phrases_before, last + 1
+        if end >= len(before):
+            return self.view.phrases[before[first] :] if first < len(before) else []
+        return self.view.phrases[before[first] : before[end]]
 
 
 def once_a_frame(read: Callable[[Frame], Answer]) -> Callable[[Frame], Answer]:
@@ -168,9 +174,11 @@ def once_a_frame(read: Callable[[Frame], Answer]) -> Callable[[Frame], Answer]:
 
     @wraps(read)
     def answer(frame: Frame) -> Answer:
-        if read not in frame.answers:
-            frame.answers[read] = read(frame)
-        known: Answer = frame.answers[read]
+        answers = frame.answers
+        if read in answers:
+            known: Answer = answers[read]
+        else:
+            known = answers[read] = read(frame)
         return known
 
     return answer

@@ -349,6 +349,25 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
         state.claims[place] = replace(state.claims[place], investors=paying)
 
 
+def _named(text: str, span: Span, inside: Mentions) -> Agent | None:
+    """Return of whom the sentence at ``span`` speaks, read without morphemes."""
+    mentioned = (inside.organizations, inside.countries)
+    named = named_as_predicate(text, span, *mentioned) if any(mentioned) else None
+    if named is None and not takes_part(text[span[0] : span[1]]):
+        named = named_agent(text, span, *mentioned)
+    return named or introduced_topic(text, span)
+
+
+def _remember_named(state: _State, span: Span, inside: Mentions) -> None:
+    """Keep the towns, governments and consortiums that the sentence at ``span`` names for those behind it."""
+    if inside.countries:
+        state.towns |= {town.name[-1]: town for town in named_towns(state.text, inside.countries)}
+        state.government = named_government(state.text, span, inside.countries) or state.government
+    if inside.organizations:
+        state.consortium = named_consortium(state.text, span, inside.organizations) or state.consortium
+        state.ministry = named_ministry(inside.organizations) or state.ministry
+
+
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
@@ -363,7 +382,8 @@ def read_claims(
         inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
-        state.listed = named_list(text, span, inside.organizations) or state.listed
+        if len(inside.organizations) > 1:
+            state.listed = named_list(text, span, inside.organizations) or state.listed
         if speaks_of_consortium(sentence):
             state.carried = state.consortium or state.carried
         subject = None
@@ -371,23 +391,15 @@ def read_claims(
         if inside.amounts and readable:
             if not all(is_pocket_money(amount) for amount in inside.amounts):  # no rule makes a claim of it
                 subject = _read_sentence(state, span, inside, behind)
-            _add_leaders(state, find_leaders(text, span, inside.organizations))
         else:
             _follow_up(state, sentence)
-            _add_leaders(
-                state, find_leaders(text, span, inside.organizations, right_behind=_tells_round(state, before))
-            )
-        named = (
-            named_as_predicate(text, span, inside.organizations, inside.countries)
-            or (None if takes_part(sentence) else named_agent(text, span, inside.organizations, inside.countries))
-            or introduced_topic(text, span)
-        )
-        state.carried = subject or (None if is_fragment(sentence) else named) or state.carried
-        state.towns |= {town.name[-1]: town for town in named_towns(text, inside.countries)}
-        state.consortium = named_consortium(text, span, inside.organizations) or state.consortium
+        if inside.organizations and state.claims:
+            right_behind = not (inside.amounts and readable) and _tells_round(state, before)
+            _add_leaders(state, find_leaders(text, span, inside.organizations, right_behind=right_behind))
+        if subject is not None or not is_fragment(sentence):
+            state.carried = subject or _named(text, span, inside) or state.carried
+        _remember_named(state, span, inside)
         state.before = None if inside.amounts else span
-        state.government = named_government(text, span, inside.countries) or state.government
-        state.ministry = named_ministry(inside.organizations) or state.ministry
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))
         state.near = (state.near + " " + sentence)[-400:]
     linked = link_parts(state.claims, text)

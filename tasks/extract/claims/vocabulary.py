@@ -77,14 +77,14 @@ def find_noun_cues(nouns: tuple[str, ...]) -> tuple[NounCue, ...]:
     for number, start in enumerate([0, *borders[:-1]]):
         if start < end:
             continue
-        ends = [e for e in borders[number:] if e - start <= _longest_noun()]
-        found = next((e for e in reversed(ends) if joined[start:e] in labels), None)
-        if found is None:
-            continue
-        end = found
-        group, label = labels[joined[start:end]]
-        if group != NEUTRAL:
-            cues.append(NounCue(group, label, joined[start:end], end))
+        for border in reversed([b for b in borders[number:] if b - start <= _longest_noun()]):
+            word = joined[start:border]
+            if word in labels:
+                group, label = labels[word]
+                if group != NEUTRAL:
+                    cues.append(NounCue(group, label, word, border))
+                end = border
+                break
     return tuple(cues)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
+from tasks.extract.kept import kept
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
 
@@ -57,10 +57,11 @@ class Mentions:
     def within(self, span: Span) -> Mentions:
         """Return the mentions that lie inside a span, found by bisection."""
         found: list[tuple[Any, ...]] = []
+        start, end = span
         for mentions, starts in self._by_start:
-            first = bisect_left(starts, span[0])
-            last = bisect_left(starts, span[1], first)
-            found.append(tuple([m for m in mentions[first:last] if m.span[1] <= span[1]]) if first < last else ())
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
+            found.append(tuple([m for m in mentions[first:last] if m.span[1] <= end]) if first < last else ())
         return Mentions(*found)
 
     def joined(self, behind: Mentions) -> Mentions:
@@ -72,7 +73,7 @@ class Mentions:
             self.organizations + behind.organizations,
         )
 
-    @cached_property
+    @kept
     def _by_start(self) -> tuple[tuple[tuple[Any, ...], list[int]], ...]:
         """Each sort of mention with where they start, for bisection."""
         sorts = (self.amounts, self.dates, self.countries, self.organizations)
@@ -81,7 +82,9 @@ class Mentions:
 
 def full_span(amount: Amount, text: str) -> Span:
     """Return the amount's span together with its conversions and the bracket that closes them."""
-    end = max([amount.span[1], *(c.span[1] for c in amount.conversions)])
+    if not amount.conversions:
+        return amount.span
+    end = max([amount.span[1], *[c.span[1] for c in amount.conversions]])
     if text.count("(", amount.span[1], end) > text.count(")", amount.span[1], end):
         closing = text.find(")", end, end + 60)
         end = closing + 1 if closing >= 0 else end
@@ -131,18 +134,21 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
     """Return the words of the sentence at ``span``; a mention inside it is one word, a bracketed aside none."""
     blocks = _disjoint(_mention_blocks(text, mentions) + _aside_blocks(text, span, mentions))
     starts = [b[0][0] for b in blocks]
+    ends = [b[0][1] for b in blocks]
     words: list[Word] = []
     done = -1
     for morpheme in tokenize(text[span[0] : span[1]]):
         form, tag, start, end, _ = morpheme
         start, end = start + span[0], end + span[0]
         last = bisect_left(starts, end if end > start else start + 1) - 1
-        if last < 0 or blocks[last][0][1] <= start:
+        if last < 0 or ends[last] <= start:
             word, swallowed = Word(form, tag, start, end), None
             if len(form) > 2 and tag in _COMMON_TAGS and text[end - 1] == "를":
                 word, swallowed = _parted(text, word)
-            follows = last >= 0 and blocks[last][0][1] == start
-            words += _after_name(text, word, blocks[last][2]) if follows else [word]
+            if last >= 0 and ends[last] == start:
+                words += _after_name(text, word, blocks[last][2])
+            else:
+                words.append(word)
             if swallowed is not None:
                 words.append(swallowed)
             continue

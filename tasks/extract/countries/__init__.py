@@ -24,7 +24,7 @@ def _without_overlaps(groups: Iterable[Iterable[CountryMention]], taken: bytearr
     for group in groups:
         for mention in group:
             start, end = mention.span
-            if any(taken[start:end]):
+            if 1 in taken[start:end]:
                 continue
             taken[start:end] = b"\1" * (end - start)
             kept.append(mention)

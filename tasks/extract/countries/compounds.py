@@ -27,7 +27,7 @@ FORMS = "forms.toml"
 _SEPARATORS = "·ㆍ・‧∙•⋅/–-"
 _LISTED = "한미중일러북남영독불프호인캐베우이팔"
 _PARTNERS = {"남": "북", "우": "러", "이": "팔", "팔": "이"}  # 이 글자들은 짝이 있어야 나라다(남·북, 러·우, 이·팔)
-_WITH_CODE = re.compile(r"(?<![가-힣A-Za-z0-9])([한미중일])(UAE|EU)(?![A-Za-z])")
+_WITH_CODE = re.compile(r"([한미중일])(?<![가-힣A-Za-z0-9].)(UAE|EU)(?![A-Za-z])")
 _OUTWARD_LIST = re.compile(r"[·,] ?대[중미일러북한](?![가-힣])")
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +21,7 @@ _END = ""
 _Node = dict[str, Any]
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 _HANGUL_RUN = re.compile(r"[가-힣]*")
+_ONE = (1,)
 _MAX_TAIL = 12  # 꼬리가 이보다 길면 다른 낱말이다
 
 
@@ -51,14 +53,14 @@ def _grow(words: Iterable[str]) -> _Node:
     return root
 
 
-def _pattern(node: _Node) -> str:
+def _pattern(node: _Node, behind: str = "") -> str:
     letters, branches = [], []
     for char in sorted(key for key in node if key):
         child = node[char]
-        if set(child) == {_END}:
+        if set(child) == {_END} and not behind:
             letters.append(re.escape(char))
         else:
-            branches.append(re.escape(char) + _pattern(child))
+            branches.append(re.escape(char) + behind + _pattern(child))
     if letters:
         branches.append(letters[0] if len(letters) == 1 else f"[{''.join(letters)}]")
     if not branches:
@@ -67,13 +69,16 @@ def _pattern(node: _Node) -> str:
     return f"{joined}?" if _END in node else joined
 
 
-def compile_words(words: Iterable[str]) -> re.Pattern[str]:
+def compile_words(words: Iterable[str], behind: str = "") -> re.Pattern[str]:
     """Return a pattern that matches the longest of the words; words may begin with each other.
+
+    ``behind`` is a look-behind over the first letter and what stands before it: a pattern that begins with letters is
+    searched for much faster than one that looks back at every place.
 
     >>> compile_words(["미국", "미국인", "중국"]).findall("미국인과 중국")
     ['미국인', '중국']
     """
-    return re.compile(_pattern(_grow(words)) or r"(?!)")
+    return re.compile(_pattern(_grow(words), behind) or r"(?!)")
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -94,17 +99,22 @@ class Names(Generic[Target]):
         """Sort the table once; a trap that is a name too stays a name."""
         self._table = dict(table)
         self._traps = frozenset(traps) - frozenset(self._table)
-        self._words: dict[str, list[str]] = {}
-        for word in sorted((*self._table, *self._traps), key=len, reverse=True):
-            self._words.setdefault(word[:2], []).append(word)
-        self._syllables = frozenset(word for word in self._words if len(word) == 1)
-        self._firsts = frozenset(word[0] for word in self._words)
+        self._names = frozenset(self._table) | self._traps
+        letters = {name for name in self._names if len(name) == 1}
+        self._letter = re.compile(f"[{re.escape(''.join(letters))}]" if letters else r"(?!)")
+        sizes: dict[str, set[int]] = {}
+        for name in self._names:
+            sizes.setdefault(name[:2], set(_ONE) if name[0] in letters else set()).add(len(name))
+        self._sizes = {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
 
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
         at = 0
         for start in self._starts(text):
-            for name in self._names_at(text, start) if start >= at else ():
+            for size in self._sizes.get(text[start : start + 2], _ONE) if start >= at else ():
+                name = text[start : start + size]
+                if name not in self._names:
+                    continue
                 end = start + len(name)
                 if name in self._traps:
                     at = end
@@ -116,19 +126,16 @@ class Names(Generic[Target]):
 
     def _starts(self, text: str) -> list[int]:
         """Return where the first two letters of a name stand: few places, found much faster than names."""
-        firsts, syllables, words = self._firsts, self._syllables, self._words
-        return [
-            at
-            for at, letter in enumerate(text)
-            if letter in firsts and (letter in syllables or text[at : at + 2] in words)
-        ]
+        sizes = self._sizes
+        longer = [at for at, pair in enumerate(_pairs(text)) if pair in sizes]
+        alone = [found.start() for found in self._letter.finditer(text)]
+        return sorted({*longer, *alone}) if alone else longer
 
-    def _names_at(self, text: str, at: int) -> list[str]:
-        """Return the names and traps that begin at ``at``, the longest first."""
-        words = self._words.get(text[at : at + 2], [])
-        if text[at] in self._syllables:
-            words = [*words, *self._words[text[at]]]
-        return [word for word in words if text.startswith(word, at)]
+
+@lru_cache(maxsize=2)
+def _pairs(text: str) -> list[str]:
+    """Return each letter of a text with the one behind it; every table of names is looked up by them."""
+    return list(map(add, text, text[1:] + " "))
 
 
 @cache

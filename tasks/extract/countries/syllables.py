@@ -17,8 +17,9 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention
 
 # A look-behind stands after the letter it guards: a pattern that begins with letters is searched for much faster.
 _ALONE = re.compile(r"([미중일영독러불북])(?<![가-힣A-Za-z0-9·ㆍ-].) (?=\S)")
-_HEADING = re.compile(r"(?:(?<![^\n…])[\[‘'\"“]?([미중일영독북]), |(?<![가-힣A-Za-z0-9])(러)(?=,|…| ?[\"'“‘]))")
-_HANJA_HEADING = re.compile(r"(?<![^\n…])[\[‘'\"“]?([一-鿿]), (?![一-鿿])")
+_OPENS = r"(?:(?<![^\n…].)|(?<=[\[‘'\"“].)(?<![^\n…]..))"
+_HEADING = re.compile(rf"([미중일영독북러])(?:(?<!러){_OPENS}, |(?<=러)(?<![가-힣A-Za-z0-9].)(?=,|…| ?[\"'“‘]))")
+_HANJA_HEADING = re.compile(rf"([一-鿿]){_OPENS}, (?![一-鿿])")
 _GLUED = re.compile(r"([미러])(?:(?<![가-힣A-Za-z0-9].)|(?<=주한.)|(?<=주일.))(?=[가-힣])")
 _CLAUSE_ENDS = tuple(",.…·\"'“‘([\n;:!?>〉」』|】▲■◆=-")
 _ADVERBS = (
@@ -109,7 +110,7 @@ def find_syllables(text: str, organizations: tuple[OrganizationMention, ...]) ->
             yield _syllable(text, start)
     for match in _HEADING.finditer(text):
         if not text.startswith(words_of(FORMS)["not_headings"], match.end()):
-            yield _syllable(text, match.start(match.lastindex or 1))
+            yield _syllable(text, match.start())
     for match in _GLUED.finditer(text):
         noun = _glued().match(text, match.end())
         if noun and is_word_end(text, noun.end(), "country_nouns"):
@@ -165,6 +166,8 @@ def find_hanja(text: str, organizations: tuple[OrganizationMention, ...]) -> Ite
     >>> [m.surface for m in find_hanja("美中 갈등에 對韓 투자…협상 中, 전년比 3%, 中文", ())]
     ['美', '中', '韓']
     """
+    if _IDEOGRAPHS.search(text) is None:
+        return
     starts = {mention.span[0]: mention.iso2 for mention in organizations}
     headings = {match.start(1) for match in _HANJA_HEADING.finditer(text)}
     for match in _IDEOGRAPHS.finditer(text):

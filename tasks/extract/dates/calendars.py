@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from tasks.records import Granularity
 
+_SHORTEST_MONTH = 28
+
 
 class Period(NamedTuple):
     """Inclusive days at one granularity; an open or unknown end is None."""
@@ -29,7 +31,7 @@ def shift_months(day: date, months: int) -> date:
     (datetime.date(2025, 2, 28), datetime.date(2024, 1, 15))
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, last_day(year, month + 1)))
+    return date(year, month + 1, day.day if day.day <= _SHORTEST_MONTH else min(day.day, last_day(year, month + 1)))
 
 
 def last_day(year: int, month: int) -> int:

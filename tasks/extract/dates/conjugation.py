@@ -109,6 +109,12 @@ def _forms() -> tuple[dict[str, bool], dict[str, bool]]:
 
 
 @cache
+def _form_ends() -> frozenset[str]:
+    """Return the last two syllables of the longer forms: most words end in no such pair."""
+    return frozenset(form[-2:] for table in _forms() for form in table if len(form) > 1)
+
+
+@cache
 def _subjective() -> dict[str, bool]:
     """Return the forms of one syllable that are verbs behind a subject; True looks back."""
     stems = _verbs()["subjective"]
@@ -150,7 +156,7 @@ def looks_back(text: str, last: int) -> bool | None:
     [True, False, None, None, None, None]
     """
     anywhere, alone = _forms()
-    for size in range(min(_LONGEST, last + 1), 1, -1):
+    for size in range(min(_LONGEST, last + 1), 1, -1) if text[last - 1 : last + 1] in _form_ends() else ():
         start = last - size + 1
         form = text[start : last + 1]
         if form in anywhere and not (form[-1] == "인" and _is_inside(text, start)):

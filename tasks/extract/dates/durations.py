@@ -29,7 +29,7 @@ SHIFT = rf"{_START}{_COUNT} ?(?P<way>전{_NOT_ALL}|뒤|후|앞)(?={_TAIL})"
 # A number of days up to 31 is a day of the month, unless a word of duration stands around it.
 _DURATION_TAIL = r" ?(?:간(?!담|부|식|판|호)|동안|안에|안 |내(?=에| |로)|이내|에 걸|만에|짜리)"
 COUNTED = rf"{_START}(?:{_COUNT})(?:(?<!\d일)|(?={_DURATION_TAIL}))"
-DAYS_AHEAD = r"(?:(?<=향후 )|(?<=최근 )|(?<=앞으로 )|(?<=과거 ))(?P<figures>\d{1,3}) ?일"
+DAYS_AHEAD = r"(?<!\d)(?:(?<=향후 )|(?<=최근 )|(?<=앞으로 )|(?<=과거 ))(?P<figures>\d{1,3}) ?일"
 
 _MONTHS = {"개년": 12, "년": 12, "해": 12, "개월": 1, "달": 1}
 _DAYS_IN = {"주일": 7, "주": 7, "일": 1}

@@ -7,7 +7,7 @@ that no date is found inside them. How lexemes combine stands in ``points.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -33,8 +33,11 @@ _GUARD = re.compile(r"(?:\(\?<![^()]*\))*")
 
 @cache
 def _by_letter() -> dict[str, tuple[Rule, ...]]:
-    letters = sorted({letter for rule in rules() for letter in rule.first})
-    return {letter: tuple(rule for rule in rules() if letter in rule.first) for letter in letters}
+    by_letter: dict[str, dict[Rule, None]] = {}
+    for rule in rules():
+        for beginning in rule.first:
+            by_letter.setdefault(beginning[0], {})[rule] = None
+    return {letter: tuple(told) for letter, told in by_letter.items()}
 
 
 @cache
@@ -67,8 +70,8 @@ def _any_for(before: str, letter: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<rule_{number}>{pattern})" for number, pattern in enumerate(numbered)))
 
 
-_MONEY = re.compile(r"[\d.,]+ ?[조억만천경원%]")
-"""A number that says what it counts, and no rule reads on over it: most numbers of the news."""
+_NUMBER = re.compile(r"([\d.,]++)(?: ?([조억만천경원%]))?")
+"""A number, and the letter that says what it counts: most numbers of the news do, and no rule reads on over them."""
 _SORTS_BEFORE = ("", "가", "0")
 """What may stand before a place: what no rule refuses, any Hangul, any digit."""
 
@@ -76,9 +79,25 @@ _SORTS_BEFORE = ("", "가", "0")
 @cache
 def _places() -> re.Pattern[str]:
     """Return a pattern of the letters that a rule may begin with; its last group says which sort stands before."""
-    behind = ("".join(letter for letter in _by_letter() if _rules_for(before, letter)) for before in _SORTS_BEFORE)
-    letters, in_word, in_number = (f"[{re.escape(each)}]" for each in behind)
-    return re.compile(rf"{letters}(?:(?<![가-힣\d].)()|(?<=[가-힣]{in_word})()|(?<=\d{in_number})())")
+    free, in_word, in_number = map(_beginning, _SORTS_BEFORE)
+    letters = _one_of(_by_letter())
+    return re.compile(rf"{letters}(?:(?<![가-힣\d].){free}()|(?<=[가-힣].){in_word}()|(?<=\d.){in_number}())")
+
+
+def _beginning(before: str) -> str:
+    """Return what says behind a letter that a rule may begin with it there, by the letter that follows where that tells."""
+    told = {letter: [rule for rule, _ in _rules_for(before, letter)] for letter in _by_letter()}
+    seconds = {
+        letter: {first[1:] for rule in told[letter] for first in rule.first if first[0] == letter} for letter in told
+    }
+    alone = [letter for letter in told if "" in seconds[letter]]
+    followed = [letter for letter in told if seconds[letter] and "" not in seconds[letter]]
+    second = {each for letter in followed for each in seconds[letter]}
+    return rf"(?:(?<={_one_of(alone)})|(?<={_one_of(followed)})(?={_one_of(second)}))"
+
+
+def _one_of(letters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(letters)))}]"
 
 
 def find_lexemes(folded: str) -> Iterator[Lexeme]:
@@ -87,11 +106,16 @@ def find_lexemes(folded: str) -> Iterator[Lexeme]:
     >>> [(x.kind, x.value) for x in find_lexemes("지난달 26일 말했다")]
     [('month', ('rel', -1)), ('day', ('n', 26))]
     """
-    place = 0
+    place = looked_at = 0
     for letter in _places().finditer(folded):
         start = letter.start()
-        if start < place or (letter.group().isdigit() and _MONEY.match(folded, start)):
+        if start < place:
             continue
+        if start >= looked_at and (number := _NUMBER.match(folded, start)):
+            looked_at = number.end(1)
+            if number[2]:
+                place = looked_at
+                continue
         before = _SORTS_BEFORE[(letter.lastindex or 1) - 1]
         found = _any_for(before, letter.group()).match(folded, start)
         if found is None:

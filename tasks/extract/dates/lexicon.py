@@ -7,7 +7,7 @@ ones. How the text is walked stands in ``lexemes.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from tasks.extract.dates import durations, numeric
 from tasks.extract.dates.vocabulary import (
     WORD_END,
     alternation,
+    beginnings,
     first_letters,
     lunar_days,
     squeeze,
@@ -60,15 +61,24 @@ def _number_range(low: int, high: int) -> Reader:
 
 def _word(kind: str, *path: str, after: str = WORD_END, weak: bool = False) -> Rule:
     pattern = rf"{WORD_START}(?P<word>{word_pattern(*path)}){after}"
-    return Rule(kind, pattern, _from(*path), first_letters(*path), weak)
+    return Rule(kind, pattern, _from(*path), _beginnings(*path), weak)
+
+
+def _beginnings(*path: str) -> tuple[str, ...]:
+    found: Any = words()
+    for key in path:
+        found = found[key]
+    return beginnings(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A kind of word, its pattern and the reader of its value; ``first`` is what it begins with, a letter or two each."""
+
     kind: str
     pattern: str
     read: Reader
-    first: str = DIGITS
+    first: Iterable[str] = DIGITS
     weak: bool = False
 
 
@@ -106,7 +116,7 @@ def rules() -> tuple[Rule, ...]:
 def _before_traps() -> tuple[Rule, ...]:
     """Return the rules of 11월 2주차 and 두 시간 전, which stand before the traps of a bare 2주차 and 두 시간."""
     return (
-        Rule("week", rf"(?<=월 )(?P<n>[1-5])(?:째 ?주|주 ?차?){WORD_END}", lambda m: ("ordinal", int(m["n"]))),
+        Rule("week", rf"(?<!\d)(?<=월 )(?P<n>[1-5])(?:째 ?주|주 ?차?){WORD_END}", lambda m: ("ordinal", int(m["n"]))),
         Rule(
             "hours",
             rf"(?<![가-힣\d.:])(?:\d{{1,2}}|{word_pattern('numeral')}) ?시간(?: ?반)? ?전(?=만|에|의|부터|까지|보다| |,|$)",
@@ -136,15 +146,11 @@ def _traps() -> tuple[Rule, ...]:
     named = [text for text in texts if text[0] not in DIGITS + "@#"]
     guard = r"(?<![가-힣\d'])"
     return (
-        Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), _first_of(often)),
+        Rule("trap", rf"(?<![가-힣])(?:{_recurring()})", _named("trap"), beginnings(often)),
         Rule("trap", rf"{guard}\d{{1,3}}(?:{alternation(counted)})", _named("trap")),
         Rule("trap", rf"{guard}(?:{alternation(numbers)})", _named("trap")),
-        Rule("trap", rf"(?<![가-힣\d])(?:{alternation(named)})", _named("trap"), _first_of(named)),
+        Rule("trap", rf"(?<![가-힣\d])(?:{alternation(named)})", _named("trap"), beginnings(named)),
     )
-
-
-def _first_of(texts: list[str]) -> str:
-    return "".join(sorted({text[0] for text in texts}))
 
 
 def _figures() -> tuple[Rule, ...]:
@@ -247,14 +253,14 @@ def _words() -> tuple[Rule, ...]:
             "season",
             rf"(?<![가-힣])(?P<pre>[초늦한])?(?P<word>{seasons})(?:학기)?{WORD_END}",
             _season,
-            "봄여가겨초늦한",
+            _IN_SEASON,
             weak=True,
         ),
         Rule(
             "season",
             rf"(?<=[올난해번년작는])(?P<pre>[초늦한])?(?P<word>{seasons})(?:철|학기)?{WORD_END}",
             _season,
-            "봄여가겨초늦한",
+            _IN_SEASON,
             weak=True,
         ),
         Rule(
@@ -262,36 +268,40 @@ def _words() -> tuple[Rule, ...]:
         ),
         Rule("level_part", rf"{WORD_START}연(?:내(?=[ 에로,.]|$)|중(?=에 |으로 ))", _named("within_year"), "연"),
         Rule("level_part", rf"{WORD_START}새해(?! ?첫날)", _named("new_year"), "새"),
-        Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _alone("part"), first_letters("part"), weak=True),
+        Rule("part", rf"(?P<word>{word_pattern('part')}){WORD_END}", _alone("part"), _beginnings("part"), weak=True),
         Rule(
             "holiday",
             rf"{WORD_START}(?P<word>{_holidays()})(?: ?연휴|{WORD_END})",
             _holiday,
-            "".join(_holiday_letters()),
+            beginnings([*words()["holiday"], *lunar_days()]),
         ),
         Rule(
             "direction",
             rf"{WORD_START}(?P<word>{word_pattern('direction')})(?: |(?=\d)|(?<=[올난번음는])(?=[봄여가겨초상하주]))",
             _alone("direction"),
-            first_letters("direction"),
+            _beginnings("direction"),
             weak=True,
         ),
     )
 
 
 def _clocks() -> tuple[Rule, ...]:
-    first = "이늦오새아점저한밤낮심정자"
+    first = beginnings([*DAY_PARTS.split("|"), "정오", "자정"])
     return (
         Rule("clock", rf"(?:{DAY_PARTS}) ?(?:{CLOCK_HOUR}|\d{{1,2}}:\d\d(?!\d))", _named("clock"), first),
         Rule("clock", rf"(?:{DAY_PARTS}|정오|자정){WORD_END}", _named("clock"), first, weak=True),
         Rule(
             "clock",
-            rf"(?:(?<!\d){CLOCK_HOUR}|\[?(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\]?)",
+            rf"(?<!\d)(?:{CLOCK_HOUR}|(?<!:)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\]?)",
             _named("clock"),
-            DIGITS + "[",
             weak=True,
         ),
+        Rule("clock", r"\[\d{1,2}:\d\d(?::\d\d)?(?!\d)\]?", _named("clock"), "[", weak=True),
     )
+
+
+_IN_SEASON = ("봄", "여름", "가을", "겨울", "초", "늦", "한")
+"""What the word for a season begins with: its name or the part of it that is meant."""
 
 
 def _alone(name: str) -> Reader:
@@ -303,10 +313,6 @@ def _season(match: re.Match[str]) -> tuple[Any, ...]:
     """Return the number of a season, and the part of it that is meant (초여름, 늦가을)."""
     part = {"초": ("early",), "늦": ("late",)}.get(match["pre"] or "", ())
     return (table("season")[match["word"]], *part)
-
-
-def _holiday_letters() -> set[str]:
-    return {name[0] for name in [*words()["holiday"], *lunar_days()]}
 
 
 def _holidays() -> str:

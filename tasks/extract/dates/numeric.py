@@ -237,7 +237,7 @@ RULES: tuple[tuple[str, str, str, Callable[[re.Match[str]], tuple[Any, ...] | No
         _month,
     ),
     ("ym", _DIGITS, rf"{_BEFORE}(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?=\.? ?[~)]|월|\.(?: |$))(?:월)?", _month),
-    ("ym", _DIGITS, rf"(?<=\d~)(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?!\d|[.\-/]\d){_COUNTER}", _month),
+    ("ym", _DIGITS, rf"(?<!\d)(?<=\d~)(?P<y>{_YEAR4})\. ?(?P<m>\d{{1,2}})(?!\d|[.\-/]\d){_COUNTER}", _month),
     ("ym", "'", rf"{_BEFORE}'(?P<y>\d\d)[.년] ?(?P<m>\d{{1,2}})월", _month),
     ("ym", "'", rf"{_BEFORE}'(?P<y>\d\d)\. ?(?P<m>1[0-2]|0?[1-9])\.?(?!\d|\.\d| ?\d|%|[A-Za-z])", _month),
     ("md", _DIGITS, r"(?<![\d.\-/:])(?P<m>\d{1,2})[./] ?(?P<d>\d{1,2})\.?(?= ?\(?[월화수목금토일]\))", _month_day),

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from enum import Enum
-from functools import cache, cached_property
-from itertools import takewhile
+from functools import cache
 from operator import itemgetter
 
 from tasks.extract.dates.conjugation import is_announcing, looks_back, stating_words
-from tasks.extract.dates.vocabulary import alternation, syllables_ending_in, words
+from tasks.extract.dates.vocabulary import alternation, beginnings, syllables_ending_in, words
+from tasks.extract.kept import kept
 
 _WINDOW_CHARS = 160
 _NEAR_CHARS = 12
@@ -87,8 +87,32 @@ def _cues() -> re.Pattern[str]:
     plan = rf"{_PLAN}(?=(?:을|를|은|는|이|가|도|만|보다|에|의|과|와|에서)(?![가-힣]))|{_PLANS}[치액안표서가]"
     verb = rf"[{n[1:-1]}{r[1:-1]}는](?= \S)"
     return re.compile(
-        rf"(?P<quiet>{quiets})|(?P<gone>{gone})|(?P<plan>{plan})|(?P<future>{future})|(?P<past>{past})|(?P<verb>{verb})"
+        rf"(?={_cue_beginning()})(?:(?P<quiet>{quiets})|(?P<gone>{gone})|(?P<plan>{plan})|(?P<future>{future})|(?P<past>{past})|(?P<verb>{verb}))"
     )
+
+
+def _cue_beginning() -> str:
+    """Return a pattern of the two letters that a cue may begin with: most places are refused by a look at them."""
+    n, r, ss = (syllables_ending_in(final) for final in "ㄴㄹㅆ")
+    tense = words()["tense"]
+    told = [*tense["future"], *tense["events"], *tense["past"], *words()["tenseless"]["words"], *stating_words()]
+    told += [
+        "기로",
+        "려던",
+        "겠다",
+        "다던",
+        "라던",
+        "마감",
+        "있을",
+        "되는",
+        "하자",
+        "되자",
+        "세요",
+        *_PLANS[3:-1].split("|"),
+    ]
+    short = [word for word in beginnings(told) if len(word) == 1]
+    first, second = ("".join(sorted({word[at] for word in beginnings(told) if len(word) > 1})) for at in (0, 1))
+    return rf"[{''.join(short)}합됩립십습던]|{ss}|[{n[1:-1]}는][다 ]|{r} |[가-힣][한된] |[{first}][{second}]"
 
 
 _CLOSING = r"(?<!장 )마감(?![한했됐된]| ?(?:뒤|후|직후|이후|기준|전|무렵|시황|시각|가[는가를]))"
@@ -123,7 +147,7 @@ def _tense_before_noun(text: str, last: int) -> Tense | None:
     word = text[max(0, last - _LONGEST_WORD) : last + 1].rpartition(" ")[2]
     if len(word) > 1 and (word[-1] in "한된던"):
         return None if word in words()["tenseless"]["words"] else Tense.PAST
-    if len(word) > 1 and (word[-1] in "할될" or _HAPPENS.search(word)):
+    if len(word) > 1 and (word[-1] in "할될" or (word[-1] == "는" and _HAPPENS.search(word))):
         return Tense.FUTURE
     is_back = looks_back(text, last)
     return None if is_back is None else (Tense.PAST if is_back else Tense.FUTURE)
@@ -158,14 +182,22 @@ class Tenses:
         """Return place and tense of the cues of a sentence; no cue runs over a sentence's end."""
         if sentence not in self._found:
             start, end = self._ends[sentence - 1] if sentence else 0, self._ends[sentence]
-            cues = takewhile(lambda match: match.start() < end, _cues().finditer(self._text, start))
-            told = [(match, tense) for match in cues if (tense := _tense(match)) is not None]
-            self._found[sentence] = [(match.start(), tense) for match, tense in told]
-            self._plans.update(match.start() for match, _ in told if match.lastgroup == "plan")
-            self._preludes.update(match.start() for match, _ in told if _THEN.match(self._text, match.end()))
+            self._found[sentence] = found = []
+            for match in _cues().finditer(self._text, start):
+                place = match.start()
+                if place >= end:
+                    break
+                tense = _tense(match)
+                if tense is None:
+                    continue
+                found.append((place, tense))
+                if match.lastgroup == "plan":
+                    self._plans.add(place)
+                if _THEN.match(self._text, match.end()):
+                    self._preludes.add(place)
         return self._found[sentence]
 
-    @cached_property
+    @kept
     def _quotes(self) -> tuple[list[int], list[int]]:
         quotes = list(_QUOTED.finditer(self._text))
         return [m.start() for m in quotes], [m.end() for m in quotes]
@@ -176,11 +208,11 @@ class Tenses:
         index = bisect_right(starts, place) - 1
         return index if index >= 0 and place < ends[index] else None
 
-    @cached_property
+    @kept
     def _future_nouns(self) -> list[int]:
         return [m.start() for m in _future_noun().finditer(self._text)]
 
-    @cached_property
+    @kept
     def _commitments(self) -> list[int]:
         return [m.start() for m in _commitment().finditer(self._text)]
 

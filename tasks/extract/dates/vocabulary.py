@@ -84,6 +84,16 @@ def word_pattern(*path: str) -> str:
     return alternation(found)
 
 
+def beginnings(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what texts begin with, two letters each and one before a number; a blank in a text may be absent.
+
+    >>> beginnings(["이 달", "이번 달", "말", "제#회"])
+    ('말', '이 ', '이달', '이번', '제')
+    """
+    spellings = (spelling for text in texts for spelling in (text, text.replace(" ", "")))
+    return tuple(sorted({re.split("[#@]", spelling[:2])[0] for spelling in spellings}))
+
+
 def first_letters(*path: str) -> str:
     """Return the letters with which the words of a table begin."""
     return "".join(sorted({word[0] for word in table(*path)}))

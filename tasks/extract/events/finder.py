@@ -80,6 +80,12 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
+def _any_deed() -> re.Pattern[str]:
+    """Return a pattern of the deeds of all rules: a sentence without one tells no event."""
+    return re.compile(_either([deed for row in _data()["rules"] for deed in row["deeds"]]))
+
+
+@cache
 def _people() -> re.Pattern[str]:
     return re.compile(_either(list(people_countries())))
 
@@ -152,7 +158,7 @@ def find_sentence_events(
     """Return the events of one sentence, at most one a kind, none without a country that it concerns."""
     sentence = text[span[0] : span[1]]
     events: dict[EventKind, Event] = {}
-    for rule in _rules():
+    for rule in _rules() if _any_deed().search(sentence) else ():
         found = _event(sentence, rule) if rule.kind not in events else None
         if found is None:
             continue

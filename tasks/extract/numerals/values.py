@@ -66,4 +66,5 @@ def as_plain(value: Decimal) -> Decimal:
     >>> as_plain(Decimal("1E+3")), as_plain(Decimal("2.50"))
     (Decimal('1000'), Decimal('2.5'))
     """
-    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+    whole = int(value)
+    return Decimal(whole) if whole == value else value.normalize()

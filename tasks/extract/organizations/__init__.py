@@ -34,7 +34,7 @@ def _without_overlaps(groups: Iterable[Iterable[OrganizationMention]], taken: by
     for group in groups:
         for mention in group:
             start, end = mention.span
-            if not any(taken[start:end]):
+            if 1 not in taken[start:end]:
                 taken[start:end] = b"\1" * (end - start)
                 kept.append(mention)
     return kept

@@ -97,5 +97,6 @@ def names_ministry(name: str) -> bool:
 
 @cache
 def _form() -> re.Pattern[str]:
+    first = compile_words(words_of("ministry_parts"), r"(?<![가-힣].)").pattern
     part = compile_words(words_of("ministry_parts")).pattern
-    return re.compile(rf"(?<![가-힣])(?:{part}[·]?){{1,5}}(?:부|성|청|처|위원회)(?=[가-힣]{{0,6}}(?![가-힣]))")
+    return re.compile(rf"{first}·?(?:{part}·?){{0,4}}(?:부|성|청|처|위원회)(?=[가-힣]{{0,6}}(?![가-힣]))")

@@ -21,9 +21,8 @@ _GLOSS = re.compile(r"\([A-Z]")
 _GLOSSED = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,14}(?: [가-힣A-Za-z]{2,14}){0,3})\(([A-Z][A-Za-z0-9&.,' -]{2,40})\)"
 )
-_TITLED = re.compile(
-    r"(?<![가-힣])([가-힣]{2,6}대)(?=\s?(?:교수|연구진|연구팀|총장|공대|의대|경영대|로스쿨|부교수|박사|병원|출신|대학원))"
-)
+_TITLE = re.compile(r"대\s?(?:교수|연구진|연구팀|총장|공대|의대|경영대|로스쿨|부교수|박사|병원|출신|대학원)")
+_TITLED = re.compile(rf"(?<![가-힣])([가-힣]{{2,6}}(?={_TITLE.pattern})대)")
 _NOT_A_UNIVERSITY = frozenset(
     (
         "최대",
@@ -148,10 +147,13 @@ def find_glossed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
 
 
 @cache
+def _suffix() -> re.Pattern[str]:
+    return compile_words(words_of("suffixes"))
+
+
+@cache
 def _suffixed() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣A-Za-z0-9&]{{2,12}}?)(?:{compile_words(words_of('suffixes')).pattern})"
-    )
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣A-Za-z0-9&]{{2,12}}?)(?:{_suffix().pattern})")
 
 
 def _home_in_name(stem: str) -> str | None:
@@ -169,7 +171,7 @@ def find_suffixed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_suffixed(text, Homes.of(text))]
     [('미야비홀딩스', 'JP'), ('광주은행', 'KR')]
     """
-    for match in _suffixed().finditer(text):
+    for match in _suffixed().finditer(text) if _suffix().search(text) else ():
         stem = match["stem"]
         if (
             stem in words_of("generic")
@@ -215,7 +217,8 @@ def find_national(text: str) -> Iterator[OrganizationMention]:
             yield mention_of(text, match.span(), iso2, "organization.national", None)
 
 
-_AFTER_COUNTRY = re.compile(r"(?<=[가-힣] )([가-힣]{2,5}대)(?=[와과는가의,·(]|에서|\s(?:연구|교수|총장|캠퍼스|경영))")
+_ACTING = re.compile(r"대(?:[와과는가의,·(]|에서|\s(?:연구|교수|총장|캠퍼스|경영))")
+_AFTER_COUNTRY = re.compile(rf"(?<=[가-힣] )([가-힣]{{2,5}}(?={_ACTING.pattern})대)")
 _ENDS_ORDINARY = re.compile(
     r"(?:[최확시세기군절상반현무교연초근고침지우부환천학약치거극중증후당적응휴임관접투여등조전함편토담]대|모두대|(?:수비|자위|해병|특공|수사|원정|의장|수색|선발|기동|탐험|구조|소방|경비|헌병|방위|의용|근위)대)$"
 )
@@ -255,12 +258,12 @@ def find_universities(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     [('서섹스대', 'GB'), ('항저우대', 'CN')]
     """
     seen: set[Span] = set()
-    for match in _AFTER_COUNTRY.finditer(text):
+    for match in _AFTER_COUNTRY.finditer(text) if _ACTING.search(text) else ():
         iso2 = homes.directly_before(match.start())
         if iso2 and not _ENDS_ORDINARY.search(match[1]):
             seen.add(match.span(1))
             yield mention_of(text, match.span(1), iso2, "organization.university", "university")
-    for match in _TITLED.finditer(text):
+    for match in _TITLED.finditer(text) if _TITLE.search(text) else ():
         name = match[1]
         if name in _NOT_A_UNIVERSITY or hangul_tail(text, match.end(1)).startswith(("의", "로")):
             continue

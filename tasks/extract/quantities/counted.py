@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from heapq import merge
 from typing import NamedTuple
 
 from tasks.extract.amounts.ranges import find_joined_figures
@@ -52,8 +51,8 @@ def find_counted(text: str) -> tuple[Counted, ...]:
     >>> find_counted("5년 3개월, 3위안, 제2장")
     ()
     """
-    counted = (c for f in find_joined_figures(text) if f.currency is None and (c := _read(text, f)) is not None)
-    return tuple(_join_ranges(text, merge(counted, _natives(text), key=lambda c: c.figure.start)))
+    counted = [c for f in find_joined_figures(text) if f.currency is None and (c := _read(text, f)) is not None]
+    return tuple(_join_ranges(text, sorted([*counted, *_natives(text)], key=lambda c: c.figure.start)))
 
 
 def _read(text: str, figure: Figure) -> Counted | None:
@@ -107,7 +106,7 @@ def _natives(text: str) -> Iterator[Counted]:
         yield Counted(figure, _NATIVE_UNITS.get(found["counter"], _ITEMS), "quantity.native")
 
 
-def _join_ranges(text: str, counted: Iterator[Counted]) -> Iterator[Counted]:
+def _join_ranges(text: str, counted: Iterable[Counted]) -> Iterator[Counted]:
     """20%~30% is one range; each of its ends has the unit."""
     held: Counted | None = None
     for item in counted:
