@@ -61,7 +61,8 @@ def other_purpose(text: str) -> str | None:
 @cache
 def _purposes() -> re.Pattern[str]:
     words = sorted(read_vocabulary("ai_words")["other_purposes"], key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![가-힣]){word}" if len(word) == 2 else word for word in words))
+    longer, short = (one_of(w for w in words if (len(w) == 2) is is_short) for is_short in (False, True))
+    return re.compile(rf"{longer}|(?<![가-힣])(?:{short})")
 
 
 def is_ai_company(name: str | None) -> bool:
@@ -98,9 +99,9 @@ def commitment_about_ai(
     The sentence comes first, then a weak word or an AI company in a text about AI, then the sentences around it.
     """
     word = strong_word(sentence)
-    purpose = other_purpose(sentence) or (_company_wide(sentence, companies) if word is None else None)
-    if word and not (purpose and weak_word(sentence) is None and word not in {"AI", "인공지능"}):
+    if word and (word in {"AI", "인공지능"} or weak_word(sentence) or not other_purpose(sentence)):
         return True, f"sentence: {word}"
+    purpose = other_purpose(sentence) or (_company_wide(sentence, companies) if word is None else None)
     if purpose:
         return False, f"other purpose: {purpose}"
     company = next((c for c in companies if is_ai_company(c)), None)

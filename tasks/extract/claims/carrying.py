@@ -151,10 +151,11 @@ def introduced_topic(text: str, span: Span) -> Agent | None:
     '말뭉치'
     """
     topic = _TOPIC.match(text, span[0], span[1])
-    told = topic and re.search(
-        _introducing() + re.escape(topic[1]) + r"(?![가-힣]{3})", text[max(0, span[0] - 600) : span[0]]
-    )
-    return Agent(topic[1], None, "generic") if topic and told else None
+    before = text[max(0, span[0] - 600) : span[0]]
+    if topic is None or topic[1] not in before:
+        return None
+    told = re.search(_introducing() + re.escape(topic[1]) + r"(?![가-힣]{3})", before)
+    return Agent(topic[1], None, "generic") if told else None
 
 
 def _unit_of(text: str, place: CountryMention, pattern: re.Pattern[str]) -> re.Match[str] | None:
