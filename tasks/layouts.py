@@ -30,6 +30,12 @@ REFILLED_TABLES = (
     *("fx_rates", "countries", "organizations", "reference_investment"),
 )
 
+# What a column that came later says of rows that were there before.
+FILLS = {
+    "claims": "UPDATE claims SET amount_surface = amounts.surface FROM amounts "
+    "WHERE amounts.amount_id = claims.amount_id AND claims.amount_surface IS NULL",
+}
+
 Column = tuple[str, str, bool]
 
 
@@ -144,6 +150,8 @@ def _take_up(connection: Connection, blank: Connection, path: Path, written_by: 
         run_scripts(connection, read_scripts("tables"), "tables")
         for table in differing:
             _bring_over(connection, table, _names(found[table]) & _names(wanted[table]))
+        for table in sorted(FILLS.keys() & set(differing)):
+            connection.execute(FILLS[table])
         _write_version(connection, written_by)
         connection.execute("COMMIT")
     except Exception as error:

@@ -115,10 +115,13 @@ def open_blank() -> Connection:
     return duckdb.connect(":memory:")
 
 
-def copy_database(connection: Connection, target: Path, left_empty: Collection[str] = ()) -> None:
+def copy_database(
+    connection: Connection, target: Path, left_empty: Collection[str] = (), kept_views: Collection[str] = ()
+) -> None:
     """Copy everything of a database, views, macros and comments too, into a new file that DuckDB 1.5 can read.
 
-    Tables that are to be left empty are there without their rows.
+    Tables that are to be left empty are there without their rows; views that are to be kept are there as tables of
+    the rows that they give now.
     """
     (source,) = connection.execute("SELECT current_database()").fetchall()[0]
     location = str(target).replace("'", "''")
@@ -132,9 +135,25 @@ def copy_database(connection: Connection, target: Path, left_empty: Collection[s
         for (table,) in tables:
             if table not in left_empty:
                 connection.execute(f'INSERT INTO snapshot."{table}" FROM "{source}"."{table}"')
+        for view in kept_views:
+            _keep_view(connection, source, view)
         connection.execute("CHECKPOINT snapshot")
     finally:
         connection.execute("DETACH snapshot")
+
+
+def _keep_view(connection: Connection, source: str, view: str) -> None:
+    """Put a table of a view's rows in its place in the snapshot, with its comments."""
+    connection.execute(f'DROP VIEW snapshot."{view}"')
+    connection.execute(f'CREATE TABLE snapshot."{view}" AS FROM "{source}"."{view}"')
+    comments = connection.execute(
+        "SELECT 'TABLE', '', comment FROM duckdb_views() WHERE database_name = $source AND view_name = $view UNION ALL "
+        "SELECT 'COLUMN', '.' || column_name, comment FROM duckdb_columns() WHERE database_name = $source AND table_name = $view",
+        {"source": source, "view": view},
+    ).fetchall()
+    for kind, column, comment in comments:
+        text = comment.replace("'", "''")
+        connection.execute(f"COMMENT ON {kind} snapshot.main.{view}{column} IS '{text}'")
 
 
 def defined_columns() -> list[tuple[str, str, bool]]:

@@ -270,6 +270,7 @@ SELECT
     payer_country AS actor_country,
     organization_id AS actor_organization_id,
     amount_id,
+    CASE WHEN v IS NOT NULL THEN amount_text END AS amount_surface,
     CAST(v AS DECIMAL(38, 4)) AS amount_value,
     CASE WHEN v IS NOT NULL THEN currency END AS currency,
     CASE WHEN v IS NOT NULL AND qualifier IN ('range', 'band') THEN CAST(v AS DECIMAL(38, 4)) END AS amount_low,

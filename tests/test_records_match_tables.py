@@ -28,7 +28,7 @@ RENAMED = {
     ("claims", "part_of_span"): {"part_of_amount_id", "part_of_claim_id"},
 }
 ONLY_IN_TABLE = {
-    "claims": {"said_on"},  # its article's published_on
+    "claims": {"said_on", "amount_surface"},  # its article's published_on, its amount's surface
     "documents": {"run_id"},
     "articles": {
         *("uri", "text_key", "duplicate_of", "content_key", "version", "run_id", "loaded_at", "retired_at"),

@@ -115,6 +115,22 @@ def test_a_view_that_the_database_refuses_is_named(file: Path, monkeypatch: pyte
         assert connection.execute("SELECT count(article_id) FROM current_articles").fetchall() == [(0,)]
 
 
+def test_a_column_that_came_later_is_filled(file: Path) -> None:
+    """Claims of before have their amounts as printed."""
+    with open_warehouse(file) as connection:
+        connection.execute(
+            "INSERT INTO amounts BY NAME SELECT 'm' AS amount_id, 'x' AS article_id, 0 AS span_start, 2 AS span_end, '1조' AS surface, "
+            "'r' AS rule, '1' AS reader_version, 1 AS value, 'KRW' AS currency, 'exact' AS qualifier, FALSE AS is_cumulative; "
+            "INSERT INTO claims BY NAME SELECT unnest(['a', 'b']) AS claim_id, 'x' AS article_id, 0 AS span_start, 9 AS span_end, '말' AS surface, "
+            "'r' AS rule, '1' AS reader_version, 'budget' AS kind, 'done' AS status, unnest(['m', NULL]) AS amount_id, [] AS investors, "
+            "[] AS co_actors, FALSE AS is_cumulative, TRUE AS about_ai; "
+            "ALTER TABLE claims DROP COLUMN amount_surface; UPDATE schema_version SET layout_digest = 'older'"
+        )
+    with open_warehouse(file) as connection:
+        rows = connection.execute("SELECT claim_id, amount_surface FROM claims ORDER BY claim_id").fetchall()
+    assert rows == [("a", "1조"), ("b", None)]
+
+
 def test_an_earlier_layout_is_taken_up_with_a_copy_put_by(file: Path) -> None:
     """New columns come as NULL, rows stay, and the file as it was stands beside it."""
     with open_warehouse(file) as connection:

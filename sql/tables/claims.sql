@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS claims (
     actor_country VARCHAR,
     actor_organization_id VARCHAR,
     amount_id VARCHAR,
+    amount_surface VARCHAR,
     amount_value DECIMAL(38, 4),
     currency VARCHAR,
     amount_low DECIMAL(38, 4),
@@ -49,6 +50,7 @@ COMMENT ON COLUMN claims.actor IS 'who pays (raises, for funding_raised; sets it
 COMMENT ON COLUMN claims.actor_country IS 'countries.country_code of the actor; NULL where unknown';
 COMMENT ON COLUMN claims.actor_organization_id IS 'organizations.organization_id of the actor; NULL where the gazetteer does not know it';
 COMMENT ON COLUMN claims.amount_id IS 'amounts.amount_id of the claim''s amount; NULL for a claim without one';
+COMMENT ON COLUMN claims.amount_surface IS 'amounts.surface of it, the amount as printed; NULL for a claim without one';
 COMMENT ON COLUMN claims.amount_value IS 'money in units of currency, the low end for range and band; NULL for a claim without an amount';
 COMMENT ON COLUMN claims.currency IS 'ISO 4217 code; NULL for a claim without an amount';
 COMMENT ON COLUMN claims.amount_low IS 'low end in units of currency; NULL but for range and band';

@@ -11,7 +11,7 @@ said AS (
         claims.said_on,
         claims.actor,
         claims.recipient,
-        claims.amount_id,
+        claims.amount_surface,
         claims.kind,
         claims.status,
         claims.surface,
@@ -26,7 +26,7 @@ said AS (
         claims.said_on,
         claims.actor,
         claims.recipient,
-        claims.amount_id,
+        claims.amount_surface,
         claims.kind,
         claims.status,
         claims.surface,
@@ -39,7 +39,7 @@ said AS (
 SELECT
     said.country_code,
     said.said_on AS happened_on,
-    concat_ws(' ', said.actor, CASE WHEN said.recipient IS NOT NULL THEN '→ ' || said.recipient END, amounts.surface) AS what,
+    concat_ws(' ', said.actor, CASE WHEN said.recipient IS NOT NULL THEN '→ ' || said.recipient END, said.amount_surface) AS what,
     cast(said.kind AS VARCHAR) AS kind,
     cast(said.status AS VARCHAR) AS status,
     said.surface,
@@ -47,7 +47,6 @@ SELECT
     'claim' AS source,
     said.claim_id AS row_id
 FROM said
-LEFT JOIN amounts ON amounts.amount_id = said.amount_id
 UNION ALL
 SELECT
     named.country_code,

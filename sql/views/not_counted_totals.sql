@@ -4,7 +4,7 @@ SELECT
     commitments.payer_country_code AS country_code,
     countries.country_ko,
     countries.country_en,
-    regexp_replace(regexp_replace(substr(commitments.countable_reason, 5), '[0-9a-f]{16}, which', 'another that'), ' \d+ rows', ' rows') AS reason,
+    not_counted_reason(commitments.countable_reason) AS reason,
     count(*) AS n_commitments,
     sum(commitments.usd_mid) AS usd_mid
 FROM commitments

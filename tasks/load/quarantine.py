@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from tasks.layouts import FILLS
 from tasks.load.cells import utc
 from tasks.load.columns import CHILD_COLUMNS, KEY_COLUMNS, UNFIT_RULE
 from tasks.load.counts import count_run
@@ -103,6 +104,8 @@ def release_rows(connection: Connection, run_id: str, now: datetime, rule: str |
         kinds = _column_types(connection, table).items()
         cells = ", ".join(f"{_stored_cell(name, kind)} AS {name}" for name, kind in kinds)
         connection.execute(_PUT_BACK.format(table=table, cells=cells), {"table": table})
+    for table in sorted(FILLS.keys() & {table for table, _ in tables}):
+        connection.execute(FILLS[table])
     connection.execute("DELETE FROM quarantine WHERE quarantine_id IN (SELECT quarantine_id FROM released)")
     connection.execute("DROP TABLE released")
     settle_versions(connection, utc(now))

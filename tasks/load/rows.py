@@ -89,7 +89,7 @@ def _article_row(read: ReadArticle, uri: str, content: str) -> Row:
 def _child_rows(read: ReadArticle) -> dict[str, list[Row]]:
     reading, key = read.reading, _Keys(read.article.article_id, read.reading.reader_version)
     amounts = list(_keyed(reading.amounts, lambda a: key("amounts", a.span, a.value, a.currency)))
-    amount_ids = {amount.span: amount_id for amount_id, amount in amounts}
+    printed = {amount.span: (amount_id, amount.surface) for amount_id, amount in amounts}
     return {
         "amounts": [(row_id, *key.evidence(amount), *_amount_values(amount)) for row_id, amount in amounts],
         "dates": _rows(reading.dates, key, "dates", _date_values, _date_values),
@@ -98,20 +98,20 @@ def _child_rows(read: ReadArticle) -> dict[str, list[Row]]:
             reading.organizations, key, "organization_mentions", _organization_values, lambda o: (o.name,)
         ),
         "quantities": _rows(reading.quantities, key, "quantities", _quantity_values, lambda q: (q.value, q.unit)),
-        "claims": _claim_rows(reading.claims, key, amount_ids, read.article.page.published_on),
+        "claims": _claim_rows(reading.claims, key, printed, read.article.page.published_on),
         "events": _rows(reading.events, key, "events", _event_values, lambda e: (e.kind, e.what)),
     }
 
 
 def _claim_rows(
-    records: Iterable[Claim], key: _Keys, amount_ids: Mapping[Span, str], said_on: date | None
+    records: Iterable[Claim], key: _Keys, printed: Mapping[Span, tuple[str, str]], said_on: date | None
 ) -> list[Row]:
     claims = list(_keyed(records, lambda claim: key("claims", claim.span, *_claim_name(claim))))
     wholes = {claim.amount_span: claim_id for claim_id, claim in reversed(claims)}
     rows = []
     for claim_id, claim in claims:
         whole_id = wholes.get(claim.part_of_span) if claim.part_of_span else None
-        values = _claim_values(claim, amount_ids, whole_id if whole_id != claim_id else None)
+        values = _claim_values(claim, printed, whole_id if whole_id != claim_id else None)
         rows.append((claim_id, *key.evidence(claim), said_on, *values))
     return rows
 
@@ -211,15 +211,16 @@ def _claim_name(claim: Claim) -> Row:
     return claim.kind, claim.actor, claim.amount_span, claim.amount_value, claim.currency, claim.target_country
 
 
-def _claim_values(claim: Claim, amount_ids: Mapping[Span, str], part_of_claim_id: str | None) -> Row:
-    amount_id = amount_ids.get(claim.amount_span) if claim.amount_span else None
-    part_of_amount_id = amount_ids.get(claim.part_of_span) if claim.part_of_span else None
+def _claim_values(claim: Claim, printed: Mapping[Span, tuple[str, str]], part_of_claim_id: str | None) -> Row:
+    amount = printed.get(claim.amount_span) if claim.amount_span else None
+    whole = printed.get(claim.part_of_span) if claim.part_of_span else None
     return (
         *(claim.kind, claim.status, claim.actor, claim.actor_country, claim.actor_organization_id),
-        *(amount_id, claim.amount_value, claim.currency, claim.amount_low, claim.amount_high),
+        *(amount or (None, None)),
+        *(claim.amount_value, claim.currency, claim.amount_low, claim.amount_high),
         *(claim.amount_qualifier, claim.target_country, claim.recipient, claim.period_start, claim.period_end),
         *(list(claim.investors), list(claim.co_actors), claim.attributed_to, claim.per, claim.is_cumulative),
-        *(part_of_amount_id, part_of_claim_id, claim.doubt, claim.about_ai, claim.about_ai_reason),
+        *(whole and whole[0], part_of_claim_id, claim.doubt, claim.about_ai, claim.about_ai_reason),
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tasks.publish.exports import write_parquet
 from tasks.publish.queries import QueryError, run_query
-from tasks.publish.snapshots import current_snapshot
+from tasks.publish.snapshots import KEPT_VIEWS, current_snapshot
 from tasks.publish.summaries import read_rows
 from tasks.warehouse import Connection, open_snapshot
 
@@ -23,7 +23,6 @@ _RELATIONS = """
     SELECT table_name AS name, 'table' AS kind, comment FROM duckdb_tables() WHERE NOT internal
     UNION ALL
     SELECT view_name, 'view', comment FROM duckdb_views() WHERE NOT internal
-    ORDER BY kind, name
 """
 _MADE = "SELECT max(started_at) AS made_at, arg_max(reader_version, started_at) AS reader_version FROM runs"
 
@@ -87,16 +86,19 @@ def _check_folder(folder: Path) -> None:
 def _write_all(snapshot: Path, folder: Path) -> list[ExportedRelation]:
     connection = open_snapshot(snapshot)
     try:
-        written = [
-            _write(connection, row["name"], row["kind"], row["comment"] or "", folder)
-            for row in read_rows(connection, _RELATIONS)
-        ]
+        relations = sorted((_kind(row), row["name"], row["comment"] or "") for row in read_rows(connection, _RELATIONS))
+        written = [_write(connection, name, kind, comment, folder) for kind, name, comment in relations]
         (made,) = read_rows(connection, _MADE)
     finally:
         connection.close()
     text = _readme(snapshot, written, str(made["made_at"]), str(made["reader_version"]))
     (folder / README).write_text(text, encoding="utf-8")
     return written
+
+
+def _kind(row: dict[str, str]) -> str:
+    """Return what a relation is by its definition: a view that the snapshot keeps as a table is a view."""
+    return "view" if row["name"] in KEPT_VIEWS else row["kind"]
 
 
 def _write(connection: Connection, name: str, kind: str, comment: str, folder: Path) -> ExportedRelation:

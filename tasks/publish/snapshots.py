@@ -21,6 +21,13 @@ KEPT_SECONDS = 60.0
 LINK = "current.duckdb"
 # What resolving alone reads again, and as large as all the rest.
 UNPUBLISHED = ("claim_blocks", "claim_gauges", "claim_pairs")
+# Totals, and what is told of each deal or amount by looking through all of them: asked of a snapshot many times, which is written once.
+KEPT_VIEWS = (
+    *("claim_conflicts", "commitment_history", "commitment_known_spells", "commitment_spells", "country_flows"),
+    *("country_overview", "country_year_investment", "destination_investment", "fx_audit"),
+    *("investment_reference_comparison", "not_counted_totals", "payer_investment", "payer_kind_investment"),
+    *("pledges_and_done", "source_health"),
+)
 _UNFIT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -81,7 +88,7 @@ def _write(connection: Connection, target: Path) -> None:
     partial = target.with_name(f".{target.name}.partial")
     _remove(partial)
     try:
-        copy_database(connection, partial, UNPUBLISHED)
+        copy_database(connection, partial, UNPUBLISHED, KEPT_VIEWS)
         _flush(partial)
         partial.replace(target)
         _flush(target.parent)

@@ -23,6 +23,8 @@ _COMMITMENTS = {
     "commitments": _SAME,
     "commitment_years": _SAME,
     "commitment_history": _SAME,
+    "commitment_spells": _SAME,
+    "commitment_known_spells": _SAME,
     "commitment_claims": _SAME,
     "commitment_evidence": _SAME,
     "claim_conflicts": _SAME,
@@ -45,10 +47,7 @@ _COMMITMENTS = {
     ),
     "investment_reference_comparison": f"{_COUNTRY} AND {_YEAR} AND member.countable",
     "pledges_and_done": f"{_COUNTRY} AND {_YEAR} AND (member.countable OR member.countable_reason = 'no: only planned')",
-    "not_counted_totals": (
-        f"{_COUNTRY} AND NOT member.countable AND picked.reason = regexp_replace("
-        "regexp_replace(substr(member.countable_reason, 5), '[0-9a-f]{16}, which', 'another that'), ' \\d+ rows', ' rows')"
-    ),
+    "not_counted_totals": f"{_COUNTRY} AND NOT member.countable AND picked.reason = not_counted_reason(member.countable_reason)",
 }
 # Views whose rows are read in one article and hang on no commitment.
 _ARTICLES = ("country_timeline", "country_metrics", "fx_audit")
@@ -140,7 +139,7 @@ def explain_query(view: str, where: str = "TRUE", limit: int = 1000) -> str:
     Traceback (most recent call last):
         ...
     LookupError: runs cannot be explained: take one of claim_conflicts, claim_countries, claims, commitment_claims, commitment_evidence, \
-commitment_history, commitment_years, commitments, country_flows, country_metrics, country_overview, country_timeline, country_year_investment, \
+commitment_history, commitment_known_spells, commitment_spells, commitment_years, commitments, country_flows, country_metrics, country_overview, country_timeline, country_year_investment, \
 destination_investment, fx_audit, investment_reference_comparison, market_forecasts, not_counted_totals, payer_investment, payer_kind_investment, pledges_and_done
     """
     condition = where.strip().rstrip(";") or "TRUE"

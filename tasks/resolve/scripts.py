@@ -53,8 +53,8 @@ def merge_table(
         "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
         [table],
     )
-    columns = ", ".join(row[0] for row in rows.fetchall())
-    key = ", ".join(keys)
+    names = [row[0] for row in rows.fetchall()]
+    columns, key = ", ".join(names), ", ".join(keys)
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE resolve_held AS SELECT {columns} FROM {table} WHERE {spoken_of};
@@ -70,5 +70,7 @@ def merge_table(
             f"DELETE FROM {table} WHERE ({key}) IN (SELECT ({key}) FROM resolve_differing) RETURNING 1",  # noqa: S608
         )
     )
-    connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM resolve_differing ORDER BY {key}")  # noqa: S608
+    # Rows of one deal stand together: who asks for a deal reads few of them.
+    order = ", ".join(names[:3])
+    connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM resolve_differing ORDER BY {order}")  # noqa: S608
     return {"DELETE": gone, "INSERT": differing - replaced, "UPDATE": replaced}

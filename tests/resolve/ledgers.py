@@ -99,6 +99,7 @@ def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) 
         "span_end": claim.get("start", place * 1000) + claim.get("length", 500), "surface": claim.get("surface", "당초보다 늘려 투자한다" if claim.get("is_revising") else "투자한다"), "rule": "test", "reader_version": "1",
         "said_on": claim.get("day"), "kind": claim["kind"], "status": claim["status"], "actor": claim.get("actor"), "actor_country": claim.get("country"),
         "actor_organization_id": claim.get("organization"), "amount_id": amount, "amount_value": value, "currency": claim.get("currency"),
+        "amount_surface": surface_of(claim) if amount else None,
         "amount_low": claim.get("low"), "amount_high": claim.get("high"),
         "amount_qualifier": claim.get("qualifier", "exact") if value is not None else None,
         "target_country": claim.get("destination"), "recipient": claim.get("recipient"), "period_start": claim.get("period_start"),
@@ -122,11 +123,16 @@ def add_claim(connection: Connection, claim: Mapping[str, Any], place: int = 0) 
         )
 
 
+def surface_of(claim: Mapping[str, Any]) -> str:
+    """Return a claim's amount as its article prints it."""
+    return str(claim.get("amount_surface", f"{claim['value']} {claim['currency']}"))
+
+
 def add_amount(connection: Connection, claim: Mapping[str, Any], place: int) -> str:
     amount = key("amount", claim["claim_id"])
     row = {
         "amount_id": amount, "article_id": claim["article"], "span_start": place * 1000 + claim.get("at", 10), "span_end": place * 1000 + claim.get("at", 10) + 10,
-        "surface": claim.get("amount_surface", f"{claim['value']} {claim['currency']}"), "rule": "test", "reader_version": "1",
+        "surface": surface_of(claim), "rule": "test", "reader_version": "1",
         "value": Decimal(claim["value"]), "currency": claim["currency"], "low": claim.get("low"), "high": claim.get("high"),
         "qualifier": claim.get("qualifier", "exact"), "converted_value": claim.get("converted"), "converted_currency": claim.get("converted_currency"),
         "is_cumulative": claim.get("is_cumulative", False), "plausible_value": claim.get("plausible_value"),

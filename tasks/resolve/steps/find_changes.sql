@@ -1,29 +1,19 @@
--- one row a claim of a current article and the day its money is reckoned on: the day it was said, of an undated page that of its fetching
-CREATE OR REPLACE TEMP TABLE resolve_priced AS
-SELECT
-    claims.claim_id,
-    claims.currency,
-    amounts.converted_currency,
-    coalesce(claims.said_on, CAST(documents.fetched_at AS DATE)) AS priced_on
-FROM claims
-JOIN current_articles AS articles ON articles.article_id = claims.article_id
-LEFT JOIN documents ON documents.document_id = articles.document_id
-LEFT JOIN amounts ON amounts.amount_id = claims.amount_id;
-
--- one row a currency and day of a current claim, or of its conversion: the last rate known on or before that day
+-- one row a currency that claims are made in, or converted to, and day of an article or of its fetching: the last rate known on or before that day
 CREATE OR REPLACE TEMP TABLE resolve_rates AS
-WITH days AS (
-    SELECT DISTINCT currency, priced_on
-    FROM resolve_priced
-    WHERE currency IS NOT NULL AND priced_on IS NOT NULL
+WITH currencies AS (
+    SELECT currency FROM claims WHERE currency IS NOT NULL
     UNION
-    SELECT DISTINCT converted_currency, priced_on
-    FROM resolve_priced
-    WHERE converted_currency IS NOT NULL AND priced_on IS NOT NULL
+    SELECT converted_currency FROM amounts WHERE converted_currency IS NOT NULL
+),
+days AS (
+    SELECT said_on AS priced_on FROM claims WHERE said_on IS NOT NULL
+    UNION
+    SELECT CAST(fetched_at AS DATE) FROM documents
 )
-SELECT days.currency, days.priced_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
+SELECT currencies.currency, days.priced_on, rates.rate_on, rates.usd_per_unit, rates.krw_per_unit, rates.source
 FROM days
-ASOF JOIN fx_rates AS rates ON rates.currency = days.currency AND rates.rate_on <= days.priced_on;
+CROSS JOIN currencies
+ASOF JOIN fx_rates AS rates ON rates.currency = currencies.currency AND rates.rate_on <= days.priced_on;
 
 -- one row a claim of a current article, with a hash of all that its deal is resolved by
 CREATE OR REPLACE TEMP TABLE resolve_current AS

@@ -41,6 +41,12 @@ FROM (
     WHERE a.side = 'k'
 );
 
+-- one row a claim met: far fewer than there are
+CREATE OR REPLACE TEMP TABLE resolve_met_gauges AS
+SELECT *
+FROM claim_gauges
+WHERE claim_key IN (SELECT key_a FROM resolve_met UNION ALL SELECT key_b FROM resolve_met);
+
 -- one row a pair of claims to compare: those that a glance shows to be apart, whatever else they say, are left out; each condition
 -- below follows from those of compare_pairs.sql, and allows more
 CREATE OR REPLACE TEMP MACRO has_common(bits_a, bits_b) AS (bits_a & bits_b) <> 0;
@@ -91,8 +97,8 @@ WITH glanced AS (
         a.is_corrected <> b.is_corrected AS is_correction,
         coalesce(iou(a.period_start, a.period_end, b.period_start, b.period_end) >= 0.5, FALSE) AS is_same_period
     FROM resolve_met AS met
-    JOIN claim_gauges AS a ON a.claim_key = met.key_a
-    JOIN claim_gauges AS b ON b.claim_key = met.key_b
+    JOIN resolve_met_gauges AS a ON a.claim_key = met.key_a
+    JOIN resolve_met_gauges AS b ON b.claim_key = met.key_b
     WHERE a.value > 0 AND b.value > 0
         -- other kinds, destinations, rates, periods
         AND (a.kind = b.kind OR a.kind IN ('target', 'market_size') AND b.kind IN ('target', 'market_size') OR a.kind NOT IN ('market_size', 'revenue') AND b.kind NOT IN ('market_size', 'revenue'))

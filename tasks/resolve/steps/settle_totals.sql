@@ -1,3 +1,9 @@
+-- one row a claim that leads a deal resolved in this run
+CREATE OR REPLACE TEMP TABLE resolve_fronts AS
+SELECT claim_id, kind, surface
+FROM claims
+WHERE claim_id IN (SELECT leading_claim_id FROM resolve_fresh);
+
 -- one row a deal of the whole ledger: its umbrella, whether it counts and why
 CREATE OR REPLACE TEMP TABLE resolve_alone AS
 SELECT
@@ -15,15 +21,15 @@ SELECT
         WHEN is_cumulative THEN 'no: a running total'
         WHEN per IS NOT NULL THEN 'no: a rate a ' || per
         WHEN kind = 'funding_raised' AND leading_claim_id IN (
-            SELECT claim_id FROM claims WHERE kind = 'funding_raised' AND regexp_matches(surface, getvariable('resolve_loans'))
+            SELECT claim_id FROM resolve_fronts WHERE kind = 'funding_raised' AND regexp_matches(surface, getvariable('resolve_loans'))
         ) THEN 'no: a loan'
         WHEN kind = 'investment' AND leading_claim_id IN (
-            SELECT claim_id FROM claims
+            SELECT claim_id FROM resolve_fronts
             WHERE kind = 'investment' AND regexp_matches(surface, getvariable('resolve_expenses')) AND NOT regexp_matches(surface, getvariable('resolve_ai'))
         ) THEN 'no: a firm''s whole expense'
         WHEN kind = 'investment' AND payer_kind IN ('country', 'government', 'bloc') AND destination_country_code <> payer_country_code
             AND (recipient IS NULL OR recipient IN (SELECT country_ko FROM countries)) AND leading_claim_id IN (
-                SELECT claim_id FROM claims WHERE kind = 'investment' AND NOT regexp_matches(surface, getvariable('resolve_ai_things'))
+                SELECT claim_id FROM resolve_fronts WHERE kind = 'investment' AND NOT regexp_matches(surface, getvariable('resolve_ai_things'))
             ) THEN 'no: for another country at large'
     END AS obstacle
 FROM resolve_fresh
@@ -42,8 +48,12 @@ CREATE OR REPLACE TEMP TABLE resolve_shares_of_ai AS
 WITH told AS (
     SELECT
         claims.claim_id, claims.article_id, claims.span_start, claims.surface, held.commitment_id,
-        NOT regexp_matches(regexp_extract(claims.surface, '^(.*?)(가운데|중에서| 중 |분의)', 1), getvariable('resolve_ai'))
-        AND regexp_matches(regexp_extract(claims.surface, '(가운데|중에서| 중 |분의)(.*)$', 2), getvariable('resolve_ai')) AS is_partly_for_ai
+        CASE
+            WHEN regexp_matches(claims.surface, '가운데|중에서| 중 |분의') THEN
+                NOT regexp_matches(regexp_extract(claims.surface, '^(.*?)(가운데|중에서| 중 |분의)', 1), getvariable('resolve_ai'))
+                AND regexp_matches(regexp_extract(claims.surface, '(가운데|중에서| 중 |분의)(.*)$', 2), getvariable('resolve_ai'))
+            ELSE FALSE
+        END AS is_partly_for_ai
     FROM claims
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
     JOIN (SELECT DISTINCT whole_id FROM resolve_wholes) AS wholes ON wholes.whole_id = held.commitment_id
