@@ -61,6 +61,19 @@ def _processes_of(folder: Path) -> list[str]:
     return [line for line in lines if str(folder) in line and "pytest" not in line]
 
 
+def _children_of(parent: int) -> frozenset[int]:
+    """Return the processes that a process has started and that still run, Python's own tracker left out; none where /proc tells nothing."""
+    found = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            is_child = int(path.read_text().rpartition(")")[2].split()[1]) == parent
+            if is_child and b"resource_tracker" not in (path.parent / "cmdline").read_bytes():
+                found.add(int(path.parent.name))
+        except OSError:
+            continue  # it ended while we looked
+    return frozenset(found)
+
+
 @pytest.fixture
 def service(tmp_path: Path, write_page: Callable[..., Path]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Start ``jangbu serve`` over one page and one source that fails."""
@@ -98,6 +111,7 @@ def test_a_run_is_made_seen_and_stopping_leaves_nothing(service: Any, tmp_path: 
     assert (deployment["name"], deployment["schedules"][0]["active"]) == ("ingest", True)
     scheduled = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
     assert _until(lambda: _post(port, "/flow_runs/filter", scheduled))[0]["auto_scheduled"], "the schedule makes runs"
+    before = _children_of(process.pid)
     run = _post(port, f"/deployments/{deployment['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
 
     def ended() -> Any:
@@ -109,6 +123,7 @@ def test_a_run_is_made_seen_and_stopping_leaves_nothing(service: Any, tmp_path: 
     keys = {artifact["key"] for artifact in _post(port, "/artifacts/latest/filter", {})}
     assert {"counts", "country-totals", "published-file"} <= keys
     assert (tmp_path / "home" / "published" / "current.duckdb").exists()
+    _until(lambda: _children_of(process.pid) <= before)  # the run's process has ended too
     process.send_signal(signal.SIGTERM)
     process.wait(60)
     assert is_port_free(port), "the server must end with the service"
