@@ -6,6 +6,7 @@ they are in: loading the models in a second one would cost more than it gives.
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -25,8 +26,14 @@ def _pool() -> ProcessPoolExecutor:
     with _lock:
         if not _pools:
             context = multiprocessing.get_context("spawn")
-            _pools.append(ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=context))
+            workers = os.cpu_count() or 1
+            _pools.append(ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_end_quietly))
         return _pools[0]
+
+
+def _end_quietly() -> None:
+    """Let a process of the pool end without the list of DuckDB's types that Great Expectations leaves behind in cycles."""
+    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
 
 
 def run_batch(function: Callable[P, R], in_pool: bool, *args: P.args, **kwargs: P.kwargs) -> R:
