@@ -22,7 +22,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_artifacts
 from flows.progress import tell
-from flows.serve import end_quietly
+from flows.serve import end_scheduled_quietly
 from flows.settings import DEFAULT_SOURCES_FILE, Home, find_home, read_sources_file
 from tasks.clean.task import clean_batch
 from tasks.extract.reader import READER_VERSION
@@ -115,7 +115,7 @@ def ingest(
     Raises HeldBackError where an expectation does not hold, NothingReadError where no page could be read; what was
     fetched and loaded stays in either case.
     """
-    end_quietly()
+    end_scheduled_quietly()
     context = start_run(home)
     try:
         return _run(context, _arguments(sources, sources_file), batch_pages)

@@ -6,7 +6,6 @@ Here belongs starting and ending the server's process and the deployment, and ho
 
 from __future__ import annotations
 
-import atexit
 import os
 import signal
 import socket
@@ -22,6 +21,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 from flows.settings import Home, Schedule, SettingsError
+from tasks.workers import end_quietly
 
 HOST = "127.0.0.1"
 _START_SECONDS = 90.0
@@ -106,20 +106,12 @@ def running_server(port: int, home: Home) -> Iterator[str]:
         _stop(process)
 
 
-def end_quietly() -> None:
-    """Let the process of a scheduled run end without the list of DuckDB's types that Prefect leaves behind in cycles.
-
-    The interpreter writes that list to stderr after everything else, some 60 lines a run that look like errors. A run that no
-    schedule started is left alone: its process may be somebody else's.
-    """
+def end_scheduled_quietly() -> None:
+    """Let the process of a scheduled run end quietly; that of a run which no schedule started may be somebody else's."""
     from prefect.runtime import deployment  # noqa: PLC0415  known only while a run is being made
 
     if deployment.id is not None:
-        atexit.register(_close_stderr)
-
-
-def _close_stderr() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        end_quietly()
 
 
 def _stop_on_terminate(_signal: int, _frame: object) -> None:

@@ -27,13 +27,20 @@ def _pool() -> ProcessPoolExecutor:
         if not _pools:
             context = multiprocessing.get_context("spawn")
             workers = os.cpu_count() or 1
-            _pools.append(ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_end_quietly))
+            _pools.append(ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=end_quietly))
         return _pools[0]
 
 
-def _end_quietly() -> None:
-    """Let a process of the pool end without the list of DuckDB's types that Great Expectations leaves behind in cycles."""
-    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
+def end_quietly() -> None:
+    """Let this process end without the list of DuckDB's types that Prefect and Great Expectations leave behind in cycles.
+
+    The interpreter writes that list to stderr after everything else, dozens of lines that look like errors.
+    """
+    atexit.register(_close_stderr)
+
+
+def _close_stderr() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def run_batch(function: Callable[P, R], in_pool: bool, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -22,7 +22,6 @@ import trafilatura
 
 from tasks.clean.errors import UnreadablePage
 from tasks.clean.pages import clean_page
-from tasks.extract.articles import load_reader
 from tasks.extract.morphemes import tokenize
 from tasks.extract.reader import read_text
 from tasks.fetch.archive import ArchiveError, unpacked
@@ -96,8 +95,6 @@ def _seconds(stage: Callable[[list[Sample]], None], pages: list[Sample]) -> floa
 def measure(pages: list[Sample], budget_s: float = BUDGET_S) -> dict[str, list[float]]:
     """Return the seconds of each stage, a figure a round, after one round that only warms up."""
     rounds: dict[str, list[float]] = {name: [] for name in STAGES}
-    forget_texts()  # its caches are found before the reader is taken out of the collector's sight, as the flows do
-    load_reader()
     for stage in STAGES.values():
         stage(pages)
     started = perf_counter()

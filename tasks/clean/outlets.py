@@ -47,7 +47,7 @@ def _known() -> frozenset[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     return re.compile(
-        rf"^[가-힣A-Za-z0-9&·\s]{{1,14}}(?:{any_of('outlets', 'endings')})$|^(?:주간|월간|계간|격월간)[가-힣A-Za-z]{{3,12}}$"
+        rf"^[가-힣A-Za-z0-9&·\s]{{1,14}}(?:{any_of('outlets', 'endings')})$|^(?:{any_of('outlets', 'periodicals')})[가-힣A-Za-z]{{3,12}}$"
     )
 
 

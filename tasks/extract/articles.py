@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 from tasks.extract.morphemes import tokenize
 from tasks.extract.reader import read_text
 from tasks.records import Article, Document, Failure, ReadArticle
 from tasks.stagefiles import read_records, write_records
-
-
-@cache
-def load_reader() -> None:
-    """Load Kiwi and the vocabularies of this process, and take them out of the rounds of the garbage collector.
-
-    They live as long as the process; walking a hundred thousand of their objects again and again costs a twentieth of
-    the reading.
-    """
-    read_text("정부는 내년 AI에 1조원(약 7억 달러)을 투자한다고 3일 밝혔다.", date(2026, 1, 5), tokenize)
-    gc.collect()
-    gc.freeze()
 
 
 def read_article(article: Article, document: Document) -> ReadArticle | Failure:
@@ -39,7 +24,6 @@ def read_article(article: Article, document: Document) -> ReadArticle | Failure:
 
 def read_articles(documents: Path, articles: Path, readings: Path, failures: Path) -> tuple[int, int]:
     """Read the articles of a stage file into two others, and return how many readings and failures there are."""
-    load_reader()
     failed: list[Failure] = []
     document_by_id = {document.document_id: document for document in read_records(documents, Document)}
 

@@ -15,7 +15,6 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
 
 _EACH = "각각"
-_LEADING = frozenset({"주도", "이끌", "앞장서"})
 _ONES = frozenset({"곳", "쪽", "이", "주인공", "회사", "기업", "업체", "나라", "측", "주체", "당사자", "투자자", "것"})
 
 
@@ -66,7 +65,7 @@ def _is_aside(frame: Frame, party: Party) -> bool:
 def _leads(frame: Frame, party: Party) -> bool:
     """A가 주도한 라운드에서 N을 조달했다: who leads a round does not raise in it."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
-    return lemma_of(following) in _LEADING and _is_relative_subject(frame, party)
+    return lemma_of(following) in verbs("leading") and _is_relative_subject(frame, party)
 
 
 def _only_permits(frame: Frame, party: Party) -> bool:
@@ -160,7 +159,7 @@ def leader_of_round(frame: Frame, found: list[Party]) -> Party | None:
     relative = [p for p in found if p.index < frame.place and _leads(frame, p)]
     if relative:
         return relative[-1]
-    leads = isinstance(before, Predicate) and lemma_of(before) in _LEADING
+    leads = isinstance(before, Predicate) and lemma_of(before) in verbs("leading")
     if not leads or not isinstance(before, Predicate) or before.final_form not in {"어", "어서", "아", "아서", "고"}:
         return None
     own = [p for p in found if p.index < frame.start and p.phrase.particle in {"이", "가"}]

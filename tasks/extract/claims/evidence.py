@@ -103,7 +103,7 @@ def object_of(frame: Frame, *, own: bool = False) -> Phrase | None:
 def _is_led(frame: Frame, index: int) -> bool:
     """라운드를 이끈 A가 N을 넣었다: what somebody leads is not what is done with the money."""
     following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
-    leads = isinstance(following, Predicate) and lemma_of(following) in {"이끌", "주도", "앞장서"}
+    leads = isinstance(following, Predicate) and lemma_of(following) in verbs("leading")
     return leads and isinstance(following, Predicate) and following.final_tag == "ETM"
 
 

@@ -210,7 +210,7 @@ def lemma_of(predicate: Predicate | None) -> str:
     return lemma
 
 
-def _counts_on(item: Phrase, following: Phrase, is_counted: bool) -> bool:
+def _counts_on(item: Phrase, following: Phrase, *, is_counted: bool) -> bool:
     """Return whether what an amount counts goes on over 의 or a dot: N 규모의 펀드, N짜리 AI·로봇 펀드; not N·M."""
     dotted = item.particle in {"·", "ㆍ", "・"}
     listed = dotted and (is_counted or (item.words[-1].tag != AMOUNT and not following.amounts))
@@ -222,7 +222,11 @@ def _host(items: tuple[Item, ...], place: int) -> int:
     host = place
     while host + 1 < len(items):
         item, following = items[host], items[host + 1]
-        if isinstance(item, Phrase) and isinstance(following, Phrase) and _counts_on(item, following, host > place):
+        if (
+            isinstance(item, Phrase)
+            and isinstance(following, Phrase)
+            and _counts_on(item, following, is_counted=host > place)
+        ):
             host += 1
             continue
         skips = (

@@ -193,10 +193,11 @@ def find_of_country(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
             yield mention_of(text, (start, end), country.iso2, "organization.of_country")
 
 
-_SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
-_HEADED = re.compile(
-    rf"(?P<name>[가-힣A-Za-z0-9&.]{{2,20}}(?: AI)?)\((?:각자|공동)?\s?대표(?:이사)?\s(?:남궁|황보|선우|제갈|독고|[{_SURNAMES}])[가-힣]{{1,2}}(?:[·,\s]{{1,2}}[가-힣]{{2,4}})*\)"
-)
+@cache
+def _headed() -> re.Pattern[str]:
+    surname = compile_words(words_of("surnames")).pattern
+    head = rf"(?:각자|공동)?\s?대표(?:이사)?\s{surname}[가-힣]{{1,2}}(?:[·,\s]{{1,2}}[가-힣]{{2,4}})*"
+    return re.compile(rf"(?P<name>[가-힣A-Za-z0-9&.]{{2,20}}(?: AI)?)\({head}\)")
 
 
 def find_headed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
@@ -208,7 +209,7 @@ def find_headed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_headed(text, Homes.of(text))]
     [('온벡터', 'KR')]
     """
-    for match in _HEADED.finditer(text):
+    for match in _headed().finditer(text):
         yield mention_of(text, match.span("name"), homes.attributed(match.start()) or "KR", "organization.headed")
 
 
