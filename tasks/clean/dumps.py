@@ -15,7 +15,7 @@ from tasks.clean.flashes import find_flash, find_photo_story, is_dated_list
 from tasks.clean.inferences import infer_day
 from tasks.clean.lines import Kind, Line, read_lines
 from tasks.clean.outlets import find_byline, find_publisher
-from tasks.clean.publications import Publication, find_stamp, find_url_day, own_urls
+from tasks.clean.publications import Publication, find_stamp, find_url_day, own_urls, read_file_day
 from tasks.clean.tails import without_tail
 from tasks.clean.titles import find_title, split_title
 from tasks.clean.wraps import unwrapped
@@ -57,6 +57,9 @@ def _publication(
     if found:
         return found, ()
     inferred = infer_day(lines, region, now)
+    named = read_file_day(uri, now) if inferred is None else None
+    if named is not None:
+        inferred = named, "the name of the file"
     if inferred is None:
         return None, ()
     on, reason = inferred

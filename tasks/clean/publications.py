@@ -190,9 +190,22 @@ def read_url_day(url: str, now: date) -> date | None:
     True
     """
     parts = urlsplit_or_none(url)
-    if parts is None or parts[0] not in {"http", "https"}:
-        return None
-    for found in _URL_DAY.finditer(unquote(parts[1])):
+    return _read_day(unquote(parts[1]), now) if parts is not None and parts[0] in {"http", "https"} else None
+
+
+def read_file_day(uri: str, now: date) -> date | None:
+    """Return the day in the name of a saved file, or None; its folders say when it was saved at best.
+
+    >>> read_file_day("saved/20260601/20260114-05.html", date(2026, 6, 1)), read_file_day("20260601/a.html", date(2026, 6, 1))
+    (datetime.date(2026, 1, 14), None)
+    """
+    parts = urlsplit_or_none(uri)
+    is_file = parts is not None and parts[0] not in {"http", "https"}
+    return _read_day(unquote(uri).replace("\\", "/").rpartition("/")[2], now) if is_file else None
+
+
+def _read_day(text: str, now: date) -> date | None:
+    for found in _URL_DAY.finditer(text):
         try:
             on = date(int(found[1]), int(found[3]), int(found[4]))
         except ValueError:

@@ -23,6 +23,7 @@ _PERSON = re.compile(
 )
 """A name that reads as money: 이억원 금융위원장."""
 _PLACE_WINDOW = 100
+_ONLY_A_SIZE = "the text says only how large the sum is"
 _BRACKET_WINDOW = 40
 
 
@@ -98,7 +99,7 @@ def _amount(text: str, folded: str, figures: tuple[Figure, ...], index: int, pla
         conversions=tuple(_conversion(folded, figures, place) for place in places),
         per=find_rate(folded, figure),
         is_cumulative=is_cumulative(folded, figure, figures[index - 1].end if index else 0),
-        doubt=doubt.reason if doubt else None,
+        doubt=doubt.reason if doubt else _ONLY_A_SIZE if figure.rule == "amount.unit_word" else None,
         plausible_value=as_plain(doubt.plausible) if doubt and doubt.plausible is not None else None,
     )
 

@@ -21,7 +21,7 @@ from tasks.extract.claims.clause_parties import (
 )
 from tasks.extract.claims.clauses import Predicate
 from tasks.extract.claims.customers import customer, supplies
-from tasks.extract.claims.evidence import last_cue, phrase_cue
+from tasks.extract.claims.evidence import last_cue, names_programme, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
@@ -109,7 +109,7 @@ def _passes(frame: Frame) -> bool:
     return (
         frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"}
         and frame.particle in {"을", "를"}
-        and not frame.after
+        and (not frame.after or names_programme(frame))
         and possessor(frame) is None
     )
 
@@ -231,7 +231,7 @@ def _is_itself_a_fund(frame: Frame) -> bool:
 
 
 def _led_raiser(frame: Frame, others: list[Party]) -> tuple[Party | None, str]:
-    raiser = subject_party(frame, others)
+    raiser = subject_party(frame, others) or relative_head(frame)
     return raiser, "actor.none" if raiser is None else "actor.subject"
 
 

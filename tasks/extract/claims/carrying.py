@@ -17,7 +17,7 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
 _AT_START_CHARS = 2
-_OWNER = re.compile(r"의\s[^.\n]{1,30}?[은는이가](?=\s)")
+_OWNER = re.compile(r"의\s(?:[^.\n]{1,30}?[은는이가](?=\s)|[^.\n]{1,24}(?:이다|다|였다|입니다)\.?$)")
 _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")
@@ -30,7 +30,9 @@ _IS_SUBJECT_OF = re.compile(
 _CLOSING_COPULA = re.compile(r"(?:\([^)]{0,40}\))?(?:이다|다|였다|이었다|입니다|이었습니다|였습니다)[.\s]*$")
 _CONSORTIUM = re.compile(r"\s?컨소시엄")
 _OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
-_TAKES_PART = re.compile(r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$")
+_TAKES_PART = re.compile(
+    r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$|(?:돈|자금)을\s(?:댔다|보탰다|넣었다|댔습니다|보탰습니다)[.\s]*$"
+)
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
 _SUBJECT_PARTICLE = re.compile(
     r"(?:\)[’'”\"]?)?\s{0,1}(?:그룹|정부|측|참의원|중의원|의회|하원|상원|"
@@ -79,9 +81,7 @@ def named_agent(
         if isinstance(mention, OrganizationMention):
             if mention.kind != "media":
                 return organization_agent(mention)
-        elif mention.form is not CountryForm.COMPOUND and not (
-            mention.form is CountryForm.PLACE and mention.iso2 == HOME
-        ):  # 입지로 솔라시도가 적혔다: a place at home is where, not who
+        elif mention.form not in {CountryForm.COMPOUND, CountryForm.PLACE}:  # 벨트호번의 기술자들은: where, not who
             return Agent(mention.surface, mention.iso2, "country")
     return Agent("정부", HOME, "government") if _STATE.match(text, span[0], span[1]) else None
 
@@ -109,12 +109,13 @@ def named_as_predicate(
     organizations: tuple[OrganizationMention, ...],
     countries: tuple[CountryMention, ...],
 ) -> Agent | None:
-    """Return whom the sentence at ``span`` says somebody is, and so goes on with: 가장 큰손은 아랍에미리트다."""
+    """Return whom the sentence at ``span`` says somebody is, and so goes on with: 가장 큰손은 아랍에미리트다; 소프트뱅크다."""
     named: list[OrganizationMention | CountryMention] = [*organizations, *countries]
     for found in sorted(named, key=lambda m: m.span, reverse=True):
         if _CLOSING_COPULA.match(text, found.span[1], span[1]) is None:
             continue
-        if _IS_SUBJECT_OF.search(text[span[0] : found.span[0]]) is None:
+        before = text[span[0] : found.span[0]]
+        if before and _IS_SUBJECT_OF.search(before) is None:
             return None
         if isinstance(found, OrganizationMention):
             return organization_agent(found)

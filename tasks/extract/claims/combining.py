@@ -14,7 +14,7 @@ from tasks.extract.claims.parties import possessor
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import is_statistic
 from tasks.extract.claims.verdicts import Verdict
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.vocabulary import verb_kind, verbs
 from tasks.records import Claim, ClaimKind
 
 Combined = tuple[ClaimKind, Roles, str]
@@ -60,11 +60,21 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     attracts = frame.lemma in verbs("attracting") or lemma_of(theme_clause(frame)) in verbs("attracting")
     if actor is None or not actor.is_state or not attracts:
         return None
+    if _goes_on_to_invest(frame):
+        return ClaimKind.INVESTMENT, roles, "claim.investment.gathered"
     tail = frame.forms_after
     if _names_goal(frame) or any(mark in tail for mark in (" 겠 ", " ᆯ 것 ", " 을 것 ", " ᆯ 계획 ", " 을 계획 ")):
         return ClaimKind.TARGET, roles, "claim.target.to_attract"
     drawn = roles._replace(actor=None, recipient_agent=actor, recipient=actor.name, rule="actor.attracting_country")
     return ClaimKind.INVESTMENT, drawn, "claim.investment.attracted"
+
+
+def _goes_on_to_invest(frame: Frame) -> bool:
+    """정부가 100조원을 모아 첨단 산업에 투자한다: who gathers money to invest it pays it."""
+    if frame.governor is None or frame.predicate is None or frame.predicate.final_form not in {"어", "아", "어서", "아서"}:
+        return False
+    following = next((i for i in frame.view.items[frame.governor + 1 :] if isinstance(i, Predicate)), None)
+    return following is not None and verb_kind(lemma_of(following)) == ("strong", "investment")
 
 
 def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:

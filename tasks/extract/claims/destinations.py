@@ -65,8 +65,8 @@ def _linked(frame: Frame, index: int) -> list[CountryMention]:
         item = frame.view.items[at]
         if not isinstance(item, Phrase) or (at < index and item.particle not in {"의", "와", "과", ",", "·", "및"}):
             break
-        if at < index and item.words[-1].tag == ORGANIZATION and item.particle != "의":
-            break  # 영국 플루이드스택과 함께 뉴욕에: with whom, not where
+        if at < index and item.words[-1].tag == ORGANIZATION:
+            break  # 영국 플루이드스택과 함께 뉴욕에, 두바이 업체 다막의 투자: who, not where
         found = [*_countries_in(frame, item), *found]
     return found
 

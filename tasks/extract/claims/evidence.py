@@ -30,6 +30,11 @@ def joined(phrase: Phrase) -> str:
     return "".join(noun_forms(phrase))
 
 
+def names_programme(frame: Frame) -> bool:
+    """Return whether the amount counts a plan that a government names: 1037억 루피 규모의 ‘인디아AI 미션’."""
+    return frame.after[:1] == ("규모",) and frame.after[-1].endswith(tuple(verbs("programmes")))
+
+
 def last_cue(nouns: tuple[str, ...]) -> NounCue | None:
     """Return the cue nearest the head of a noun phrase, None without one."""
     cues = find_noun_cues(nouns)
@@ -55,7 +60,8 @@ def own_topic(frame: Frame) -> Phrase | None:
     before = frame.view.items[frame.place - 1] if frame.place and frame.particle in {"로", "으로"} else None
     if not isinstance(before, Phrase) or not before.is_topic or before.particle or before.amounts:
         return None
-    goes_on = any(p.is_subject for _, p in frame.phrases(frame.place + 1, frame.last))
+    closed = frame.view.text[frame.money_end : frame.money_end + 3].lstrip("으").startswith("로,")
+    goes_on = closed or any(p.is_subject for _, p in frame.phrases(frame.place + 1, frame.last))
     cue = head_cue(before) if goes_on else None
     return before if cue is not None and cue.group == "kinds" else None
 

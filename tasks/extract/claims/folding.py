@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tasks.extract.claims.words import Mentions
-from tasks.records import Amount, Claim
+from tasks.records import Amount, Claim, ClaimKind
 
 _ALSO_THEN = re.compile(
     r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s"
@@ -96,4 +96,11 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
 
 def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], mentions: Mentions) -> bool:
     same = a.kind is b.kind and _same_actor(a, b) and _same_money(a, b, by_span)
-    return same and not _elsewhere(a, b, mentions) and not _ALSO_THEN.search(b.surface)
+    return same and not _elsewhere(a, b, mentions) and not _of_others(a, b) and not _ALSO_THEN.search(b.surface)
+
+
+def _of_others(a: Claim, b: Claim) -> bool:
+    """퀄컴은 캠로직을 산다는 보도를 부인했다. 알파웨이브를 같은 값에 샀다: two companies that are bought are two purchases."""
+    bought = [c.recipient.replace(" ", "") for c in (a, b) if c.kind is ClaimKind.ACQUISITION and c.recipient]
+    apart = len(bought) == 2 and bought[0] not in bought[1] and bought[1] not in bought[0]
+    return apart and (a.status is not b.status)

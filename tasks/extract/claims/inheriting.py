@@ -10,17 +10,20 @@ import re
 from dataclasses import replace
 
 from tasks.extract.claims.agents import Agent
+from tasks.extract.claims.evidence import object_of
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.parties import first_name
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import Speaking, read_status
 from tasks.extract.claims.vocabulary import verbs
-from tasks.records import Claim
+from tasks.records import Amount, Claim, ClaimKind
 
 _SUM = re.compile(r"합치면|합하면|합쳐|합해|더하면|모두 더|합계|총액|도합|총 투자|통틀어|모두$|모두 $")
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중)|몫|나머지|기금|부담|절반")
 _MOST_PARTS = 6
+_SHORT_SENTENCE = 40
+_PROSPECTS = frozenset({"눈높이", "전망치", "목표치", "계획", "규모"})
 _YEARS_BEFORE = re.compile(r"(?:전년|년\s?전|지난해|작년)\s?(?:의\s)?(?:같은|동기)")  # a figure to compare with
 
 
@@ -57,6 +60,15 @@ def _parts_of(frame: Frame, claims: list[Claim]) -> list[int]:
     return []
 
 
+def _with_old_one(frame: Frame, claims: list[Claim]) -> list[int]:
+    """1000억 달러를 더 투자한다. 기존 650억 달러를 합치면 1650억 달러다: the claim before and what is added to it here."""
+    last = claims[-1]
+    told = (w.mention for _, p in frame.phrases(0, frame.place - 1) for w in p.amounts)
+    added = [m.value for m in told if isinstance(m, Amount) and m.currency == last.currency]
+    adds_up = last.amount_value is not None and sum(added, last.amount_value) == frame.amount.value
+    return [len(claims) - 1] if added and adds_up and last.currency == frame.amount.currency else []
+
+
 def _of_several(claims: list[Claim], parts: list[int]) -> bool:
     """Return whether several pay: their sum is nobody's commitment, what each pays is."""
     return len({claims[i].actor for i in parts}) > 1 or any("각각" in claims[i].surface for i in parts)
@@ -67,7 +79,7 @@ def read_sum(frame: Frame, claims: list[Claim]) -> Claim | None:
     clause = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
     if not _SUM.search(clause):
         return None
-    parts = _parts_of(frame, claims)
+    parts = _parts_of(frame, claims) or _with_old_one(frame, claims)
     if not parts or _of_several(claims, parts):
         return None
     ends = [claims[i].period_end for i in parts]
@@ -90,7 +102,8 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
         "결정",
     }
     is_share = settled or frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
-    if not (_SHARE.search(sentence) and is_share) or whole.amount_value is None or whole.amount_span is None:
+    stands = last.kind is ClaimKind.BUDGET and frame.lemma in verbs("standing") and _is_next(frame, last)
+    if not ((_SHARE.search(sentence) or stands) and is_share) or whole.amount_value is None or whole.amount_span is None:
         return None
     if whole.currency != frame.amount.currency or whole.amount_value <= frame.amount.value:
         return None
@@ -98,6 +111,11 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
     shares = [p for _, p in frame.phrases(0, frame.place) if p.head == "몫"]
     bearer = first_name(frame, shares[-1].words) if shares else None
     return _borne_by(part, bearer) if bearer is not None and bearer.organization is not None else part
+
+
+def _is_next(frame: Frame, last: Claim) -> bool:
+    """AI 예산 N을 편성했다. 올해의 세 배다. GPU 확보에만 M이 잡혔다: at most a short sentence stands between."""
+    return 0 <= frame.view.span[0] - last.span[1] <= _SHORT_SENTENCE
 
 
 def _borne_by(part: Claim, bearer: Agent) -> Claim:
@@ -154,13 +172,17 @@ def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
 
 
 def read_answer(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
-    """릴라이언스가 N으로 응수했다: another does the same thing as the one told before, with a sum of its own."""
+    """릴라이언스가 N으로 응수했다, 알파벳은 N으로 눈높이를 올렸다: another does the same thing as the one told before."""
     last, actor = claims[-1], roles.actor
-    answers = frame.lemma in verbs("answering") and frame.particle in {"로", "으로"}
+    thing = object_of(frame)
+    raises = frame.lemma in verbs("change") and thing is not None and thing.head in _PROSPECTS
+    keeps = frame.lemma in {"유지", "고수"} and frame.particle in {"을", "를"} and last.kind is ClaimKind.INVESTMENT
+    answers = (frame.lemma in verbs("answering") or raises) and frame.particle in {"로", "으로"} or keeps
     if not answers or actor is None or actor.name == last.actor or actor.organization is None:
         return None
-    own = _inherited(frame, last, "claim.answered")
-    return replace(_borne_by(own, actor), recipient=None, period_start=None, period_end=None)
+    own = replace(_borne_by(_inherited(frame, last, "claim.answered"), actor), recipient=None, part_of_span=None)
+    same_year = (raises or keeps) and last.period_start and last.period_end
+    return own if same_year else replace(own, period_start=None, period_end=None)
 
 
 def _name(agent: Agent | None) -> str | None:

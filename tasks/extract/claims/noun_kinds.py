@@ -32,6 +32,14 @@ def by_counted_noun(frame: Frame) -> Verdict | None:
     return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
 
 
+def by_worth_of_subject(frame: Frame) -> Verdict | None:
+    """누리셈의 기업가치가 투자 후 기준 7800억원으로 평가됐다: what somebody is worth, whatever stands before the sum."""
+    if frame.lemma not in {"평가되", "평가", "산정되", "인정되", "매겨지", "책정되"} or not is_complement(frame):
+        return None
+    cue = head_cue(subject_of(frame))
+    return refused(cue.label) if cue is not None and cue.group == "refused" else None
+
+
 def _is_goal(frame: Frame) -> bool:
     return any(
         p.head in {"목표", "목표치", "목표액", "공약", "청사진"}
@@ -93,7 +101,8 @@ def by_instrument(frame: Frame) -> Verdict | None:
             continue
         if cue.label == "investment" and frame.lemma in verbs("raising"):
             return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.instrument")
-        if cue.label in {"funding_raised", "budget", "fund"}:
+        planned = cue.label == "investment" and frame.lemma in verbs("planning")  # 자본 지출로 N을 잡다
+        if planned or cue.label in {"funding_raised", "budget", "fund"}:
             return cue_verdict(cue, "instrument")
     return None
 
@@ -125,6 +134,16 @@ def by_purse(frame: Frame) -> Verdict | None:
     purses = (head_cue(p) for _, p in frame.phrases(0, last) if p.particle == "에")
     is_purse = any(cue is not None and cue.label == "budget" for cue in purses)
     return Verdict(ClaimKind.BUDGET, "claim.budget.purse") if is_purse else None
+
+
+def by_purse_of_origin(frame: Frame) -> Verdict | None:
+    """추경에서 따낸 1조4600억원이 재원이다: the purse that the money was got from."""
+    got = frame.view.items[frame.place - 1] if frame.place > 1 else None
+    if not isinstance(got, Predicate) or got.final_tag != "ETM" or lemma_of(got) not in verbs("raising"):
+        return None
+    purse = frame.view.items[frame.place - 2]
+    cue = head_cue(purse) if isinstance(purse, Phrase) and purse.particle == "에서" else None
+    return cue_verdict(cue, "purse_of_origin") if cue is not None and cue.label == "budget" else None
 
 
 def by_purse_of_clause(frame: Frame) -> Verdict | None:

@@ -61,6 +61,8 @@ def party_at(frame: Frame, index: int) -> Party | None:
         return None
     if agent.sort == "person" and agent.country is None:
         owner = owner_before(frame, index)  # 싱가포르의 탄웨이룬 재무장관
+        if owner and owner.agent.sort == "organization" and agent.name in agent_endings("executives"):
+            return owner  # 블랙록의 회장은
         agent = agent._replace(country=owner.agent.country) if owner and owner.agent.sort == "country" else agent
     named_within = agent.sort == "group"  # AWS와 르노 등 글로벌 기업 7곳이
     return Party(index, item, agent, () if named_within else partners_of(frame, index))
@@ -102,10 +104,16 @@ def _is_date_alone(frame: Frame, index: int) -> bool:
     return isinstance(item, Phrase) and all(w.tag == DATE for w in item.words)
 
 
+def _is_joined_thing(frame: Frame, index: int) -> bool:
+    """과기정통부의 GPU·AI 컴퓨팅 예산: a thing that a middle dot joins to the one that is owned."""
+    item = frame.view.items[index]
+    return isinstance(item, Phrase) and item.particle == "·" and not item.amounts and party_at(frame, index) is None
+
+
 def owner_before(frame: Frame, index: int) -> Party | None:
     """Return the agent with 의 right in front of a phrase, over a bare date: 팔란티어의 2분기 매출."""
     at = index - 1
-    while at >= 0 and _is_date_alone(frame, at):
+    while at >= 0 and (_is_date_alone(frame, at) or _is_joined_thing(frame, at)):
         at -= 1
     item = frame.view.items[at] if at >= 0 else None
     return party_at(frame, at) if isinstance(item, Phrase) and item.particle == "의" else None
@@ -158,6 +166,8 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
         marked = isinstance(item, Phrase) and (item.is_subject or item.particle in particles)
         if not marked or not isinstance(item, Phrase) or index in {frame.place, frame.host}:
             continue
+        if index < frame.start and not item.is_subject:
+            continue  # 엔비디아 칩을 들여오고, N을 들여 짓기로 했다
         if index > frame.place and is_whole_marker(frame):
             continue  # N 가운데 M은 A가 낸다
         if _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 
+from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Span
 
 _OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
+_TAKEN_BACK = re.compile(
+    r"[을를]?\s[^.]{0,12}?(?:겠다|기로|려고|려|계획(?:이라고|을)?)[^.]{0,12}?(?:지만|으나|는데|다가)[,\s][^.]{0,24}?"
+    r"(?:바꿨|바꾸|늘렸|늘리|키웠|키우|줄였|줄이|고쳤|수정했|조정했|뒤집)"
+)
 _RUNNING_TOTAL = re.compile(r"지금까지|여태|이제껏|누적|그동안|이로써|이번까지|현재까지|총누적")
 _WHOLE = re.compile(r"^(?:가운데|중|중에서|가운데서)")
+_OF_THESE = re.compile(r"\s(?:이|그)\s?(?:가운데|중)\s[^,]{0,8}$")
 _MULTIPLE = re.compile(
     r"^(?:의)?\s*(?:(?:약|거의|무려|대략|꼭)\s*)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s*배"
 )
@@ -65,11 +71,16 @@ def _is_surpassed(frame: Frame) -> bool:
 
 
 def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
-    """Return whether the amount is what a change starts from: 450억에서 370억으로."""
+    """Return whether the amount is what a change starts from: 450억에서 370억으로, 15억을 들이겠다고 했지만 계획을 바꿨다."""
     later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
     if not later:
-        rises = frame.lemma in verbs("change") and frame.predicate is not None and frame.predicate.final_tag != "ETM"
+        if _TAKEN_BACK.match(frame.view.text, frame.money_end, frame.view.span[1]):
+            return True
+        closes = frame.predicate is not None and (frame.predicate.final_tag != "ETM" or _is_of_thing(frame))
+        rises = frame.lemma in verbs("change") and closes
         return rises and frame.phrase.particle == "에서"  # 615억 달러에서 크게 올랐다
+    if frame.view.text[frame.amount.span[1] : later[0].amount.span[0]].strip() in {"→", "->", "⟶"}:
+        return True
     if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
         return True
     gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
@@ -85,6 +96,12 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     if changes and shrinks and frame.host != frame.place:
         return True
     return changes and bool(_OLD.search(_ahead(frame))) and later[0].start <= frame.place
+
+
+def _is_of_thing(frame: Frame) -> bool:
+    """300억달러에서 50% 증액한 것이다: 것이다 closes the sentence as an ending does."""
+    following = frame.view.items[frame.governor + 1 :] if frame.governor is not None else ()
+    return len(following) == 2 and isinstance(following[0], Phrase) and following[0].head == "것"
 
 
 def is_difference(frame: Frame, frames: list[Frame]) -> bool:
@@ -145,6 +162,17 @@ def is_whole_of_percentage(frame: Frame) -> bool:
 def is_whole_marker(frame: Frame) -> bool:
     """Return whether 중 or 가운데 behind the amount makes it a whole of which a part is the news."""
     return bool(_WHOLE.match(_behind(frame).lstrip()))
+
+
+def is_whole_of_next(frame: Frame, frames: list[Frame]) -> bool:
+    """예산안을 728조원으로 편성하고 이 가운데 10조원을 AI에 배정했다: the whole of a share that alone is said to be for AI."""
+    later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
+    text, start, end = frame.view.text, frame.view.span[0], frame.view.span[1]
+    if not later or later[0].amount.value >= frame.amount.value:
+        return False
+    at = later[0].amount.span[0]
+    goes_on = _OF_THESE.search(text[frame.amount.span[1] : at]) is not None
+    return goes_on and strong_word(text[start:at]) is None and strong_word(text[at:end]) is not None
 
 
 def feeds_a_fund(frame: Frame, frames: list[Frame]) -> Span | None:

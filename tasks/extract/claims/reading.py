@@ -44,6 +44,7 @@ from tasks.extract.claims.parts import (
     is_running_total,
     is_total_to_date,
     is_whole_marker,
+    is_whole_of_next,
     is_whole_of_percentage,
     is_yardstick,
     whole_of,
@@ -55,6 +56,7 @@ from tasks.extract.claims.refusals import (
     is_market_figure,
     is_most_of_a_case,
     is_no_payment,
+    is_of_any_firm,
     is_other_plan,
     is_refused_budget,
     is_remainder_of_told,
@@ -70,6 +72,7 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.wholes import (
     claim_of_whole,
     link_parts,
+    listed_share,
     repointed,
     share_of_told,
     told_whole,
@@ -133,6 +136,7 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         or is_wish(frame)
         or is_other_plan(frame)
         or is_market_figure(frame)
+        or is_of_any_firm(frame)
         or is_most_of_a_case(frame)
         or is_size_of_payer(frame)
         or is_household_money(frame)
@@ -254,9 +258,10 @@ def _has_ai_near(state: _State, claim: Claim) -> bool:
     return claim.about_ai or bool(strong_word(text) or weak_word(text))
 
 
-def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, n_amounts: int) -> bool:
+def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, frames: list[Frame]) -> bool:
     """Budgets, markets and goals count only near a word for AI; a budget's whole beside its part does not."""
-    if claim.kind is ClaimKind.BUDGET and is_whole_marker(frame) and n_amounts > 1:
+    whole = is_whole_marker(frame) or is_whole_of_next(frame, frames)
+    if claim.kind is ClaimKind.BUDGET and len(frames) > 1 and whole:
         return False
     if claim.kind is ClaimKind.BUDGET and is_industrial(frame, roles):
         return True
@@ -309,10 +314,14 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
     whole = told_whole(frames, state.claims)
     for frame in frames:
         found = _claim(state, frame, frames)
-        if found and whole:
-            share = share_of_told(found[0], found[1], whole, frame, frames)
-            found = (share, found[1]) if share is not None else None
-        if found is None or not _is_kept(state, found[0], frame, found[1], len(frames)):
+        if whole:
+            share = (
+                share_of_told(found[0], found[1], whole, frame, frames)
+                if found
+                else listed_share(part_claim(frame, whole), frame, frames)
+            )
+            found = (share, found[1] if found else Roles()) if share is not None else None
+        if found is None or not _is_kept(state, found[0], frame, found[1], frames):
             continue
         state.claims += _of_each(_continued(state, found[0]), found[1])
         if found[1].actor is not None and found[1].rule != "actor.customer":

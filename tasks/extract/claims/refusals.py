@@ -53,6 +53,7 @@ _PAY_PLAN = re.compile(r"[^.]{0,24}(?:보상안|보상 패키지|보수안|스�
 _GROWN_TO = re.compile(
     r"\s?짜리\s?(?:[가-힣A-Z]{1,6}\s)?(?:회사|기업|스타트업|유니콘)[가이로]\s?(?:으로\s)?(?:됐|되|컸|성장|올라)"
 )
+_ANY_FIRM = frozenset({"기업", "회사", "업체", "외국기업", "해외기업", "투자자", "곳", "기업들", "투자기업"})
 _APART = re.compile(
     r"^\)?\s?(?:과|와)는?\s?(?:별개|별도|무관)|[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)"
 )
@@ -110,6 +111,15 @@ def _somebody_acts(frame: Frame) -> bool:
     """Return whether the sentence has a subject that does something with the money; who finds fault with it does not."""
     acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
     return acts and main_verb(frame) not in verbs("outsider")
+
+
+def is_of_any_firm(frame: Frame) -> bool:
+    """10억 달러 이상 투자하는 기업에는 환경 심사를 앞당긴다: whoever puts in so much, and nobody does yet."""
+    following = frame.view.items[frame.governor + 1 :][:1] if frame.governor is not None else ()
+    whoever = frame.predicate is not None and (frame.predicate.final_tag, frame.predicate.final_form) == ("ETM", "는")
+    return whoever and any(
+        isinstance(i, Phrase) and joined(i) in _ANY_FIRM and i.particle in {"에", "에게"} for i in following
+    )
 
 
 def is_no_payment(frame: Frame) -> bool:

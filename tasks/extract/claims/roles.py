@@ -34,6 +34,10 @@ _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKin
 
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
 _PURSES = ("예산안", "예산", "추경", "추경안")  # where money stands is not where it goes
+_LEADS = re.compile(r"[이가]\s(?:이끈|이끄는|주도한|앞장선|리드한)\s")  # a round, by who pays into it
+_FOR_YEARS = re.compile(r"^\d+\s?(?:년|개월)\s?(?:간|동안)\s")
+_OTHERS = frozenset({"민간", "업계", "외국인"})
+_RIVALS = ("경쟁사", "경쟁업체", "경쟁자", "다른회사", "다른기업", "다른업체")
 _ITSELF = frozenset({"자사", "당사"})
 _OF_A_PARTY = re.compile(r"(?:전임|직전|전|새|신임|차기|이전)?(?:[가-힣]{2,5}당)?정부")
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
@@ -79,6 +83,7 @@ def _goal(frame: Frame) -> Phrase | None:
         and index != frame.host
         and not phrase.amounts
         and not _is_ground(frame, index)
+        and phrase.head != "만"  # 한 달 반 만에
         and squeezed(phrase.words) not in {"", "이번", "앞", "이", "데", "때", "동안"}
         and not phrase.head.endswith(_PURSES)
     ]
@@ -110,10 +115,30 @@ def _recipient(frame: Frame, phrase: Phrase | None) -> tuple[str | None, Agent |
     words = [w for w in phrase.words if w.tag != "DATE"] if phrase else []
     if phrase is None or not words:
         return None, None
+    owner = _whose_stake(frame, phrase)
+    if owner is not None:
+        return _recipient(frame, owner)
     agent = read_agent(frame.view.text, phrase) or _named_in(phrase)
     if agent is not None and agent.organization is not None:
         return agent.name, agent
-    return frame.view.text[words[0].start : words[-1].end], None
+    if agent is not None and agent.sort == "generic" and _is_called(frame, phrase, agent):
+        return agent.name, None  # 한국어 데이터 기업 말뭉치랩
+    return _FOR_YEARS.sub("", frame.view.text[words[0].start : words[-1].end]), None
+
+
+def _whose_stake(frame: Frame, phrase: Phrase) -> Phrase | None:
+    """말뭉치랩의 지분 100%를: a stake is bought of the one that stands with 의 in front of it."""
+    index = frame.view.items.index(phrase) if phrase in frame.view.items else 0
+    owner = frame.view.items[index - 1] if index else None
+    stake = phrase.words[0].form in {"지분", "주식", "경영권"}
+    return owner if stake and isinstance(owner, Phrase) and owner.particle == "의" and not owner.amounts else None
+
+
+def _is_called(frame: Frame, phrase: Phrase, agent: Agent) -> bool:
+    """Return whether a name closes the phrase behind what sort of company it is."""
+    surface = frame.view.text[phrase.start : phrase.words[-1].end]
+    before = surface.removesuffix(agent.name).rstrip()
+    return surface.endswith(agent.name) and before.endswith(agent_endings("companies"))
 
 
 def _named_in(phrase: Phrase) -> Agent | None:
@@ -150,6 +175,7 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         return carried, "+actor.carried"
     drops = (
         not _is_of_a_site(frame)
+        and not _is_of_others(frame)
         and _COUNTED_BY.search(frame.view.surface) is None  # 중기부 집계로 1분기 투자는 N이다
         and not (kind in {ClaimKind.REVENUE, ClaimKind.OTHER} and _is_owned(frame))
         and not is_passive(frame)
@@ -177,6 +203,16 @@ def _is_of_a_site(frame: Frame) -> bool:
     return subject is not None and squeezed(subject.words).endswith(SITES)
 
 
+def _is_of_others(frame: Frame) -> bool:
+    """민간 출자는 N에 머문다, N을 쓴 경쟁사들과 다르다: private hands and other firms are not the one told before."""
+    subject = subject_of(frame)
+    if subject is not None and any(w.form in _OTHERS for w in subject.words):
+        return True
+    following = frame.view.items[frame.governor + 1 :][:1] if frame.governor is not None else ()
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
+    return adnominal and any(isinstance(i, Phrase) and squeezed(i.words).startswith(_RIVALS) for i in following)
+
+
 def _is_owned(frame: Frame) -> bool:
     """영국 AI 산업의 매출은: what somebody else owns is not of the one told before, whoever that owner is."""
     subject = subject_of(frame)
@@ -191,7 +227,9 @@ def _named_before(frame: Frame, party: Party) -> Agent | None:
     """엔비디아 주가가 오른 날 회사는: the organisation that the sentence named before 회사."""
     no_company = {"media", "government"} if party.agent.name.endswith(("회사", "기업", "업체", "사")) else {"media"}
     before = (o for o in frame.view.mentions.organizations if o.span[1] <= party.phrase.start)
-    found = [o for o in before if o.kind not in no_company]
+    found = [
+        o for o in before if o.kind not in no_company and not _LEADS.match(frame.view.text, o.span[1], party.phrase.start)
+    ]
     if party.agent.sort != "anaphor" or not found:
         return None
     return organization_agent(found[0])._replace(sort="organization")
@@ -220,7 +258,8 @@ def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tup
     attributed = (
         source_name(frame, source) if source is not None else source_name(frame, outside.phrase) if outside else None
     )
-    receives = kind in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT, ClaimKind.BUDGET}
+    own_purse = kind is ClaimKind.BUDGET and actor is not None and actor.is_state  # 정부는 내각에서 N을 승인했다
+    receives = kind in {ClaimKind.FUNDING_RAISED, ClaimKind.INVESTMENT, ClaimKind.BUDGET} and not own_purse
     return Roles(
         actor,
         co_actors,

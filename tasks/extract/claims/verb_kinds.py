@@ -14,6 +14,7 @@ from tasks.extract.claims.evidence import (
     joined,
     joined_words,
     names_order,
+    names_programme,
     noun_forms,
     object_of,
     phrase_cue,
@@ -36,7 +37,7 @@ def by_governor(frame: Frame) -> Verdict | None:
         found = ("strong", "funding_raised")
     if found is None:
         return None
-    if frame.lemma == "굴리" and frame.predicate is not None and frame.predicate.final_form in {"는", "던"}:
+    if frame.lemma == "굴리" and not _is_put_in(frame):
         return refused("wealth")  # 17조원을 굴리는 운용사
     if frame.lemma in {"거둬들이", "거두어들이"} and by_own_clause(frame) is not None:
         return None  # 넣기로 한 300억 유로를 거둬들였다: what was promised is taken back
@@ -54,6 +55,13 @@ def by_governor(frame: Frame) -> Verdict | None:
     label = "acquisition" if swept else label  # 기술을 200억 달러에 쓸어 담다
     label = "investment" if label == "acquisition" and _buys_new_shares(frame) else label
     return Verdict(ClaimKind(label), f"claim.{label}.governor")
+
+
+def _is_put_in(frame: Frame) -> bool:
+    """AI 기업에 3억 달러를 굴린다, 5년 동안 150조원을 굴린다: money with a goal or a time is put in, not owned."""
+    ahead = [p for _, p in frame.phrases(frame.start, frame.place)]
+    adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
+    return not adnominal and any(p.particle == "에" or any(w.tag == DATE for w in p.words) for p in ahead)
 
 
 def _fills_fund(frame: Frame) -> bool:
@@ -114,9 +122,12 @@ def by_offer(frame: Frame) -> Verdict | None:
 
 
 def by_state(frame: Frame) -> Verdict | None:
-    """내각은 미션에 N을 승인했다, 국방부는 N을 요청했다: what a government grants or asks for itself is its budget."""
+    """내각은 미션에 N을 승인했다, 국방부는 N을 요청했다: what a government grants or asks for itself is its budget.
+
+    So is a programme of that size: N 규모의 ‘AI 미션’을 승인했다.
+    """
     decides = frame.lemma in {"승인", "의결", "인가", "요청", "요구", "신청"} and frame.particle in {"을", "를"}
-    if not decides or frame.after:
+    if not decides or (frame.after and not names_programme(frame)):
         return None
     return Verdict(ClaimKind.BUDGET, "claim.budget.granted") if _is_state(frame) else None
 
@@ -191,7 +202,7 @@ def _used_for(frame: Frame, index: int) -> Verdict | None:
 def by_relative_clause(frame: Frame) -> Verdict | None:
     """투입하는 돈은 100억 달러다, 쓸 돈을 1조 달러로 낮췄다: the clause in front of a colourless head."""
     clause = theme_clause(frame)
-    theme = subject_of(frame) if frame.particle not in {"로", "으로"} else object_of(frame) or subject_of(frame)
+    theme = subject_of(frame) if frame.particle not in {"로", "으로", "까지"} else object_of(frame) or subject_of(frame)
     if clause is None or theme is None:
         return None
     if lemma_of(clause) in verbs("supplying") and frame.predicate is not None and frame.predicate.is_copula:
@@ -241,7 +252,7 @@ def by_called_off(frame: Frame) -> Verdict | None:
 
 def by_later_predicate(frame: Frame) -> Verdict | None:
     """받아, 들여, 보태: a light predicate leaves it to the next one of the same sentence."""
-    if frame.governor is None:
+    if frame.governor is None or frame.lemma == "필요":  # 5조엔이 필요한데 모은 돈은 얼마뿐이다
         return None
     thing: Item | None = None
     for item in frame.view.items[frame.governor + 1 :]:
@@ -287,6 +298,7 @@ def by_contract(frame: Frame) -> Verdict | None:
     following = frame.view.items[index + 1]
     agreed = isinstance(following, Predicate) and predicate.final_form == "기" and lemma_of(following) == "계약"
     told = isinstance(following, Phrase) and predicate.final_tag == "ETM" and following.head == "계약"
+    told = told and not (frame.lemma == "지원" and _is_state(frame))  # 상무부가 N을 지원하는 계약
     told = told or (predicate.final_form == "고" and _goes_on_to_contract(frame, index))
     return Verdict(ClaimKind.CONTRACT, "claim.contract.agreed") if agreed or told else None
 
@@ -316,6 +328,12 @@ def by_goal(frame: Frame) -> Verdict | None:
     goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
     goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
     return cue_verdict(goal, "goal") if goal is not None else None
+
+
+def by_promise(frame: Frame) -> Verdict | None:
+    """총리는 10억 파운드를 약속했다, MS가 22억달러를 약속한 데 이어: a bare sum that somebody promises."""
+    promises = frame.lemma in {"약속", "공언"} and frame.particle in {"을", "를"} and not frame.after
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.promised") if promises and _has_payer(frame) else None
 
 
 def by_giving(frame: Frame) -> Verdict | None:

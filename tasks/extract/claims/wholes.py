@@ -12,18 +12,21 @@ from decimal import Decimal
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.roles import Roles
+from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Claim, ClaimKind, Span
 
 _REACH = 5  # how many claims back a whole is looked for
 _FAR_CHARS = 700
 _STAGE = re.compile(
-    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫"
+    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫|전체의\s?[\d.]+\s?(?:%|퍼센트)인"
 )
 _BREAKDOWN = re.compile(
     r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로|가장\s(?:큰|많은)\s(?:사업|몫|항목)[은는이]\s"
 )
 _ALL_SHARES = re.compile(r"^(?:[^,.]{1,24}따르면,?\s)?(?:이|그)\s?(?:가운데|중)")
-_ALL = re.compile(r"(?:모두|총|전체|합쳐|합해|도합|다해)\s?(?:최대\s?|약\s?)?$")
+_ALL = re.compile(
+    r"(?:모두|총|전체|합쳐|합해|도합|다해|(?:전체|총)\s?(?:투자액|투자금|투자\s?규모|사업비|예산|규모|금액)[은는이가])\s?(?:최대\s?|약\s?)?$"
+)
 _ROUND = re.compile(r"라운드|시리즈|이번 투자|투자에 참여")
 _REST = re.compile(r"^[을를]?\s?(?:먼저\s?)?(?:내|대|출자하|넣|맡|보태)[^.]{0,6}[,\s]\s?나머지")
 _REST_SHARED = re.compile(r"^[을를]\s[^.]{0,12}?(?:배정|배분|투입|쓰|넣)[^.]{0,6}?\s나머지[를는]")
@@ -34,6 +37,7 @@ _GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들
 _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _NEXT_CHARS = 300
+_SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
 _ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
@@ -150,6 +154,17 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
         about_ai=claim.about_ai and (told[frame.amount.span] or not any(told.values())),
     )
     return of_purse(share, whole) if own or whole.kind is ClaimKind.BUDGET else share
+
+
+def listed_share(part: Claim, frame: Frame, frames: list[Frame]) -> Claim | None:
+    """집적회로 450억, AI 225억, 바이오 225억위안이다: one of a bare list that adds up to the whole told before; None without a name.
+
+    Where one share's words are about AI, the others are not. Who bears what (국비, 시비, 민자) is told of the whole and adds nothing.
+    """
+    if not frame.before or frame.lemma not in verbs("copula") or any(_SOURCES & set(f.before) for f in frames):
+        return None
+    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
+    return replace(part, about_ai=told[frame.amount.span] if any(told.values()) else part.about_ai)
 
 
 def of_purse(share: Claim, whole: Claim) -> Claim:

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 
 from tasks.extract.kept import kept
 from tasks.extract.morphemes import Morpheme, Tokenizer
+from tasks.extract.organizations.entries import aliases
 from tasks.records import Amount, CountryForm, CountryMention, DateMention, OrganizationMention, Span
 
 Mention = Amount | DateMention | CountryMention | OrganizationMention
 
 AMOUNT, ORGANIZATION, DATE, COUNTRY = "AMOUNT", "ORG", "DATE", "COUNTRY"
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_SENTENCE_END = re.compile(r"[다요죠]\.?[\s]")
 _COMMON_TAGS = frozenset({"NNG", "NNP"})
 _PARTICLE_TAGS = {
     "은": "JX", "는": "JX", "도": "JX", "만": "JX", "까지": "JX", "부터": "JX", "이나": "JX", "나": "JX",
@@ -82,8 +84,8 @@ class Mentions:
 
 def full_span(amount: Amount, text: str) -> Span:
     """Return the amount's span together with its conversions and the bracket that closes them."""
-    if not amount.conversions:
-        return amount.span
+    if not amount.conversions or _SENTENCE_END.search(text, amount.span[1], amount.conversions[0].span[0]):
+        return amount.span  # 8025억 엔을 지원합니다. 우리 돈 7조 9천억 원입니다: the predicate stands between
     end = max([amount.span[1], *[c.span[1] for c in amount.conversions]])
     if text.count("(", amount.span[1], end) > text.count(")", amount.span[1], end):
         closing = text.find(")", end, end + 60)
@@ -119,10 +121,15 @@ def _disjoint(blocks: list[tuple[Span, str, Mention | None]]) -> list[tuple[Span
     return taken
 
 
+def _hides_particle(text: str, start: int, end: int) -> bool:
+    """아이코닉이: a name that the gazetteer knows and the particle behind it, which the tokenizer took for one noun."""
+    return text[end - 1] in "이가은는을" and text[start : end - 1] in aliases()
+
+
 def _parted(text: str, word: Word) -> tuple[Word, Word | None]:
-    """Return an unknown noun and the 를 that the tokenizer took for its end: no noun ends in 를."""
-    noun = Word(text[word.start : word.end - 1], word.tag, word.start, word.end - 1)
-    return noun, Word("를", "JKO", word.end - 1, word.end)
+    """Return an unknown noun and the particle that the tokenizer took for its end: no noun ends in 를."""
+    noun, particle = Word(text[word.start : word.end - 1], word.tag, word.start, word.end - 1), text[word.end - 1]
+    return noun, Word(particle, _PARTICLE_TAGS.get(particle, "JKO"), word.end - 1, word.end)
 
 
 def _remainder(text: str, start: int, end: int) -> Word:
@@ -143,10 +150,12 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
         last = bisect_left(starts, end if end > start else start + 1) - 1
         if last < 0 or ends[last] <= start:
             word, swallowed = Word(form, tag, start, end), None
-            if len(form) > 2 and tag in _COMMON_TAGS and text[end - 1] == "를":
+            if len(form) > 2 and tag in _COMMON_TAGS and (text[end - 1] == "를" or _hides_particle(text, start, end)):
                 word, swallowed = _parted(text, word)
             if last >= 0 and ends[last] == start:
                 words += _after_name(text, word, blocks[last][2])
+            elif tag in _COMMON_TAGS and words and words[-1].tag == "MAG" and words[-1].end == start:
+                words[-1] = Word(text[words[-1].start : end], "NNP", words[-1].start, end)  # 모두비전: no blank, no adverb
             else:
                 words.append(word)
             if swallowed is not None:

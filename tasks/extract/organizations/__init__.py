@@ -11,7 +11,7 @@ from tasks.extract.morphemes import Tokenizer
 from tasks.extract.organizations.entries import Organization, gazetteer
 from tasks.extract.organizations.governments import find_unlisted, resolve_ministries
 from tasks.extract.organizations.homes import Homes
-from tasks.extract.organizations.introduced import find_headed, find_introduced, find_of_country, find_seated
+from tasks.extract.organizations.introduced import find_headed, find_introduced, find_named_ai, find_of_country, find_seated
 from tasks.extract.organizations.known import as_mention, find_candidates, resolve_guarded
 from tasks.extract.organizations.learnt import find_again, find_learnt
 from tasks.extract.organizations.unknown import (
@@ -83,6 +83,7 @@ def find_organizations(text: str, tokenize: Tokenizer) -> tuple[OrganizationMent
         find_headed(text, homes),
         find_seated(text, homes, tokenize),
         find_of_country(text, homes, tokenize),
+        find_named_ai(text, homes, tokenize),
     )
     named = _without_overlaps([forms[1], forms[0], *forms[2:]], taken)
     named.sort(key=lambda mention: mention.span)

@@ -27,7 +27,7 @@ _DOMESTIC = re.compile(r"(?:국내|토종|한국|우리나라|국산)\s(?:[가-�
 
 
 _OF_PARENT = re.compile(
-    r"(?:^|[^가-힣A-Za-z0-9])(?P<parent>[가-힣A-Za-z0-9&]{2,14})(?:의)?\s(?:계열|산하|자회사)(?:인)?\s(?:[가-힣A-Za-z0-9·]{1,10}\s){0,3}[‘'\"“]?$"
+    r"(?:^|[^가-힣A-Za-z0-9])(?P<parent>[가-힣A-Za-z0-9&]{2,14})(?:\([^)]{1,20}\))?(?:의)?\s(?:계열|산하|자회사)(?:인)?\s(?:[가-힣A-Za-z0-9·]{1,10}\s){0,3}[‘'\"“]?$"
 )
 _BASED = re.compile(
     r"(?:\s[가-힣A-Za-z0-9]{2,8}){0,2}(?:에|을|를)?\s?(?:(?:본사|본거지|본부|거점|둥지|기반|뿌리|사무실)(?:를|을)\s(?:둔|튼|마련한|삼은|옮긴|내린|차린)|(?:기반을\s둔|자리한|위치한|있는|소재)"
@@ -78,7 +78,12 @@ class Homes:
                 return last.iso2
         if _DOMESTIC.search(self.text[max(0, at - 40) : at]):
             return "KR"
-        return self.seated(at) or self._of_place(at) or self._of_parent(at)
+        return self.seated(at) or self._of_place(at) or self._of_parent(at) or self._owned_by_place(at)
+
+    def _owned_by_place(self, at: int) -> str | None:
+        """Return the country of the town that the name at ``at`` belongs to: 대전의 ○○."""
+        place = self._place_before(at)
+        return place.iso2 if place and self.text[place.span[1] : at] == "의 " else None
 
     def _place_before(self, at: int) -> CountryMention | None:
         index = bisect_right(self.places, at, key=lambda place: place.span[1])

@@ -30,6 +30,7 @@ _ACTS = re.compile(
 _HEADLINE_TAILS = ("서", "선", "엔", "도", "만", "별", "용", "급", "식", "發", "行")
 _AFTER_QUOTE = re.compile(r"[’'”\"](?:[이가은는을를의에와과도로라,(]|에서)")
 _MOST_LISTED = 8
+_NEXT_SENTENCE = 80
 _ENDS_IN_HANGUL = re.compile(r"[가-힣][.!?]\s+\Z")
 """The end of a sentence that Kiwi cuts the same way with and without the blank; one in Latin letters it may not."""
 
@@ -92,6 +93,8 @@ def _is_proper(text: str, name: str, start: int, tokenize: Tokenizer) -> bool:
     if _is_new_noun(inside, tokenize) or any(
         m.is_known and m.tag == "NNP" and (m.start, m.end) == (start, first) for m in inside
     ):
+        return True
+    if name.endswith("AI") and not _is_nominal(inside):  # 할덴AI: what Kiwi takes for verbs before AI
         return True
     if name[-1].isascii() and not name.endswith("AI") and inside[:1] and inside[0].tag == "NNP":  # 오로라DC
         return True
@@ -159,7 +162,10 @@ def _listed(text: str, at: int, iso2: str | None, tokenize: Tokenizer) -> Iterat
         yield mention_of(text, (start, at), iso2, "organization.listed")
 
 
-_OF_COUNTRY = re.compile(r"(?:의)? (?:[‘'“\"])?(?P<name>[가-힣]{3,12}(?:AI)?)(?=[^가-힣A-Za-z0-9]|$)")
+_AFTER_NAME = r"(?=(?:은|는|이|가|을|를|와|과|도|의)?(?:[^가-힣A-Za-z0-9]|$))"
+_OF_COUNTRY = re.compile(
+    rf"(?:의)? (?:[‘'“\"])?(?P<name>[가-힣]{{2,10}}AI{_AFTER_NAME}|[가-힣]{{3,12}}(?=[^가-힣A-Za-z0-9]|$))"
+)
 _IN_SUBJECT = frozenset(("은", "는", "이", "가", "을", "를", "와", "과", "도", "의", ""))
 _PLACE_END = re.compile(r"(?:주|시|현|군|구|섬|강|산|항|만|성|공항|역|호|반도|지방|대학|대|어|인|족|법|식|형|판|계)$")
 _BUSINESS = re.compile(
@@ -193,6 +199,27 @@ def find_of_country(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
             yield mention_of(text, (start, end), country.iso2, "organization.of_country")
 
 
+_NAMED_AI = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,8}AI)(?=(?:[은는이가도의]|였다|이다|다\.)(?:[^가-힣A-Za-z0-9]|$))")
+
+
+def find_named_ai(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[OrganizationMention]:
+    """Yield a noun new to the dictionary with AI behind it, in a sentence about business: 온결AI가 투자받았다.
+
+    소버린AI and 제조AI are sorts of AI: their nouns are known.
+    """
+    for match in _NAMED_AI.finditer(text):
+        start, end = match.span("name")
+        stem = match["name"].removesuffix("AI")
+        left, right = sentence_span(text, start)
+        if not _may_be_name(stem) or stem in toponyms():
+            continue
+        if not _BUSINESS.search(text, left, min(right + _NEXT_SENTENCE, len(text))):
+            continue
+        inside = _inside(text, start, end - len("AI"), tokenize)
+        if len(inside) == 1 and _is_new_noun(inside, tokenize):
+            yield mention_of(text, (start, end), homes.attributed(start), "organization.named_ai")
+
+
 @cache
 def _headed() -> re.Pattern[str]:
     surname = compile_words(words_of("surnames")).pattern
@@ -214,7 +241,7 @@ def find_headed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
 
 
 _SEATED = re.compile(
-    rf"(?:둔|튼|문을 연|마련한|옮긴|차린|창업한|창업된|설립한|설립된|출발한|시작한|태어난|소재) {_NAME}"
+    rf"(?:둔|튼|에 있는|에 자리한|문을 연|마련한|옮긴|차린|창업한|창업된|설립한|설립된|출발한|시작한|태어난|소재) {_NAME}"
 )
 
 

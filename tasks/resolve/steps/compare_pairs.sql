@@ -128,6 +128,8 @@ WITH measured AS (
         CASE
             WHEN a.said_on < b.said_on THEN b.is_revising OR b.is_correcting WHEN b.said_on < a.said_on THEN a.is_revising OR a.is_correcting ELSE FALSE
         END AS is_later_revising,
+        CASE WHEN a.said_on < b.said_on THEN b.is_settling WHEN b.said_on < a.said_on THEN a.is_settling ELSE FALSE END AS is_later_settling,
+        CASE WHEN a.said_on < b.said_on THEN b.usd > a.usd WHEN b.said_on < a.said_on THEN a.usd > b.usd ELSE FALSE END AS is_later_greater,
         CASE
             WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)
             ELSE coalesce(a.period_start >= a.said_on - 60, TRUE)
@@ -137,6 +139,12 @@ WITH measured AS (
         CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
         coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part,
         a.is_recalling <> b.is_recalling AS is_recalled,
+        a.article_id = b.article_id AND a.is_aside <> b.is_aside AS is_set_apart,
+        -- money put in since long before the other was promised is not that promise
+        coalesce(a.status = 'done' AND b.status IN ('announced', 'planned') AND a.period_start < b.said_on - 200 AND coalesce(b.period_start >= b.said_on - 60, TRUE), FALSE)
+        OR coalesce(b.status = 'done' AND a.status IN ('announced', 'planned') AND b.period_start < a.said_on - 200 AND coalesce(a.period_start >= a.said_on - 60, TRUE), FALSE)
+            AS is_done_before,
+        coalesce(a.currency = b.currency AND a.figures = b.figures, FALSE) AS is_same_digits,
         a.article_id = b.article_id AND a.is_earlier <> b.is_earlier AS is_another_time,
         a.is_earlier OR b.is_earlier AS is_of_earlier,
         a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
@@ -152,7 +160,7 @@ weighed AS (
     SELECT
         *,
         kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
-        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_another_time OR is_later_adding AND gap_days > 14
+        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_another_time OR is_set_apart OR is_done_before AND object_match < 2 OR is_later_adding AND gap_days > 14
         OR is_year_of_more AND period_match < 1 OR is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2 AS is_contradicted,
         payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
         AND (is_plainly_paid AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2) OR is_same_news)
@@ -188,7 +196,7 @@ judged AS (
         is_same_article AND NOT is_same_sentence AND payer_match = 2 AND kind_match >= 1 AND money_match IN ('rounded', 'bounded', 'converted')
         AND is_loose AND NOT is_recalled AND (is_object_open OR object_match >= 1) AS is_restated,
         kind_match >= 1 AND object_match >= -1 AND destination_match >= 0 AND period_match >= 0 AND rate_match >= 0
-        AND NOT is_same_sentence AND NOT is_part AND NOT is_another_time AND NOT is_later_adding AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
+        AND NOT is_same_sentence AND NOT is_part AND NOT is_another_time AND NOT is_later_adding AND NOT is_set_apart AND NOT is_done_before AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
             object_match >= 0 AND payer_match >= 1 AND money_match IN ('same', 'mended') AND said_gap_days <= CASE payer_match WHEN 2 THEN 60 ELSE 14 END
             OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
             OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told
@@ -204,6 +212,9 @@ judged AS (
             )
             OR payer_match = 2 AND kind_match = 2 AND money_match = 'other' AND (object_match >= 2 OR object_match >= 0 AND is_object_told) AND is_later_revising
             AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 400
+            -- 110 and 11 of the same payer: a unit was lost in print
+            OR payer_match = 2 AND kind_match = 2 AND money_match = 'other' AND object_match >= 0 AND is_same_digits AND is_lost_unit(money_log_ratio)
+            AND said_gap_days <= 200 AND NOT is_same_article
         ) AS is_repeat
     FROM weighed
 )
@@ -226,7 +237,8 @@ SELECT
         WHEN is_purchase AND is_earlier_open AND payer_match = 2 AND object_match >= 2 AND money_log_ratio <= 0.7 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision'
         -- a round that was talked of, and closed at another sum
         WHEN is_both_raised AND is_earlier_open AND NOT is_of_earlier AND object_match >= 2 AND payer_match >= 0 AND money_log_ratio <= 0.5 AND said_gap_days BETWEEN 1 AND 100 THEN 'revision'
-        WHEN is_later_revising AND money_log_ratio <= 1.6 AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
+        WHEN is_later_settling AND money_log_ratio <= 1.6 AND payer_match >= 1 AND kind_match = 2 AND object_match >= 2 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision if printed'
+        WHEN is_later_revising AND money_log_ratio <= CASE WHEN is_later_greater THEN 2.31 ELSE 1.6 END AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
             AND object_match >= 0 AND (
                 object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told
                 OR payer_match = 2 AND kind_match = 2 AND (object_match = 1 OR is_object_open AND n_digits >= 2)
@@ -259,6 +271,7 @@ SELECT
         'kind=' || CASE kind_match WHEN 2 THEN 'same' WHEN 1 THEN 'akin' ELSE 'other' END,
         'money=' || money_match,
         'days=' || gap_days,
+        CASE WHEN is_same_digits AND money_match = 'other' AND is_lost_unit(money_log_ratio) THEN 'digits=same' END,
         CASE WHEN is_same_news THEN 'sentence=alike' END
     ) AS features,
     later_claim,

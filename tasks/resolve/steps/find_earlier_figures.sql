@@ -14,4 +14,4 @@ WHERE (
         OR regexp_matches(substr(articles.body, CAST(amounts.span_end AS BIGINT) + 1, 14), getvariable('resolve_formers_behind'))
     )
 )
-AND (facts.is_revising OR facts.is_correcting) AND amounts.value > 0 AND CAST(amounts.value AS DOUBLE) <> facts.v;
+AND (facts.is_revising OR facts.is_correcting OR facts.is_settling) AND amounts.value > 0 AND CAST(amounts.value AS DOUBLE) <> facts.v;

@@ -156,11 +156,13 @@ SELECT
         lambda word: length(regexp_replace(word, getvariable('resolve_generic_objects'), '', 'g')) >= 2
     ) AS object_words,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising,
+    regexp_matches(claims.surface, getvariable('resolve_settlings')) AS is_settling,
     regexp_matches(claims.article_title || ' ' || claims.surface, getvariable('resolve_corrections')) AS is_correcting,
     regexp_matches(claims.surface, getvariable('resolve_corrected')) AS is_corrected,
     regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
     regexp_matches(claims.surface, getvariable('resolve_recalls')) AS is_recalling,
     regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
+    regexp_matches(claims.surface, getvariable('resolve_asides')) AS is_aside,
     claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AND NOT regexp_matches(claims.surface, getvariable('resolve_cabinets')) AS is_passed,
     coalesce(regexp_matches(claims.words_before, getvariable('resolve_years_alone')), FALSE) AS is_year_alone,
     claims.part_of_claim_id IS NOT NULL OR regexp_matches(claims.surface, getvariable('resolve_slices')) AS is_slice,

@@ -84,6 +84,7 @@ WITH glanced AS (
         coalesce(
             a.currency = b.currency AND a.n_zeros = b.n_zeros AND is_swap(a.figures, b.figures), FALSE
         ) AS is_swapped,
+        coalesce(a.currency = b.currency AND a.figures = b.figures, FALSE) AS is_same_digits,
         least(a.n_digits, b.n_digits) >= 2 AS is_told_in_digits,
         a.has_told_month OR b.has_told_month AS has_told_month,
         a.is_revising OR b.is_revising AS is_revising,
@@ -133,11 +134,12 @@ OR is_money_alike IS NOT TRUE AND is_akin AND (
     OR is_payer_open AND is_same_conversion AND gap_days <= 7 AND (is_swapped OR is_lost_unit(usd_log_ratio))
     OR is_payer_alike AND is_budget AND usd_log_ratio <= 0.16
     OR (is_payer_alike OR is_both_raised) AND (
-        is_revising AND usd_log_ratio <= 1.61
+        is_revising AND usd_log_ratio <= 2.32
         OR is_purchase AND usd_log_ratio <= 0.71
         OR is_both_raised AND is_object_alike AND gap_days <= 100 AND usd_log_ratio <= 0.51
         OR is_same_period AND (usd_log_ratio <= 1.41 OR is_lost_unit(usd_log_ratio))
         OR coalesce(gap_days, 0) <= 14 AND (is_swapped OR is_lost_unit(usd_log_ratio))
+        OR is_same_digits AND is_lost_unit(usd_log_ratio) AND gap_days <= 200
         OR (gap_days <= 7 OR has_told_month) AND (usd_log_ratio <= 0.71 OR is_lost_unit(usd_log_ratio))
     )
 );

@@ -54,7 +54,7 @@ SELECT
     figures,
     per,
     is_cumulative,
-    is_revising OR is_correcting AS is_revising,
+    is_revising OR is_correcting OR is_settling AS is_revising,
     is_corrected,
     CASE WHEN NOT is_home_by_default THEN destination_country_code END AS destination_country_code,
     period_start,

@@ -91,6 +91,15 @@ FROM (
     WHERE facts.v > 0
 )
 UNION
+-- 110 and 11 of one payer
+SELECT hash('digits', root_id, currency, figures, unnest([day // 256, day // 256 + 1])), 'k', claim_id
+FROM (
+    SELECT facts.claim_id, days.day, facts.currency, facts.figures, unnest(facts.payer_roots) AS root_id
+    FROM resolve_facts AS facts
+    JOIN days ON days.claim_id = facts.claim_id AND days.is_dated
+    WHERE facts.v > 0 AND facts.figures IS NOT NULL
+)
+UNION
 -- rounds that are talked of, and those that were closed
 SELECT hash('round', object_id, unnest([day // 128, day // 128 + 1])), side, claim_id
 FROM (

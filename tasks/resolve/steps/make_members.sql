@@ -45,6 +45,8 @@ JOIN firsts AS earlier ON earlier.commitment_id = a.commitment_id AND earlier.gr
 JOIN firsts AS later ON later.commitment_id = a.commitment_id AND later.group_no IN (a.group_no, b.group_no)
 WHERE pairs.verdict = 'revision' AND a.group_no <> b.group_no AND earlier.group_no <> later.group_no AND (earlier.is_rumoured OR NOT later.is_rumoured) AND CASE
     WHEN fact_a.article_id = fact_b.article_id THEN earlier.group_no = CASE WHEN fact_a.is_corrected OR fact_b.is_passed THEN a.group_no ELSE b.group_no END
+    WHEN fact_a.is_correcting AND NOT fact_b.is_correcting AND fact_a.said_on > fact_b.said_on THEN earlier.group_no = b.group_no
+    WHEN fact_b.is_correcting AND NOT fact_a.is_correcting AND fact_b.said_on > fact_a.said_on THEN earlier.group_no = a.group_no
     WHEN earlier.first_said_on = later.first_said_on THEN earlier.group_no = CASE WHEN fact_a.said_on < fact_b.said_on THEN a.group_no ELSE b.group_no END
     ELSE earlier.first_said_on < later.first_said_on
 END;

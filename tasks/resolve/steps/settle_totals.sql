@@ -206,6 +206,7 @@ WITH standing AS (
             alone.payer_country_code IS NOT NULL, alone.payer IS NOT NULL, alone.n_voices, alone.qualifier IN ('exact', 'range'),
             alone.destination_country_code IS NOT NULL, alone.n_articles, DATE '9999-12-31' - coalesce(alone.first_seen_on, DATE '9999-12-31'), alone.commitment_id
         ) AS rank,
+        alone.n_voices,
         alone.first_seen_on
     FROM resolve_alone AS alone
     LEFT JOIN resolve_covered AS covered ON covered.commitment_id = alone.commitment_id
@@ -222,6 +223,9 @@ LEFT JOIN resolve_umbrellas AS above ON above.commitment_id = other.commitment_i
 WHERE above.commitment_id IS NULL
     AND CASE
         WHEN other.counted <> 'itself' THEN TRUE
+        -- of 110 and 11 the one told first or by more stands
+        WHEN contains(twins.features, 'digits=same')
+            THEN (one.n_voices, coalesce(other.first_seen_on - one.first_seen_on, 0), one.commitment_id) < (other.n_voices, 0, other.commitment_id)
         WHEN contains(twins.features, 'money=other') AND one.first_seen_on <> other.first_seen_on THEN one.first_seen_on < other.first_seen_on
         ELSE one.rank < other.rank
     END
