@@ -17,7 +17,7 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
 _AT_START_CHARS = 2
-_OWNER = re.compile(r"의\s(?:[^.\n]{1,30}?[은는이가](?=\s)|[^.\n]{1,24}(?:이다|다|였다|입니다)\.?$)")
+_OWNER = re.compile(r"의\s(?:[^.\n]{1,30}?[은는이가](?=\s)|[^\s.]{1,16}(?:이다|다|였다|입니다)\.?$)")
 _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")
@@ -77,6 +77,8 @@ def named_agent(
             return town
         if not owns_topic and not _is_subject(text, found.span[1], span):
             continue
+        if owns_topic and isinstance(found, CountryMention) and _owns_next(text, ordered, place):
+            continue  # 싱가포르의 멜리온AI도: the company, not its country
         mention = _first_of_list(text, ordered, place)
         if isinstance(mention, OrganizationMention):
             if mention.kind != "media":
@@ -84,6 +86,12 @@ def named_agent(
         elif mention.form not in {CountryForm.COMPOUND, CountryForm.PLACE}:  # 벨트호번의 기술자들은: where, not who
             return Agent(mention.surface, mention.iso2, "country")
     return Agent("정부", HOME, "government") if _STATE.match(text, span[0], span[1]) else None
+
+
+def _owns_next(text: str, ordered: list[OrganizationMention | CountryMention], place: int) -> bool:
+    following = ordered[place + 1] if place + 1 < len(ordered) else None
+    between = text[ordered[place].span[1] : following.span[0]] if following is not None else ""
+    return isinstance(following, OrganizationMention) and between == "의 "
 
 
 def named_list(text: str, span: Span, organizations: tuple[OrganizationMention, ...]) -> tuple[Agent, ...]:

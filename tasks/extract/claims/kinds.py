@@ -15,6 +15,7 @@ from tasks.extract.claims.clause_parties import payer_of_share
 from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.evidence import (
     joined,
+    object_of,
     subject_of,
 )
 from tasks.extract.claims.frames import Frame, read_frames
@@ -94,6 +95,9 @@ def _by_neighbour(frame: Frame) -> Verdict | None:
         return None
     frames = [f for f in read_frames(frame.view) if f.amount.currency == frame.amount.currency]
     place = next(i for i, f in enumerate(frames) if f.amount.span == frame.amount.span)
+    thing = object_of(frame)
+    if place and frame.lemma in verbs("change") and thing is not None and joined(thing) == "이":
+        return read_kind(frames[place - 1])  # N을 투자하겠다고 한 회사는 이를 M으로 늘린다
     ranked = frame.lemma in verbs("ranking") and frames[place + 1 :]
     changed = frame.lemma in verbs("change") and place and _takes_back(frames[place - 1])
     beside = frames[place + 1] if ranked else frames[place - 1] if changed else None

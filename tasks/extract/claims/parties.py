@@ -71,7 +71,7 @@ def party_at(frame: Frame, index: int) -> Party | None:
 def is_guarded_name(words: tuple[Word, ...]) -> bool:
     """Return whether one word alone is also the name of a company: 알파벳은 910억 달러를, 알파벳 930억 달러."""
     alias = aliases().get(words[0].form) if len(words) == 1 else None
-    return alias is not None and alias.organization is not None and alias.organization.kind == "company"
+    return alias is not None and alias.organization is not None and alias.organization.kind in {"company", "fund"}
 
 
 def _is_apposed(frame: Frame, index: int) -> bool:

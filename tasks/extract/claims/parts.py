@@ -31,7 +31,7 @@ _TOO_LITTLE = re.compile(
     r"^(?:으)?로(?:는|도)?\s[^.]{0,24}?(?:감당할 수 없|감당하기 어렵|부족하|모자라|어림없|역부족|턱없이)"
 )
 _THAN_THEN = re.compile(r"^\s*[가-힣]{1,6}\s(?:때|당시|시절)(?:보다|에 비해|에 견줘|와 비교)")
-_SHARE_IN_PERCENT = re.compile(r"^(?:가운데|중|중에서)\s[^.]{0,6}?\d[\d.]*\s?(?:%|퍼센트)")
+_SHARE_IN_PERCENT = re.compile(r"^(?:가운데|중|중에서)\s[^.]{0,30}?\d[\d.]*\s?(?:%|퍼센트)")
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
 
 
@@ -156,7 +156,7 @@ def _adds_up_to(frame: Frame, whole: Frame, frames: list[Frame]) -> bool:
 
 def is_whole_of_percentage(frame: Frame) -> bool:
     """민간이 2000억원 가운데 71%를 출자한다: the sum is not what is paid, and the share is no sum."""
-    return bool(_SHARE_IN_PERCENT.match(_behind(frame, 30).lstrip()))
+    return bool(_SHARE_IN_PERCENT.match(_behind(frame, 48).lstrip()))
 
 
 def is_whole_marker(frame: Frame) -> bool:

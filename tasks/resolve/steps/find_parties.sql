@@ -103,6 +103,8 @@ known AS (
     WHERE length(keyed.key) > 0
 )
 SELECT
+    -- a ministry whose name several governments share (상무부) has an identifier of its own and no row of the gazetteer
+    coalesce(organization.organization_id IS NULL AND ends_with(known.organization_id, '-' || lower(known.country_code)), FALSE) AS is_unlisted_ministry,
     known.claim_id,
     known.role,
     known.place,
@@ -113,9 +115,11 @@ SELECT
     CASE
         WHEN known.organization_id IS NULL AND known.named_country IS NOT NULL AND NOT ends_with(known.key, '정부') THEN 'country'
         WHEN known.organization_id IS NULL AND (known.named_country IS NOT NULL OR regexp_matches(known.key, getvariable('resolve_governments'))) THEN 'government'
+        WHEN is_unlisted_ministry THEN 'government'
         ELSE coalesce(organization.kind, 'unknown')
     END AS party_kind,
     CASE
+        WHEN is_unlisted_ministry THEN [known.organization_id, 'gov:' || known.country_code]
         WHEN known.organization_id IS NOT NULL THEN organization.line_ids
         WHEN known.named_country IS NOT NULL THEN ['gov:' || known.named_country]
         WHEN regexp_matches(known.key, getvariable('resolve_governments')) AND known.country_code IS NOT NULL THEN ['gov:' || known.country_code]
@@ -123,6 +127,7 @@ SELECT
         ELSE ['name:' || known.key]
     END AS line_ids,
     CASE
+        WHEN is_unlisted_ministry THEN 'gov:' || known.country_code
         WHEN known.organization_id IS NOT NULL THEN organization.root_id
         WHEN known.named_country IS NOT NULL THEN 'gov:' || known.named_country
         WHEN regexp_matches(known.key, getvariable('resolve_governments')) AND known.country_code IS NOT NULL THEN 'gov:' || known.country_code
