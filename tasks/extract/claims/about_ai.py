@@ -91,6 +91,13 @@ def _company_wide(sentence: str, companies: Sequence[str | None]) -> str | None:
     return found.group(1) if found and any(companies) and not any(is_ai_company(c) for c in companies) else None
 
 
+def _without_names(sentence: str, companies: Sequence[str | None]) -> str:
+    """온새미바이오: what stands in a company's name is no purpose of its money."""
+    for name in companies:
+        sentence = sentence.replace(name, "") if name else sentence
+    return sentence
+
+
 def commitment_about_ai(
     sentence: str, near: str, companies: Sequence[str | None], text_is_ai: bool
 ) -> tuple[bool, str]:
@@ -99,9 +106,10 @@ def commitment_about_ai(
     The sentence comes first, then a weak word or an AI company in a text about AI, then the sentences around it.
     """
     word = strong_word(sentence)
-    if word and (word in {"AI", "인공지능"} or weak_word(sentence) or not other_purpose(sentence)):
+    told = _without_names(sentence, companies)
+    if word and (word in {"AI", "인공지능"} or weak_word(sentence) or not other_purpose(told)):
         return True, f"sentence: {word}"
-    purpose = other_purpose(sentence) or (_company_wide(sentence, companies) if word is None else None)
+    purpose = other_purpose(told) or (_company_wide(sentence, companies) if word is None else None)
     if purpose:
         return False, f"other purpose: {purpose}"
     company = next((c for c in companies if is_ai_company(c)), None)

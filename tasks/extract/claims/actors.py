@@ -19,7 +19,7 @@ from tasks.extract.claims.clause_parties import (
     relative_head,
     subject_party,
 )
-from tasks.extract.claims.clauses import Predicate
+from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.customers import customer, supplies
 from tasks.extract.claims.evidence import last_cue, names_programme, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
@@ -192,7 +192,17 @@ def _passive_actor(frame: Frame, found: list[Party]) -> tuple[Party | None, str]
         named = None  # 모건스탠리는 N이 들어갈 것으로 봤다: who looks on does not pay
     if named is not None and named.agent.sort == "country" and frame.lemma == "투자되":
         named = None  # 프랑스에 N이 투자된다: the country gets it
-    return wanted or own or named, "actor.passive"
+    return wanted or own or named or _owner_of_project(frame), "actor.passive"
+
+
+def _owner_of_project(frame: Frame) -> Party | None:
+    """이 사업은 모두 1조원이 들어가는 도의 역점 사업이다: whose project it is that money goes into."""
+    if frame.governor is None or frame.predicate is None or frame.predicate.final_tag != "ETM":
+        return None
+    following = frame.view.items[frame.governor + 1 : frame.governor + 3]
+    if len(following) < 2 or not isinstance(following[1], Phrase) or not following[1].head.endswith(("사업", "계획", "과제")):
+        return None
+    return owner_before(frame, frame.governor + 2)
 
 
 def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:

@@ -55,6 +55,7 @@ from tasks.extract.claims.refusals import (
     is_household_money,
     is_market_figure,
     is_most_of_a_case,
+    is_never_shown,
     is_no_payment,
     is_of_any_firm,
     is_other_plan,
@@ -137,6 +138,7 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         or is_other_plan(frame)
         or is_market_figure(frame)
         or is_of_any_firm(frame)
+        or is_never_shown(frame)
         or is_most_of_a_case(frame)
         or is_size_of_payer(frame)
         or is_household_money(frame)

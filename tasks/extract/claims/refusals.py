@@ -53,6 +53,7 @@ _PAY_PLAN = re.compile(r"[^.]{0,24}(?:보상안|보상 패키지|보수안|스�
 _GROWN_TO = re.compile(
     r"\s?짜리\s?(?:[가-힣A-Z]{1,6}\s)?(?:회사|기업|스타트업|유니콘)[가이로]\s?(?:으로\s)?(?:됐|되|컸|성장|올라)"
 )
+_NOT_SHOWN = re.compile(r"(?:의|을|를)?\s[^.]{0,24}(?:계획|방안|증빙)[을를]\s[^.]{0,16}(?:내지|제출하지|마련하지|제시하지)\s못")
 _ANY_FIRM = frozenset({"기업", "회사", "업체", "외국기업", "해외기업", "투자자", "곳", "기업들", "투자기업"})
 _APART = re.compile(
     r"^\)?\s?(?:과|와)는?\s?(?:별개|별도|무관)|[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)"
@@ -104,13 +105,19 @@ def is_figure_of_speech(frame: Frame) -> bool:
     ):
         return True
     is_generic = _GENERIC.match(behind) is not None or frame.amount.surface.rstrip().endswith("단위")
-    return is_generic and not _names_somebody(frame) and not _somebody_acts(frame)
+    signed = frame.lemma in {"맺", "체결"}  # 현대위아와 74억원짜리 계약을 맺었다
+    return is_generic and not signed and not _names_somebody(frame) and not _somebody_acts(frame)
 
 
 def _somebody_acts(frame: Frame) -> bool:
     """Return whether the sentence has a subject that does something with the money; who finds fault with it does not."""
     acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
     return acts and main_verb(frame) not in verbs("outsider")
+
+
+def is_never_shown(frame: Frame) -> bool:
+    """사업비 3조원의 자금 조달 계획을 내지 못했다: a plan for money that never came."""
+    return _NOT_SHOWN.match(_behind(frame, 60)) is not None
 
 
 def is_of_any_firm(frame: Frame) -> bool:

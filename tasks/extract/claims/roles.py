@@ -118,7 +118,8 @@ def _recipient(frame: Frame, phrase: Phrase | None) -> tuple[str | None, Agent |
     owner = _whose_stake(frame, phrase)
     if owner is not None:
         return _recipient(frame, owner)
-    agent = read_agent(frame.view.text, phrase) or _named_in(phrase)
+    was_whose = words[0].form in {"옛", "前", "구"}  # 옛 삼성전자 구미사업장에: a place now
+    agent = None if was_whose else read_agent(frame.view.text, phrase) or _named_in(phrase)
     if agent is not None and agent.organization is not None:
         return agent.name, agent
     if agent is not None and agent.sort == "generic" and _is_called(frame, phrase, agent):

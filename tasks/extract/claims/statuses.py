@@ -272,7 +272,7 @@ def settled_status(
     if published_on is None:
         return status
     past = period[1] is not None and period[1] < published_on
-    if status is ClaimStatus.DONE and frame.lemma in verbs("betting"):
+    if status is ClaimStatus.DONE and frame.lemma in verbs("betting") and period[1] is not None and not past:
         return ClaimStatus.ANNOUNCED  # 2035년까지 1000억 달러를 걸었다: a bet is a promise
     if status is ClaimStatus.PLANNED and is_statistic(frame) and past:
         return ClaimStatus.DONE

@@ -38,6 +38,8 @@ _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _NEXT_CHARS = 300
 _SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
+_IN_ITS_TIME = re.compile(r"[은는]\s(?:이미|벌써|내년|올해|연내|\d{4}년|\d{1,2}월)")  # 73억은 이미 집행했고 79억은 내년부터 쓴다
+_FIRST_YEAR = re.compile(r"첫\s?해")
 _ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
@@ -88,7 +90,8 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
         shares = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
         return bool(_STAGE.search(ahead[-40:]) or shares) or (part.per == "year" and whole.per is None)
-    return _is_of_all(whole, text) and whole.kind is part.kind
+    first_year = _FIRST_YEAR.search(text[part.span[0] : part.amount_span[0]]) and {part.kind, whole.kind} <= _PAID
+    return _is_of_all(whole, text) and (whole.kind is part.kind or bool(first_year))
 
 
 def _is_of_all(claim: Claim, text: str) -> bool:
@@ -142,7 +145,8 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
     own = roles.actor is not None and roles.actor.name in _ITS_OWN and whole.kind is ClaimKind.FUND
     if not own and roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}:
         return replace(claim, part_of_span=whole.amount_span)
-    if roles.recipient is None and not _GOES_TO.search(_words_of_share(frame, frames)):
+    words = _words_of_share(frame, frames)
+    if roles.recipient is None and not _GOES_TO.search(words) and not _IN_ITS_TIME.search(words):
         return None
     told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
     share = replace(

@@ -129,6 +129,7 @@ WITH measured AS (
             WHEN a.said_on < b.said_on THEN b.is_revising OR b.is_correcting WHEN b.said_on < a.said_on THEN a.is_revising OR a.is_correcting ELSE FALSE
         END AS is_later_revising,
         CASE WHEN a.said_on < b.said_on THEN b.is_settling WHEN b.said_on < a.said_on THEN a.is_settling ELSE FALSE END AS is_later_settling,
+        a.status IN ('cancelled', 'denied') OR b.status IN ('cancelled', 'denied') AS is_called_off,
         CASE WHEN a.said_on < b.said_on THEN b.usd > a.usd WHEN b.said_on < a.said_on THEN a.usd > b.usd ELSE FALSE END AS is_later_greater,
         CASE
             WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)
@@ -140,6 +141,7 @@ WITH measured AS (
         coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part,
         a.is_recalling <> b.is_recalling AS is_recalled,
         a.article_id = b.article_id AND a.is_aside <> b.is_aside AS is_set_apart,
+        a.is_aside OR b.is_aside AS is_with_aside,
         -- money put in since long before the other was promised is not that promise
         coalesce(a.status = 'done' AND b.status IN ('announced', 'planned') AND a.period_start < b.said_on - 200 AND coalesce(b.period_start >= b.said_on - 60, TRUE), FALSE)
         OR coalesce(b.status = 'done' AND a.status IN ('announced', 'planned') AND b.period_start < a.said_on - 200 AND coalesce(a.period_start >= a.said_on - 60, TRUE), FALSE)
@@ -160,7 +162,8 @@ weighed AS (
     SELECT
         *,
         kind_match < 0 OR payer_match < 0 AND NOT (is_both_raised AND object_match >= 2) OR object_match = -2 OR destination_match < 0
-        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_another_time OR is_set_apart OR is_done_before AND object_match < 2 OR is_later_adding AND gap_days > 14
+        OR period_match < 0 OR rate_match < 0 OR is_same_sentence OR is_part OR is_another_time OR is_set_apart OR is_done_before AND object_match < 2
+        OR is_with_aside AND is_other_time AND kind_match < 2 OR is_later_adding AND gap_days > 14
         OR is_year_of_more AND period_match < 1 OR is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2 AS is_contradicted,
         payer_match > 0 OR object_match >= 2 OR payer_match = 0 AND said_gap_days <= 14 AND money_match = 'same'
         AND (is_plainly_paid AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2) OR is_same_news)
@@ -173,6 +176,7 @@ weighed AS (
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
         + CASE WHEN is_same_news THEN 0.75 ELSE 0 END
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
+        + CASE WHEN is_called_off AND object_match >= 2 THEN 1 ELSE 0 END
         + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
         + CASE money_match
@@ -255,7 +259,7 @@ SELECT
         WHEN payer_match = 0 AND kind_match = 2 AND said_gap_days <= 7 AND object_match >= 0 AND destination_match = 1 AND n_digits >= 2 AND is_same_conversion
             AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND is_swapped
-            AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news OR n_digits >= 3 AND said_gap_days <= 3)) THEN 'conflict'
+            AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news OR n_digits >= 3 AND said_gap_days <= 3) OR n_digits >= 4) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 7 AND is_same_news AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 3 AND object_match >= 0 AND is_lost_unit(money_log_ratio)
             AND (n_digits >= 2 OR object_match = 1 AND destination_match = 1) THEN 'conflict'

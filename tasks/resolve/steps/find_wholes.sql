@@ -33,6 +33,7 @@ shares AS (
         claims.status IN ('cancelled', 'denied') AS is_undone,
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
+        claims.span_start,
         held.commitment_id
     FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
@@ -47,6 +48,7 @@ pairs AS (
             part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
             OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor
         ) AS is_budget,
+        whole.span_start = part.span_start AS is_in_sentence,
         sum(part.v) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS all_v,
         count(*) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS n_parts
     FROM shares AS whole
@@ -59,7 +61,8 @@ summed AS (
     SELECT unnest([a.commitment_id, b.commitment_id]) AS commitment_id, a.whole_id, 1 AS weight
     FROM pairs AS a
     JOIN pairs AS b ON b.article_id = a.article_id AND b.whole_id = a.whole_id AND b.commitment_id > a.commitment_id
-    WHERE abs(a.v + b.v - a.whole_v) <= 0.005 * a.whole_v
+    -- (of two items of one list the one is not what the other and a stranger add up to)
+    WHERE abs(a.v + b.v - a.whole_v) <= 0.005 * a.whole_v AND a.is_in_sentence = b.is_in_sentence
     UNION ALL
     SELECT commitment_id, whole_id, 1
     FROM pairs
@@ -250,7 +253,7 @@ funded AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.usd_mid, whole.commitment_id)) AS whole_id, 2 AS weight
     FROM resolve_all AS part
     JOIN resolve_all AS whole ON whole.payer = part.payer AND whole.usd_mid > part.usd_mid * 2 AND abs(whole.first_seen_on - part.first_seen_on) <= 400
-    WHERE regexp_matches(part.payer, '(펀드|기금)$') AND NOT regexp_matches(part.payer, getvariable('resolve_plain_funds'))
+    WHERE regexp_matches(part.payer, '(펀드|기금)$') AND NOT regexp_matches(part.payer, getvariable('resolve_wealth_funds')) AND NOT regexp_matches(part.payer, getvariable('resolve_plain_funds'))
         AND part.kind IN ('fund', 'investment', 'budget') AND whole.kind IN ('fund', 'investment', 'budget')
         AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
     GROUP BY part.commitment_id

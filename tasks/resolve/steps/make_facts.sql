@@ -94,7 +94,7 @@ SELECT
     claims.n_digits,
     claims.n_zeros,
     -- 32 and 23 are one figure the wrong way round
-    CASE WHEN claims.n_digits IN (2, 3) THEN CAST(left(CAST(claims.amount_value AS VARCHAR), claims.n_digits) AS INTEGER) END AS figures,
+    CASE WHEN claims.n_digits BETWEEN 2 AND 4 THEN CAST(left(CAST(claims.amount_value AS VARCHAR), claims.n_digits) AS INTEGER) END AS figures,
     claims.kind = 'funding_raised' AS is_raised,
     claims.v,
     CASE

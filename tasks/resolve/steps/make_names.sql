@@ -82,9 +82,10 @@ CREATE OR REPLACE TEMP MACRO is_like_text(a, b) AS (
 );
 CREATE OR REPLACE TEMP MACRO a_tolerance(digits_a, digits_b) AS CASE least(digits_a, digits_b) WHEN 1 THEN 0.05 WHEN 2 THEN 0.03 ELSE 0.006 END;
 CREATE OR REPLACE TEMP MACRO is_lost_unit(log_ratio) AS abs(log_ratio / ln(10) - round(log_ratio / ln(10))) <= 0.015 AND round(log_ratio / ln(10)) BETWEEN 1 AND 8;
--- the figures of one number with two neighbours changed places: 48 and 84, 428 and 482
+-- the figures of one number with two neighbours changed places: 48 and 84, 428 and 482, 4273 and 4723
 CREATE OR REPLACE TEMP MACRO is_swap_of_two(a, b) AS a <> b AND a // 10 = b % 10 AND a % 10 = b // 10;
-CREATE OR REPLACE TEMP MACRO is_swap(a, b) AS a // 100 = b // 100 AND is_swap_of_two(a % 100, b % 100) OR a % 10 = b % 10 AND a >= 100 AND is_swap_of_two(a // 10, b // 10);
+CREATE OR REPLACE TEMP MACRO is_swap_of_three(a, b) AS a // 100 = b // 100 AND is_swap_of_two(a % 100, b % 100) OR a % 10 = b % 10 AND a >= 100 AND is_swap_of_two(a // 10, b // 10);
+CREATE OR REPLACE TEMP MACRO is_swap(a, b) AS a // 1000 = b // 1000 AND is_swap_of_three(a % 1000, b % 1000) OR a % 100 = b % 100 AND a >= 1000 AND is_swap_of_two(a // 100, b // 100);
 CREATE OR REPLACE TEMP MACRO is_told(words, text) AS len(list_filter(words, lambda word: contains(text, word))) > 0;
 -- the beginnings of a text's rarer words, by which sentences, titles and objects are compared
 CREATE OR REPLACE TEMP MACRO words_of(text) AS list_sort(list_filter(
@@ -100,10 +101,10 @@ CREATE OR REPLACE TEMP MACRO told_month(text, said_on) AS CASE
     WHEN said_on IS NULL THEN NULL
     WHEN month_of(text, '(?:지난해|작년) ?([0-9]{1,2})월') <= 12
         THEN make_date(year(said_on) - 1, month_of(text, '(?:지난해|작년) ?([0-9]{1,2})월'), 1)
-    WHEN month_of(text, '(?:지난|올해) ?([0-9]{1,2})월') <= 12
+    WHEN month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월') <= 12
         THEN make_date(
-            year(said_on) - CASE WHEN month_of(text, '(?:지난|올해) ?([0-9]{1,2})월') > month(said_on) THEN 1 ELSE 0 END,
-            month_of(text, '(?:지난|올해) ?([0-9]{1,2})월'), 1
+            year(said_on) - CASE WHEN month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월') > month(said_on) THEN 1 ELSE 0 END,
+            month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월'), 1
         )
     WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE)
 END;
