@@ -79,8 +79,7 @@ def _by_next_of_list(frame: Frame) -> Verdict | None:
         return None
     place = _next_listed(frame)
     following = next((f for f in read_frames(frame.view) if f.place == place), None)
-    verdict = read_kind(following) if following is not None else None
-    return verdict if verdict is not None and verdict.kind is not None else None
+    return _kind_or_none(following) if following is not None else None
 
 
 def _by_bearer(frame: Frame) -> Verdict | None:
@@ -91,6 +90,9 @@ def _by_bearer(frame: Frame) -> Verdict | None:
 
 def _by_neighbour(frame: Frame) -> Verdict | None:
     """A가 N으로 가장 많고 B가 M을 투자한다; N을 쓰겠다고 했다가 M으로 늘렸다: a bare figure is of the sort of the one beside it."""
+    if frame.before[:1] == ("→",):  # AI 투자 2조→3조 원
+        ahead = [f for f in read_frames(frame.view) if f.amount.span[1] < frame.amount.span[0]]
+        return _kind_or_none(ahead[-1]) if ahead else None
     if frame.particle not in {"로", "으로"} or any(p.is_subject for _, p in frame.phrases(frame.place + 1, frame.last)):
         return None
     frames = [f for f in read_frames(frame.view) if f.amount.currency == frame.amount.currency]
@@ -101,8 +103,12 @@ def _by_neighbour(frame: Frame) -> Verdict | None:
     ranked = frame.lemma in verbs("ranking") and frames[place + 1 :]
     changed = frame.lemma in verbs("change") and place and _takes_back(frames[place - 1])
     beside = frames[place + 1] if ranked else frames[place - 1] if changed else None
-    verdict = read_kind(beside) if beside is not None and beside.particle in {"을", "를"} else None
-    return verdict if verdict is not None and verdict.kind is not None else None
+    return _kind_or_none(beside) if beside is not None and beside.particle in {"을", "를"} else None
+
+
+def _kind_or_none(frame: Frame) -> Verdict | None:
+    verdict = read_kind(frame)
+    return verdict if verdict.kind is not None else None
 
 
 def _takes_back(frame: Frame) -> bool:

@@ -317,12 +317,9 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
     for frame in frames:
         found = _claim(state, frame, frames)
         if whole:
-            share = (
-                share_of_told(found[0], found[1], whole, frame, frames)
-                if found
-                else listed_share(part_claim(frame, whole), frame, frames)
-            )
-            found = (share, found[1] if found else Roles()) if share is not None else None
+            share = share_of_told(found[0], found[1], whole, frame, frames) if found else None
+            listed = None if share is not None else listed_share(part_claim(frame, whole), frame, frames)
+            found = (share, found[1]) if share is not None and found else (listed, Roles()) if listed else None
         if found is None or not _is_kept(state, found[0], frame, found[1], frames):
             continue
         state.claims += _of_each(_continued(state, found[0]), found[1])

@@ -261,7 +261,8 @@ def _is_ahead(frame: Frame, kind: ClaimKind, period: Ends, published_on: date) -
         return False
     if start is not None and start > published_on:
         return True
-    is_plan = kind is ClaimKind.INVESTMENT and frame.particle in {"로", "으로"}
+    put_at = frame.particle in {"로", "으로"} or frame.lemma == "잡"  # 지출을 N으로, 지출로 N을 잡았다
+    is_plan = kind is ClaimKind.INVESTMENT and put_at
     return is_plan and frame.lemma in verbs("change", "planning") and (end is None or end >= published_on)
 
 
