@@ -150,7 +150,7 @@ def _paid_from_purse(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined 
 def _private_purse(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """오라클은 네덜란드에 10억 달러를 배정했다: what a company sets aside is its investment, no public budget."""
     actor = roles.actor
-    own = actor is not None and actor.organization is not None and actor.organization.kind == "company"
+    own = actor is not None and actor.organization is not None and actor.organization.kind in {"company", "fund", "bank"}
     if verdict.rule != "claim.budget.governor" or not own or roles.rule.startswith("actor.possessor"):
         return None
     return (ClaimKind.INVESTMENT, roles, "claim.investment.set_aside") if frame.lemma in verbs("allotting") else None
@@ -160,8 +160,9 @@ def _bought_by_state(frame: Frame, verdict: Verdict, roles: Roles) -> Combined |
     """국회는 예산안에 GPU 구매비 2100억원을 얹었다: what a government sets aside for goods is its budget."""
     is_state = roles.actor is not None and roles.actor.sort == "government"
     adds = frame.lemma in verbs("change", "allotting") | {"얹", "더하", "보태", "담", "반영"}
-    named = verdict.rule == "claim.contract.noun_before"
-    return (ClaimKind.BUDGET, roles, "claim.budget.set_aside") if is_state and adds and named else None
+    named = adds and verdict.rule == "claim.contract.noun_before"
+    used = verdict.rule == "claim.contract.use"  # 정부는 GPU를 사들이는 데 N을 쓴다
+    return (ClaimKind.BUDGET, roles, "claim.budget.set_aside") if is_state and (named or used) else None
 
 
 def _for_project(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:

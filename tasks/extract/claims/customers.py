@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.extract.claims.clauses import Phrase
-from tasks.extract.claims.evidence import names_order, object_of
+from tasks.extract.claims.evidence import joined_words, names_order, object_of
 from tasks.extract.claims.frames import Frame, lemma_of, read_frames, theme_clause
 from tasks.extract.claims.parties import (
     Party,
@@ -40,9 +40,18 @@ def customer(frame: Frame, seller: Party | None) -> Party | None:
             continue
         if phrase.particle in _COUNTERPART and (seller is None or index != seller.index):
             party = party_at(frame, index)
+            if party is not None and seller is not None and _rents_out(frame, party):
+                return replace(seller, partners=())  # 메타가 클라우드 업체 코어위브와 맺은 컴퓨팅 공급 계약
             if party is not None and party.agent.sort in {"organization", "government", "generic"}:
                 return replace(party, partners=())
     return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
+
+
+def _rents_out(frame: Frame, party: Party) -> bool:
+    """Return whether the other party of a contract on computing is a cloud, which is paid for it."""
+    computing = any(noun.startswith(("컴퓨팅", "클라우드", "연산", "용량", "GPU")) for noun in frame.after)
+    named = joined_words(party.phrase)
+    return computing and ("클라우드" in named or named.endswith(tuple(verbs("clouds"))))
 
 
 def _is_list(frame: Frame) -> bool:

@@ -125,6 +125,8 @@ def _named_destination(frame: Frame, roles: Roles) -> str | None:
         return roles.actor.country
     owner = country_of_money(frame.amount.currency)
     spent_at_home = first.form is CountryForm.DOMESTIC and roles.actor is None
+    if first.form is CountryForm.DOMESTIC and roles.actor is not None and roles.actor.is_state and roles.actor.country:
+        return roles.actor.country  # 일본이 국산 AI 개발에 쓴다
     return owner or first.iso2 if spent_at_home else first.iso2  # 국산 AI 개발에 3천억엔이 배정됐다
 
 

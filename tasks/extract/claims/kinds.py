@@ -140,6 +140,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_founded,
     predicates.by_paid_goal,
     predicates.by_governor,
+    predicates.by_passage,
     predicates.by_relative_clause,
     predicates.by_being_used,
     predicates.by_use,

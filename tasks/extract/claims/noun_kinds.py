@@ -164,8 +164,15 @@ def by_included(frame: Frame) -> Verdict | None:
 
 def by_object(frame: Frame) -> Verdict | None:
     thing = object_of(frame) if is_complement(frame) else None
+    if thing is not None and thing.head in verbs("sums") and _is_of_fund(thing):
+        return Verdict(ClaimKind.FUND, "claim.fund.object")
     cue = phrase_cue(thing) or (_owned_by(frame, thing) if thing is not None and thing.head in verbs("sums") else None)
     return cue_verdict(cue, "object") if cue else None
+
+
+def _is_of_fund(thing: Phrase) -> bool:
+    """국민성장펀드 규모를 150조원으로 확정했다: the size of a fund that has a name."""
+    return len(thing.words) > 1 and thing.words[-2].form.endswith(("펀드", "기금"))
 
 
 def _owned_by(frame: Frame, thing: Phrase) -> NounCue | None:

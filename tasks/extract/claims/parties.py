@@ -50,6 +50,10 @@ def partners_of(frame: Frame, index: int) -> tuple[Agent, ...]:
 def party_at(frame: Frame, index: int) -> Party | None:
     """Return the party that the phrase at an index names, None where it names nobody."""
     item = frame.view.items[index]
+    if isinstance(item, Phrase) and squeezed(item.words) in {"컨소시엄", "연합"} and index > 1:
+        leader = _leader_before(frame, index)
+        if leader is not None:
+            return Party(index, item, leader.agent)
     agent = read_agent(frame.view.text, item) if isinstance(item, Phrase) and not item.amounts else None
     if (
         agent is None
@@ -66,6 +70,14 @@ def party_at(frame: Frame, index: int) -> Party | None:
         agent = agent._replace(country=owner.agent.country) if owner and owner.agent.sort == "country" else agent
     named_within = agent.sort == "group"  # AWS와 르노 등 글로벌 기업 7곳이
     return Party(index, item, agent, () if named_within else partners_of(frame, index))
+
+
+def _leader_before(frame: Frame, index: int) -> Party | None:
+    """블랙스톤이 이끄는 컨소시엄이: a consortium without a name is its leader's."""
+    leads, leader = frame.view.items[index - 1], frame.view.items[index - 2]
+    is_led = isinstance(leads, Predicate) and leads.final_tag == "ETM" and lemma_of(leads) in verbs("leading")
+    named = is_led and isinstance(leader, Phrase) and leader.particle in {"이", "가"}
+    return party_at(frame, index - 2) if named else None
 
 
 def is_guarded_name(words: tuple[Word, ...]) -> bool:

@@ -348,6 +348,11 @@ def _tells_round(state: _State, before: Span | None) -> bool:
     )
 
 
+def _pays_in(state: _State, span: Span) -> bool:
+    """Return whether the sentence at ``span`` made a claim of its own: then whoever joins in it joins that."""
+    return bool(state.claims) and state.claims[-1].span == span
+
+
 def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
     """Give those who lead a round to the last round told, where its own sentence named nobody who pays."""
     recent = range(len(state.claims) - 1, max(-1, len(state.claims) - 1 - _ROUNDS_BACK), -1)
@@ -402,7 +407,7 @@ def read_claims(
         else:
             _follow_up(state, sentence)
         if inside.organizations and state.claims:
-            right_behind = not (inside.amounts and readable) and _tells_round(state, before)
+            right_behind = not _pays_in(state, span) and _tells_round(state, before)
             _add_leaders(state, find_leaders(text, span, inside.organizations, right_behind=right_behind))
         if subject is not None or not is_fragment(sentence):
             state.carried = subject or _named(text, span, inside) or state.carried

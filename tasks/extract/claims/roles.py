@@ -34,6 +34,7 @@ _NOBODY_CARRIED = frozenset({ClaimKind.MARKET_SIZE, ClaimKind.CONTRACT, ClaimKin
 
 _COUNTED_BY = re.compile(r"집계(?:로|에 따르면|에 의하면|\s?결과)|통계에 따르면")
 _PURSES = ("예산안", "예산", "추경", "추경안")  # where money stands is not where it goes
+_APART = re.compile(r"\s(?:따로|별도로)\s")
 _LEADS = re.compile(r"[이가]\s(?:이끈|이끄는|주도한|앞장선|리드한)\s")  # a round, by who pays into it
 _FOR_YEARS = re.compile(r"^\d+\s?(?:년|개월)\s?(?:간|동안)\s")
 _OTHERS = frozenset({"민간", "업계", "외국인"})
@@ -194,6 +195,8 @@ def _makes_fund(frame: Frame) -> bool:
 
 def _is_own_money(frame: Frame, carried: Agent) -> bool:
     """일본 참의원이 예산을 가결했다. 지원금 6300억엔이 담겼다: public money in the currency of the state told before, and of no other."""
+    if frame.amount.currency == "EUR" and carried.country == "EU":
+        return _APART.search(frame.view.surface) is None  # 200억 유로가 따로 배정된다: nobody says by whom
     owner = country_of_money(frame.amount.currency)
     return carried.is_state and owner is not None and owner != HOME and owner == carried.country
 

@@ -49,6 +49,7 @@ def by_governor(frame: Frame) -> Verdict | None:
         return cue_verdict(theme, "subject")  # 총사업비는 N으로 책정됐다
     label = "fund" if label == "funding_raised" and _fills_fund(frame) else label
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
+    label = "investment" if label == "contract" and frame.lemma == "공급" and _is_lent(frame) else label
     taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
     label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
     swept = label == "funding_raised" and frame.particle == "에" and frame.lemma in verbs("sweeping")
@@ -77,6 +78,12 @@ def _buys_goods(frame: Frame) -> bool:
         return False
     heads = [nouns[-1] for nouns in (frame.after, frame.before, noun_forms(thing) if thing else ()) if nouns]
     return frame.lemma != "인수" and any(head in verbs("goods") for head in (*heads, *frame.after))
+
+
+def _is_lent(frame: Frame) -> bool:
+    """펀드가 AI에 3조원을 공급한다: what a fund or a bank supplies is money."""
+    subjects = [p for _, p in frame.phrases(0, frame.place) if p.is_subject and not frame.after]
+    return any(joined_words(p).endswith(("펀드", "기금", "은행", "금융위", "금융위원회", "공사")) for p in subjects)
 
 
 def _buys_new_shares(frame: Frame) -> bool:
@@ -146,6 +153,12 @@ def by_order(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.CONTRACT, "claim.contract.order") if ordered or names_order(frame) else None
 
 
+def by_passage(frame: Frame) -> Verdict | None:
+    """GPU를 사는 2조원은 원안대로 통과됐다: what is passed is a budget, whatever it buys."""
+    passes = frame.lemma in {"통과", "통과되"} and frame.host_phrase.is_subject
+    return Verdict(ClaimKind.BUDGET, "claim.budget.passed") if passes else None
+
+
 def by_founded(frame: Frame) -> Verdict | None:
     """N 규모의 투자사 X를 출범시키다: who sets up a house that invests sets up a fund."""
     if frame.lemma not in verbs("founding"):
@@ -190,7 +203,10 @@ def by_use(frame: Frame) -> Verdict | None:
 
 
 def _used_for(frame: Frame, index: int) -> Verdict | None:
-    predicate, thing = frame.view.items[index], frame.view.items[index - 1] if index else None
+    predicate = frame.view.items[index]
+    ahead = [i for i in frame.view.items[max(0, index - 2) : index] if isinstance(i, Phrase)]
+    objects = [i for i in ahead if i.particle in {"을", "를"}]  # GPU 1만5000장을 추가로 사들이는 데
+    thing = objects[-1] if objects else ahead[-1] if ahead else None
     if not isinstance(predicate, Predicate) or predicate.final_tag != "ETM":
         return None
     verdict = verb_verdict(predicate, "use")

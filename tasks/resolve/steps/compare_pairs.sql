@@ -17,6 +17,7 @@ WITH measured AS (
             ELSE 1
         END AS kind_match,
         list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) AS is_fund_told,
+        a.kind = 'fund' AND b.kind = 'fund' AND list_has_any(a.fund_names, b.fund_names) AS is_fund_named,
         CASE
             WHEN len(a.payer_ids) = 0 OR len(b.payer_ids) = 0 THEN 0
             WHEN list_has_any(a.payer_lines, b.payer_ids) OR list_has_any(b.payer_lines, a.payer_ids) THEN 2
@@ -176,6 +177,7 @@ weighed AS (
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
         + CASE WHEN is_same_news THEN 0.75 ELSE 0 END
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
+        + CASE WHEN is_fund_named AND payer_match = 0 THEN 1 ELSE 0 END
         + CASE WHEN is_called_off AND object_match >= 2 THEN 1 ELSE 0 END
         + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END

@@ -34,16 +34,19 @@ shares AS (
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         claims.span_start,
+        receivers.organization_id AS receiver_id,
         held.commitment_id
     FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
+    LEFT JOIN resolve_aliases AS receivers ON claims.kind = 'budget' AND receivers.key = name_key(claims.recipient)
     WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
 ),
 pairs AS (
     SELECT
         whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
         (whole.kind = 'budget' OR whole.kind = 'investment' AND part.kind = 'budget' AND whole.actor = part.actor) AND NOT part.is_adding AND NOT whole.is_earlier AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
+        AND NOT coalesce(whole.receiver_id <> part.receiver_id, FALSE)  -- 삼성전자에 47억 달러, SK하이닉스에 4억 달러
         AND (
             part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
             OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor

@@ -106,6 +106,11 @@ CREATE OR REPLACE TEMP MACRO told_month(text, said_on) AS CASE
             year(said_on) - CASE WHEN month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월') > month(said_on) THEN 1 ELSE 0 END,
             month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월'), 1
         )
+    WHEN month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)') <= 12
+        THEN make_date(
+            year(said_on) - CASE WHEN month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)') > month(said_on) THEN 1 ELSE 0 END,
+            month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)'), 1
+        )
     WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE)
 END;
 CREATE OR REPLACE TEMP MACRO home_of(regions) AS CASE
