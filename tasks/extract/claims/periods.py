@@ -22,6 +22,9 @@ Period = tuple[date | None, date | None]
 _OF_REPORT = re.compile(
     r"\s(?:실적|결산|경영실적|주주총회|정기)\s?(?:발표|설명회|콘퍼런스콜|컨퍼런스콜|보고서?|이사회)"
 )  # when it was said
+_AS_MEASURE = re.compile(
+    r"(?:의|보다)\s(?:약\s|거의\s)?(?:\d+(?:\.\d+)?|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)\s?배"
+)  # 예산을 올해의 세 배인 10조원으로
 _DAYS = frozenset({Granularity.DAY, Granularity.TIME, Granularity.WEEK})
 _BACKWARD_KINDS = frozenset({ClaimKind.REVENUE, ClaimKind.MARKET_SIZE, ClaimKind.OTHER})
 
@@ -80,7 +83,7 @@ def _governs(frame: Frame, index: int, word: Word, mention: DateMention) -> bool
         return False
     if mention.start_on is None and mention.end_on is None:
         return False
-    if _OF_REPORT.match(frame.view.text, word.end):
+    if _OF_REPORT.match(frame.view.text, word.end) or _AS_MEASURE.match(frame.view.text, word.end):
         return False
     return not (
         _belongs_to_other_money(frame, index, word) or _is_in_relative_clause(frame, index) or _is_behind(frame, index)

@@ -3,7 +3,10 @@ CREATE OR REPLACE TEMP TABLE resolve_claims AS
 SELECT
     claims.*, articles.publisher, articles.duplicate_of, coalesce(articles.title, '') AS article_title,
     coalesce(articles.title, '') || substr(articles.body, greatest(CAST(claims.span_start AS BIGINT) - 160, 0) + 1, CAST(claims.span_end - claims.span_start AS BIGINT) + 220) AS context,
-    substr(articles.body, CAST(claims.span_end AS BIGINT) + 1, 120) AS behind,
+    coalesce(articles.title, '') || substr(
+        articles.body, greatest(CAST(claims.span_start AS BIGINT) - 160, 0) + 1, CAST(claims.span_end AS BIGINT) - greatest(CAST(claims.span_start AS BIGINT) - 160, 0)
+    ) AS words_to_it,
+    substr(articles.body, CAST(claims.span_end AS BIGINT) + 1, 120) AS words_behind,
     resolve_current.priced_on, resolve_current.fact_key
 FROM resolve_scope
 JOIN claims ON claims.claim_id = resolve_scope.claim_id
@@ -43,8 +46,8 @@ WITH named AS (
     SELECT claim_id, article_id, 'payer', 0, '정부', NULL, 'KR'
     FROM resolve_claims
     WHERE kind = 'budget' AND actor IS NULL AND currency = 'KRW'
-        AND (regexp_matches(surface, getvariable('resolve_state_purses')) OR regexp_matches(surface, getvariable('resolve_passings')) AND regexp_matches(context || behind, getvariable('resolve_state_purses')))
-        AND NOT regexp_matches(context, getvariable('resolve_local_purses'))
+        AND (regexp_matches(surface, getvariable('resolve_state_purses')) OR regexp_matches(surface, getvariable('resolve_passings')) AND regexp_matches(words_to_it || words_behind, getvariable('resolve_state_purses')))
+        AND NOT regexp_matches(words_to_it || left(words_behind, 60), getvariable('resolve_local_purses'))
     UNION ALL
     SELECT claim_id, article_id, 'side', 0, attributed_to, NULL, NULL
     FROM resolve_claims

@@ -28,13 +28,14 @@ shares AS (
         claims.article_id, claims.currency, coalesce(claims.actor_organization_id, claims.actor) AS actor, CAST(claims.amount_value AS DOUBLE) AS v,
         claims.actor_country AS country_code, CAST(claims.kind AS VARCHAR) AS kind, round((claims.period_end - claims.period_start) / 365.25) AS n_years,
         coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_treasuries')), TRUE) AS is_treasury,
+        coalesce(regexp_matches(replace(claims.actor, ' ', ''), getvariable('resolve_towns')), FALSE) AS is_local,
         regexp_matches(claims.surface, getvariable('resolve_additions')) AS is_adding,
         is_of_many(claims.surface) AS is_joint,
         claims.status IN ('cancelled', 'denied') AS is_undone,
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         claims.span_start,
-        receivers.organization_id AS receiver_id,
+        CASE WHEN NOT regexp_matches(claims.surface, '[가-힣)] ?등[ 에의]') THEN receivers.organization_id END AS receiver_id,
         held.commitment_id
     FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
@@ -46,6 +47,7 @@ pairs AS (
     SELECT
         whole.article_id, whole.currency, whole.v AS whole_v, whole.commitment_id AS whole_id, part.v, part.commitment_id, part.n_years, whole.n_years AS whole_years,
         (whole.kind = 'budget' OR whole.kind = 'investment' AND part.kind = 'budget' AND whole.actor = part.actor) AND NOT part.is_adding AND NOT whole.is_earlier AND NOT coalesce(part.period_end < whole.period_start OR part.period_start > whole.period_end, FALSE)
+        AND NOT (part.is_local AND NOT whole.is_local)  -- a province's budget is none of the state's
         AND NOT coalesce(whole.receiver_id <> part.receiver_id, FALSE)  -- 삼성전자에 47억 달러, SK하이닉스에 4억 달러
         AND (
             part.kind = 'budget' AND (whole.actor IS NOT DISTINCT FROM part.actor OR whole.is_treasury OR part.is_treasury)
