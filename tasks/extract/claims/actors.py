@@ -200,7 +200,11 @@ def _owner_of_project(frame: Frame) -> Party | None:
     if frame.governor is None or frame.predicate is None or frame.predicate.final_tag != "ETM":
         return None
     following = frame.view.items[frame.governor + 1 : frame.governor + 3]
-    if len(following) < 2 or not isinstance(following[1], Phrase) or not following[1].head.endswith(("사업", "계획", "과제")):
+    if (
+        len(following) < 2
+        or not isinstance(following[1], Phrase)
+        or not following[1].head.endswith(("사업", "계획", "과제"))
+    ):
         return None
     return owner_before(frame, frame.governor + 2)
 

@@ -71,7 +71,11 @@ def _drawn(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
 
 def _goes_on_to_invest(frame: Frame) -> bool:
     """정부가 100조원을 모아 첨단 산업에 투자한다: who gathers money to invest it pays it."""
-    if frame.governor is None or frame.predicate is None or frame.predicate.final_form not in {"어", "아", "어서", "아서"}:
+    if (
+        frame.governor is None
+        or frame.predicate is None
+        or frame.predicate.final_form not in {"어", "아", "어서", "아서"}
+    ):
         return False
     following = next((i for i in frame.view.items[frame.governor + 1 :] if isinstance(i, Predicate)), None)
     return following is not None and verb_kind(lemma_of(following)) == ("strong", "investment")
@@ -150,7 +154,9 @@ def _paid_from_purse(_frame: Frame, verdict: Verdict, roles: Roles) -> Combined 
 def _private_purse(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
     """오라클은 네덜란드에 10억 달러를 배정했다: what a company sets aside is its investment, no public budget."""
     actor = roles.actor
-    own = actor is not None and actor.organization is not None and actor.organization.kind in {"company", "fund", "bank"}
+    own = (
+        actor is not None and actor.organization is not None and actor.organization.kind in {"company", "fund", "bank"}
+    )
     if verdict.rule != "claim.budget.governor" or not own or roles.rule.startswith("actor.possessor"):
         return None
     return (ClaimKind.INVESTMENT, roles, "claim.investment.set_aside") if frame.lemma in verbs("allotting") else None

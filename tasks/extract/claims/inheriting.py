@@ -103,7 +103,11 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
     }
     is_share = settled or frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
     stands = last.kind is ClaimKind.BUDGET and frame.lemma in verbs("standing") and _is_next(frame, last)
-    if not ((_SHARE.search(sentence) or stands) and is_share) or whole.amount_value is None or whole.amount_span is None:
+    if (
+        not ((_SHARE.search(sentence) or stands) and is_share)
+        or whole.amount_value is None
+        or whole.amount_span is None
+    ):
         return None
     if whole.currency != frame.amount.currency or whole.amount_value <= frame.amount.value:
         return None
@@ -177,7 +181,7 @@ def read_answer(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None
     thing = object_of(frame)
     raises = frame.lemma in verbs("change") and thing is not None and thing.head in _PROSPECTS
     keeps = frame.lemma in {"유지", "고수"} and frame.particle in {"을", "를"} and last.kind is ClaimKind.INVESTMENT
-    answers = (frame.lemma in verbs("answering") or raises) and frame.particle in {"로", "으로"} or keeps
+    answers = ((frame.lemma in verbs("answering") or raises) and frame.particle in {"로", "으로"}) or keeps
     if not answers or actor is None or actor.name == last.actor or actor.organization is None:
         return None
     own = replace(_borne_by(_inherited(frame, last, "claim.answered"), actor), recipient=None, part_of_span=None)

@@ -75,14 +75,11 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     """Return whether the amount is what a change starts from: 450억에서 370억으로, 15억을 들이겠다고 했지만 계획을 바꿨다."""
     later = [f for f in frames if f.amount.span[0] > frame.amount.span[1]]
     if not later:
-        if _TAKEN_BACK.match(frame.view.text, frame.money_end, frame.view.span[1]):
-            return True
-        closes = frame.predicate is not None and (frame.predicate.final_tag != "ETM" or _is_of_thing(frame))
-        rises = frame.lemma in verbs("change") and closes
-        return rises and frame.phrase.particle == "에서"  # 615억 달러에서 크게 올랐다
-    if frame.view.text[frame.amount.span[1] : later[0].amount.span[0]].strip() in {"→", "->", "⟶"}:
-        return True
-    if frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}:
+        return _is_taken_back(frame)
+    points = frame.view.text[frame.amount.span[1] : later[0].amount.span[0]].strip() in {"→", "->", "⟶"}
+    if points or (
+        frame.phrase.particle == "에서" and later[0].host_phrase.particle in {"로", "으로", "까지", "이", "가", ""}
+    ):
         return True
     gave_up = frame.predicate is not None and frame.predicate.final_form in {"려다", "으려다", "려다가", "으려다가"}
     changes = later[0].lemma in verbs("change")
@@ -91,12 +88,19 @@ def is_old_figure(frame: Frame, frames: list[Frame]) -> bool:
     if (gave_up or once_said) and later[0].host_phrase.particle in {"로", "으로", "까지"}:
         return True  # 70억 달러를 쓰려다 240억 달러로, 157억 유로를 쓰겠다고 했던 A가 337억 유로로 키웠다
     same = later[0].governor == frame.governor and frame.host_phrase.particle in {"을", "를"}
-    if changes and same and later[0].host_phrase.particle in {"로", "으로"}:
-        return True  # 800억원을 500억원으로 깎다
-    shrinks = frame.host_phrase.is_subject and later[0].place > frame.host
-    if changes and shrinks and frame.host != frame.place:
+    cuts = same and later[0].host_phrase.particle in {"로", "으로"}  # 800억원을 500억원으로 깎다
+    shrinks = frame.host_phrase.is_subject and later[0].place > frame.host and frame.host != frame.place
+    if changes and (cuts or shrinks):
         return True
     return changes and bool(_OLD.search(_ahead(frame))) and later[0].start <= frame.place
+
+
+def _is_taken_back(frame: Frame) -> bool:
+    """Return whether the last amount of a sentence is what was said before: 615억 달러에서 크게 올랐다."""
+    if _TAKEN_BACK.match(frame.view.text, frame.money_end, frame.view.span[1]):
+        return True
+    closes = frame.predicate is not None and (frame.predicate.final_tag != "ETM" or _is_of_thing(frame))
+    return closes and frame.lemma in verbs("change") and frame.phrase.particle == "에서"
 
 
 def _is_of_thing(frame: Frame) -> bool:

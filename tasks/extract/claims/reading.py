@@ -263,7 +263,8 @@ def _has_ai_near(state: _State, claim: Claim) -> bool:
 def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, frames: list[Frame]) -> bool:
     """Budgets, markets and goals count only near a word for AI; a budget's whole beside its part does not."""
     whole = is_whole_marker(frame) or is_whole_of_next(frame, frames)
-    if claim.kind is ClaimKind.BUDGET and len(frames) > 1 and whole:
+    allotted = claim.kind is ClaimKind.BUDGET or "set_aside" in claim.rule
+    if allotted and len(frames) > 1 and whole:
         return False
     if claim.kind is ClaimKind.BUDGET and is_industrial(frame, roles):
         return True

@@ -232,7 +232,9 @@ def _named_before(frame: Frame, party: Party) -> Agent | None:
     no_company = {"media", "government"} if party.agent.name.endswith(("회사", "기업", "업체", "사")) else {"media"}
     before = (o for o in frame.view.mentions.organizations if o.span[1] <= party.phrase.start)
     found = [
-        o for o in before if o.kind not in no_company and not _LEADS.match(frame.view.text, o.span[1], party.phrase.start)
+        o
+        for o in before
+        if o.kind not in no_company and not _LEADS.match(frame.view.text, o.span[1], party.phrase.start)
     ]
     if party.agent.sort != "anaphor" or not found:
         return None

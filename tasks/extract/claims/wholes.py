@@ -38,7 +38,10 @@ _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _NEXT_CHARS = 300
 _SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
-_IN_ITS_TIME = re.compile(r"[은는]\s(?:이미|벌써|내년|올해|연내|\d{4}년|\d{1,2}월)")  # 73억은 이미 집행했고 79억은 내년부터 쓴다
+_BESIDE = 2
+_IN_ITS_TIME = re.compile(
+    r"[은는]\s(?:이미|벌써|내년|올해|연내|\d{4}년|\d{1,2}월)"
+)  # 73억은 이미 집행했고 79억은 내년부터 쓴다
 _FIRST_YEAR = re.compile(r"첫\s?해")
 _ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
@@ -167,6 +170,9 @@ def listed_share(part: Claim, frame: Frame, frames: list[Frame]) -> Claim | None
     """
     if not frame.before or frame.lemma not in verbs("copula") or any(_SOURCES & set(f.before) for f in frames):
         return None
+    at = frame.amount.span[0]
+    if any(at - _BESIDE <= o.span[1] <= at for o in frame.view.mentions.organizations):
+        return None  # NTT 3000억엔, 후지쯔 1500억엔: each pays its own
     told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
     return replace(part, about_ai=told[frame.amount.span] if any(told.values()) else part.about_ai)
 

@@ -155,7 +155,9 @@ def read_words(text: str, span: Span, mentions: Mentions, tokenize: Tokenizer) -
             if last >= 0 and ends[last] == start:
                 words += _after_name(text, word, blocks[last][2])
             elif tag in _COMMON_TAGS and words and words[-1].tag == "MAG" and words[-1].end == start:
-                words[-1] = Word(text[words[-1].start : end], "NNP", words[-1].start, end)  # 모두비전: no blank, no adverb
+                words[-1] = Word(
+                    text[words[-1].start : end], "NNP", words[-1].start, end
+                )  # 모두비전: no blank, no adverb
             else:
                 words.append(word)
             if swallowed is not None:

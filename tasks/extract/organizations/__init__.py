@@ -11,7 +11,13 @@ from tasks.extract.morphemes import Tokenizer
 from tasks.extract.organizations.entries import Organization, gazetteer
 from tasks.extract.organizations.governments import find_unlisted, resolve_ministries
 from tasks.extract.organizations.homes import Homes
-from tasks.extract.organizations.introduced import find_headed, find_introduced, find_named_ai, find_of_country, find_seated
+from tasks.extract.organizations.introduced import (
+    find_headed,
+    find_introduced,
+    find_named_ai,
+    find_of_country,
+    find_seated,
+)
 from tasks.extract.organizations.known import as_mention, find_candidates, resolve_guarded
 from tasks.extract.organizations.learnt import find_again, find_learnt
 from tasks.extract.organizations.unknown import (

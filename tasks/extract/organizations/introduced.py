@@ -79,6 +79,13 @@ def _is_torn(morphemes: list[Morpheme]) -> bool:
     )
 
 
+def _ends_as_name(name: str, inside: list[Morpheme]) -> bool:
+    """오로라DC; 할덴AI, of which the tokenizer makes verbs: Latin letters behind a proper noun, AI behind what is no noun."""
+    if name.endswith("AI"):
+        return not _is_nominal(inside)
+    return name[-1].isascii() and bool(inside) and inside[0].tag == "NNP"
+
+
 def _is_proper(text: str, name: str, start: int, tokenize: Tokenizer) -> bool:
     """Return whether Hangul words are a name: glossed in English, quoted, new to the dictionary, or a company that acts."""
     end = start + len(name)
@@ -90,13 +97,11 @@ def _is_proper(text: str, name: str, start: int, tokenize: Tokenizer) -> bool:
     inside = _inside(text, start, first, tokenize)
     if text[start - 1] in tuple("‘'“\"") and _AFTER_QUOTE.match(text, end):  # 美 빅테크 '흔들': a quoted verb is none
         return not inside or inside[0].tag.startswith(("N", "S"))
-    if _is_new_noun(inside, tokenize) or any(
-        m.is_known and m.tag == "NNP" and (m.start, m.end) == (start, first) for m in inside
+    if (
+        _is_new_noun(inside, tokenize)
+        or _ends_as_name(name, inside)
+        or any(m.is_known and m.tag == "NNP" and (m.start, m.end) == (start, first) for m in inside)
     ):
-        return True
-    if name.endswith("AI") and not _is_nominal(inside):  # 할덴AI: what Kiwi takes for verbs before AI
-        return True
-    if name[-1].isascii() and not name.endswith("AI") and inside[:1] and inside[0].tag == "NNP":  # 오로라DC
         return True
     return (_is_nominal(inside) or _is_torn(inside)) and _ACTS.match(text, end) is not None
 
@@ -199,7 +204,9 @@ def find_of_country(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
             yield mention_of(text, (start, end), country.iso2, "organization.of_country")
 
 
-_NAMED_AI = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,8}AI)(?=(?:[은는이가도의]|였다|이다|다\.)(?:[^가-힣A-Za-z0-9]|$))")
+_NAMED_AI = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,8}AI)(?=(?:[은는이가도의]|였다|이다|다\.)(?:[^가-힣A-Za-z0-9]|$))"
+)
 
 
 def find_named_ai(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[OrganizationMention]:

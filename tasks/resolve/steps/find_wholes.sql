@@ -35,7 +35,8 @@ shares AS (
         regexp_matches(claims.surface, getvariable('resolve_earlier_ones')) AS is_earlier,
         claims.period_start, claims.period_end,
         claims.span_start,
-        CASE WHEN NOT regexp_matches(claims.surface, '[가-힣)] ?등[ 에의]') THEN receivers.organization_id END AS receiver_id,
+        regexp_matches(claims.surface, '[가-힣)] ?등[ 에의]|([0-9]+|[두세네]|다섯|여섯) ?개? ?(사|곳|기업|업체|회사)에') AS names_many,
+        CASE WHEN NOT names_many THEN receivers.organization_id END AS receiver_id,
         held.commitment_id
     FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
@@ -54,6 +55,7 @@ pairs AS (
             OR part.kind IN ('investment', 'acquisition', 'contract') AND whole.actor = part.actor
         ) AS is_budget,
         whole.span_start = part.span_start AS is_in_sentence,
+        whole.names_many AS names_many,
         sum(part.v) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS all_v,
         count(*) OVER (PARTITION BY whole.article_id, whole.currency, whole.commitment_id) AS n_parts
     FROM shares AS whole
@@ -79,7 +81,7 @@ summed AS (
     UNION ALL
     SELECT commitment_id, whole_id, 1
     FROM pairs
-    WHERE is_budget AND whole_v <= v * 20
+    WHERE is_budget AND whole_v <= v * CASE WHEN names_many THEN 100 ELSE 20 END
 ),
 cued AS (
     SELECT
