@@ -272,8 +272,8 @@ def by_later_predicate(frame: Frame) -> Verdict | None:
         return None
     thing: Item | None = None
     for item in frame.view.items[frame.governor + 1 :]:
-        if isinstance(item, Phrase) and item.amounts:
-            return None
+        if isinstance(item, Phrase) and (item.amounts or item.head == "나머지"):
+            return None  # N을 먼저 대고 나머지는 시장에서 모은다
         found = verb_kind(lemma_of(item)) if isinstance(item, Predicate) else None
         if found == ("strong", "funding_raised") and isinstance(thing, Phrase) and thing.particle in {"을", "를"}:
             return None  # N을 내고 서버를 빌린다: what is borrowed is no money

@@ -18,7 +18,7 @@ from tasks.records import Claim, ClaimKind, Span
 _REACH = 5  # how many claims back a whole is looked for
 _FAR_CHARS = 700
 _STAGE = re.compile(
-    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫|전체의\s?[\d.]+\s?(?:%|퍼센트)인"
+    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫|(?:늘어난|불어난|증액한|증액된)\s$|전체의\s?[\d.]+\s?(?:%|퍼센트)인"
 )
 _BREAKDOWN = re.compile(
     r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로|가장\s(?:큰|많은)\s(?:사업|몫|항목)[은는이]\s"
@@ -133,7 +133,8 @@ def _of_breakdown(part: Claim, whole: Claim) -> Claim:
     """세부 항목을 보면 개발에 N이 들어간다: a share whose payer is not named is the payer's of the whole, and the same sort of money."""
     own = part.actor in _ITS_OWN and whole.kind is ClaimKind.FUND  # 펀드는 반도체에 N을 투자한다
     named = part.actor is not None and "+actor.carried" not in part.rule and not own
-    tells = own or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
+    allotted = part.actor is None and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
+    tells = own or allotted or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
     if named or not tells or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
         return part
     return of_purse(replace(part, status=whole.status), whole)

@@ -72,9 +72,13 @@ def _may_be_name(name: str) -> bool:
 
 
 def _is_torn(morphemes: list[Morpheme]) -> bool:
-    """Return whether a particle stands inside the word: 펠트+로+나가 is no Korean, so 펠트로나 is a name."""
+    """Return whether a particle or a clause stands inside the word: 펠트+로+나가, 바른+음성 without a blank are names."""
     return any(
-        one.tag.startswith("J") and two.tag.startswith(("N", "V")) and one.end == two.start
+        one.end == two.start
+        and (
+            (one.tag.startswith("J") and two.tag.startswith(("N", "V")))
+            or (one.tag == "ETM" and two.tag.startswith("N"))
+        )
         for one, two in pairwise(morphemes)
     )
 
