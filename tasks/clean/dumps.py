@@ -56,13 +56,9 @@ def _publication(
     found = find_stamp(lines, region, title, now) or find_url_day([uri, *own_urls(lines, region)], now)
     if found:
         return found, ()
-    inferred = infer_day(lines, region, now)
-    named = read_file_day(uri, now) if inferred is None else None
-    if named is not None:
-        inferred = named, "the name of the file"
-    if inferred is None:
+    on, reason = infer_day(lines, region, now) or (read_file_day(uri, now), "the name of the file")
+    if on is None:
         return None, ()
-    on, reason = inferred
     return Publication(on, None, PublishedBasis.INFERRED), (f"The publication date was inferred from {reason}.",)
 
 

@@ -23,7 +23,6 @@ _NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
 _ISSUE = re.compile(r"^(?:제\s?)?\d{1,4}\s?호\s?[.:|·]\s?\S.{5,}")
 _SITE_BEFORE = re.compile(r"(?P<site>[^|:<»]{2,14}?)\s?[-–—|:»]\s?$")
-_TICKER = "속보 "  # a headline's own mark stands in brackets
 _LOOKBACK_LINES = 160
 _SECTION_CHARS = 8
 
@@ -111,7 +110,7 @@ def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str
     dated = _is_dated_below(lines, index)
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
-    score += 3.0 * bool(_ISSUE.match(line.text)) - 1.5 * line.text.startswith(_TICKER)
+    score += 3.0 * bool(_ISSUE.match(line.text)) - 1.5 * line.text.startswith(phrases("chrome", "tickers"))
     score -= (
         2.0 * line.bulleted
         + 1.5 * (line.kind not in {Kind.SHORT, Kind.MARKED})
@@ -155,9 +154,7 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
 
 def _margin(lines: Sequence[Line], best: int, index: int) -> float:
     """Return by how much a line must be the better title than one above it: more in one block with a headline that opens it."""
-    if index - best > 4:
-        return 0.3
-    if lines[best].text.startswith(_TICKER):
+    if index - best > 4 or lines[best].text.startswith(phrases("chrome", "tickers")):
         return 0.3
     is_block = all(line.kind in {Kind.SHORT, Kind.MARKED} for line in lines[best : index + 1])
     return 2.2 if is_block and _opens(lines, best) and not lines[best].bulleted else 1.2

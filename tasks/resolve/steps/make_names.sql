@@ -97,21 +97,18 @@ CREATE OR REPLACE TEMP MACRO is_like_sentence(words_a, words_b) AS (
 );
 -- the month that a sentence says it was told or agreed in, by its first day: 지난 2월, 지난해 11월, 지난달
 CREATE OR REPLACE TEMP MACRO month_of(text, pattern) AS nullif(TRY_CAST(regexp_extract(text, pattern, 1) AS INTEGER), 0);
+CREATE OR REPLACE TEMP MACRO last_such_month(month_told, said_on) AS CASE
+    WHEN month_told <= 12 THEN make_date(year(said_on) - CASE WHEN month_told > month(said_on) THEN 1 ELSE 0 END, month_told, 1)
+END;
 CREATE OR REPLACE TEMP MACRO told_month(text, said_on) AS CASE
     WHEN said_on IS NULL THEN NULL
     WHEN month_of(text, '(?:지난해|작년) ?([0-9]{1,2})월') <= 12
         THEN make_date(year(said_on) - 1, month_of(text, '(?:지난해|작년) ?([0-9]{1,2})월'), 1)
-    WHEN month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월') <= 12
-        THEN make_date(
-            year(said_on) - CASE WHEN month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월') > month(said_on) THEN 1 ELSE 0 END,
-            month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월'), 1
-        )
-    WHEN month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)') <= 12
-        THEN make_date(
-            year(said_on) - CASE WHEN month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)') > month(said_on) THEN 1 ELSE 0 END,
-            month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)'), 1
-        )
-    WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE)
+    ELSE coalesce(
+        last_such_month(month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월'), said_on),
+        last_such_month(month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)'), said_on),
+        CASE WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE) END
+    )
 END;
 CREATE OR REPLACE TEMP MACRO home_of(regions) AS CASE
     WHEN len(list_distinct(list_transform(regions, lambda region: getvariable('resolve_homes')[region]))) = 1 THEN getvariable('resolve_homes')[regions[1]]
