@@ -101,7 +101,7 @@ _LOOKS_HTML = re.compile(
     r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<div[\s>]|<p[\s>]|<article[\s>]|<table[\s>]|<script[\s>]|<title>"
 )
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CAPTION_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "txtcaption"})
+_BOX_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "txtcaption", "ad", "ads", "adv"})
 _NAME_PARTS = re.compile(r"[\s_\-]+")
 
 
@@ -179,7 +179,7 @@ class _Boxes:
     def _is_named(self, node: Any) -> bool:
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
         return len(names) > 1 and bool(
-            _box().search(names) or _CAPTION_NAMES & set(_NAME_PARTS.split(names.casefold()))
+            _box().search(names) or _BOX_NAMES & set(_NAME_PARTS.split(names.casefold()))
         )
 
     def _is_small(self, node: Any) -> bool:

@@ -33,6 +33,8 @@ _MADE_ON = re.compile(
     r"(?:publi|regist|reg|input|writ|approv|creat|insert|deploy|serv|issu|post|releas|upload)\w*(?:date|dt|time|at|day|ymdt?|dttm|on)$",
     re.IGNORECASE,
 )
+_IS_STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}[T ]\d{1,2}:\d{2}").match
+_LATER = re.compile(r"modif|mod_?d|updat|edit|expir|delet|end|now|fetch|server|build", re.IGNORECASE)
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
 
@@ -243,7 +245,8 @@ def holder_publication(holder: dict[str, Any], now: date) -> Publication | None:
     datetime.date(2025, 11, 19)
     """
     made = (key for key in holder if _MADE_ON.search(key))  # names that no list has: registeredAt, firstPublishYmdt
-    for key in (*_in_order("published_keys"), *made):
+    stamped = (key for key, value in holder.items() if _IS_STAMP(str(value)) and not _LATER.search(key))  # datetime, d
+    for key in (*_in_order("published_keys"), *made, *stamped):
         moment = read_timestamp(holder.get(key))
         if moment and is_possible(moment[0], now):
             return Publication(moment[0], moment[1], PublishedBasis.META)

@@ -109,7 +109,7 @@ def are_contradicting(a: Cluster, b: Cluster, verdict: str) -> bool:
         return True
     if _are_strange(a.destinations - {"EU"}, b.destinations - {"EU"}):
         return True
-    if any(_overlap(one, other) < _LEAST_OVERLAP for one in a.periods for other in b.periods):
+    if verdict != "same sum" and any(_overlap(one, other) < _LEAST_OVERLAP for one in a.periods for other in b.periods):
         return True
     if verdict == "join" and a.sums and b.sums and max(*a.sums, *b.sums) > _GREATEST_SPREAD * min(*a.sums, *b.sums):
         return _is_drift(a, b)

@@ -19,6 +19,7 @@ GROUPS = {"fourth": "fourth", "fifth": "later", "sixth": "later", "seventh": "la
 GROUPS |= {"eighth": "latest", "ninth": "latest", "tenth": "latest", "eleventh": "newest", "twelfth": "newest"}
 RECENT = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
 GROUPS |= dict.fromkeys(RECENT, "recent")
+GROUPS |= dict.fromkeys(("twentieth", "twenty-first", "twenty-second"), "twenties")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from tasks.extract.claims.clause_parties import (
 )
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.customers import customer, supplies
-from tasks.extract.claims.evidence import last_cue, names_programme, phrase_cue
+from tasks.extract.claims.evidence import is_size_of_fund, last_cue, names_programme, phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
@@ -225,6 +225,8 @@ def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     if led is not None:
         return _led_raiser(frame, [p for p in found if p is not led])
     party, rule = _active_actor(frame, kind, found)
+    if kind is ClaimKind.FUND and is_size_of_fund(frame):
+        return _maker(frame, found) or _owner_of_fund(frame), "actor.owner_of_fund"
     if kind is ClaimKind.FUND and rule == "actor.named_in_subject" and _is_itself_a_fund(frame):
         return _owner_of_fund(frame), "actor.owner_of_fund"
     if kind is ClaimKind.CONTRACT and supplies(frame):

@@ -110,7 +110,7 @@ def _surface(text: str, words: tuple[Word, ...]) -> str:
 
 
 _MANY = re.compile(
-    r"(?:\d+|[두세네]|여러|다섯|여섯|일곱)(?:개)?(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)|(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)\d+(?:개사|곳|개)"
+    r"(?:\d+|[두세네]|여러|다섯|여섯|일곱)(?:개)?(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)|(?:글로벌|해외|외국|다국적|국내외|외국계)(?:기업|업체|회사|빅테크)\d+(?:개사|곳|개)|\d+여?(?:개사|곳|개기업|개업체|개회사)(?:연합|컨소시엄)"
 )
 
 
@@ -179,7 +179,7 @@ def _pointing_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | No
 def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     """Return a government or a country."""
     country = _country_of(words)
-    if len(words) > 1 and words[-1].form in UNITS and words[-2].tag == COUNTRY and words[-1].start == words[-2].end:
+    if len(words) > 1 and words[-1].form in {*UNITS, "주"} and words[-2].tag == COUNTRY and words[-1].start == words[-2].end:
         return Agent(_surface(text, words[-2:]), country, "government")
     if _ends(name, "governments") and "연금" not in name and "국부펀드" not in name:
         foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)
@@ -234,6 +234,7 @@ def read_agent(text: str, phrase: Phrase) -> Agent | None:
         "수",
         "점",
         "바",
+        "때",
         "중",
         "데",
         "전",
@@ -305,6 +306,11 @@ def _guarded_organization(text: str, words: tuple[Word, ...]) -> Agent | None:
     return Agent(surface, known.iso2, "organization", known.organization_id, mention)
 
 
+def _is_sort(words: tuple[Word, ...], place: int) -> bool:
+    """팹리스 모노렉스: what sort of company it is, in front of its name."""
+    return place + 1 < len(words) and words[place].form in agent_endings("companies") and words[place].end < words[place + 1].start
+
+
 def _acts_for_organization(words: tuple[Word, ...]) -> bool:
     last = max(i for i, w in enumerate(words) if w.tag == ORGANIZATION)
     rest = "".join(w.form for w in words[last + 1 :])
@@ -318,7 +324,7 @@ def _unknown_agent(text: str, words: tuple[Word, ...]) -> Agent | None:
         return Agent(_surface(text, words[-2:]), _country_of(words), "generic") if glued else None
     if words[-1].tag in {"NNP", "SL"} and words[-1].form not in _NO_NAMES:
         first = len(words)
-        while first and words[first - 1].tag in {"NNP", "SL"}:
+        while first and words[first - 1].tag in {"NNP", "SL"} and not _is_sort(words, first - 1):
             first -= 1
         known = _guarded_organization(text, words[first:])
         return known or Agent(_surface(text, words[first:]), _country_of(words), "generic")

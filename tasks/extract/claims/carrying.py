@@ -25,7 +25,7 @@ _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _HEADS = rf"[가-힣]{{0,6}}(?:{'|'.join(agent_endings('heads'))})"
 _GOVERNMENT = re.compile(rf"\s?(?:(?:[가-힣]{{2,5}}당\s)?(?:연방\s?)?정부|{_HEADS}(?=[은는이가]?\s))")
 _IS_SUBJECT_OF = re.compile(
-    r"(?:큰손|주인공|주역|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
+    r"(?:큰손|주인공|주역|대상|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
 )
 _CLOSING_COPULA = re.compile(r"(?:\([^)]{0,40}\))?(?:이다|다|였다|이었다|입니다|이었습니다|였습니다)[.\s]*$")
 _CONSORTIUM = re.compile(r"\s?컨소시엄")
@@ -34,6 +34,7 @@ _TAKES_PART = re.compile(
     r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$|(?:돈|자금)을\s(?:댔다|보탰다|넣었다|댔습니다|보탰습니다)[.\s]*$"
 )
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
+_EXECUTIVE = re.compile(r"(?<![가-힣])[가-힣]{2,4}\s([가-힣A-Za-z]{3,12})\s(?:대표|최고경영자|CEO|창업자|회장)[은는이가]\s")
 _SUBJECT_PARTICLE = re.compile(
     r"(?:\)[’'”\"]?)?\s{0,1}(?:그룹|정부|측|참의원|중의원|의회|하원|상원|"
     + _HEADS
@@ -165,6 +166,20 @@ def introduced_topic(text: str, span: Span) -> Agent | None:
         return None
     told = re.search(_introducing() + re.escape(topic[1]) + r"(?![가-힣]{3})", before)
     return Agent(topic[1], None, "generic") if told else None
+
+
+def employer_topic(text: str, span: Span, title: str) -> Agent | None:
+    """Return the company of the executive whom the sentence at ``span`` speaks of, where no list knows it and the title names it.
+
+    >>> text = "판교에서 만난 위승재 코어레인 대표는 웃었다."
+    >>> employer_topic(text, (0, len(text)), "코어레인에 620억이 몰린 이유").name
+    '코어레인'
+    >>> employer_topic(text, (0, len(text)), "620억이 몰린 이유")
+    """
+    told = _EXECUTIVE.search(text, span[0], span[1])
+    if told is None or told[1] not in title or told[1] in agent_endings("companies"):
+        return None
+    return Agent(told[1], None, "generic")
 
 
 def _unit_of(text: str, place: CountryMention, pattern: re.Pattern[str]) -> re.Match[str] | None:

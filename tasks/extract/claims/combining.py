@@ -10,7 +10,7 @@ import re
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
-from tasks.extract.claims.parties import possessor
+from tasks.extract.claims.parties import party_at, possessor
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import is_statistic
 from tasks.extract.claims.verdicts import Verdict
@@ -104,6 +104,21 @@ def _of_new_fund(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | Non
     is_fund = isinstance(head, Phrase) and head.head.endswith(("펀드", "기금")) and head.particle in {"을", "를"}
     makes = isinstance(made, Predicate) and lemma_of(made) in verbs("founding") | {"만들", "조성", "결성", "꾸리"}
     return (ClaimKind.FUND, roles, "claim.fund.made_with") if is_fund and makes else None
+
+
+def _agreed_with_firms(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
+    """전남도는 삼성전자, SK텔레콤과 4조2000억원 규모의 투자협약을 맺었다: who agrees to invest in a place pays, not the place."""
+    actor = roles.actor
+    signs = "".join(frame.after).endswith(("투자협약", "투자협정", "투자양해각서"))
+    if verdict.kind is not ClaimKind.INVESTMENT or not signs or actor is None or actor.sort not in {"government", "country"}:
+        return None
+    parties = (party_at(frame, i) for i, p in frame.phrases(0, frame.place - 1) if p.particle in {"와", "과"})
+    firm = next((p for p in parties if p is not None and p.agent.sort == "organization"), None)
+    if firm is None:
+        return None
+    paying = (*firm.partners, firm.agent)
+    agreed = roles._replace(actor=paying[0], co_actors=paying[1:], recipient_agent=actor, rule="actor.agreed_with")
+    return ClaimKind.INVESTMENT, agreed, verdict.rule
 
 
 def _takes_a_stake(frame: Frame) -> bool:
@@ -200,6 +215,7 @@ _RULES = (
     _for_project,
     _drawn,
     _of_new_fund,
+    _agreed_with_firms,
     _public,
     _raised,
     _aimed,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tasks.extract.claims.clauses import Phrase
+from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import joined_words, names_order, object_of
 from tasks.extract.claims.frames import Frame, lemma_of, read_frames, theme_clause
 from tasks.extract.claims.parties import (
@@ -17,6 +17,7 @@ from tasks.extract.claims.parties import (
 )
 from tasks.extract.claims.vocabulary import verbs
 
+_FROM = frozenset({"로부터", "으로부터", "에게서"})
 _COUNTERPART = frozenset({"와", "과", "에", "에게", "로부터", "으로부터", "에서", "에게서", "하고"})
 
 
@@ -26,14 +27,30 @@ def supplies(frame: Frame) -> bool:
     listed = [f for f in read_frames(frame.view) if f.governor == frame.governor] if _is_list(frame) else [frame]
     nouns = "".join(noun for f in listed for noun in f.before + f.after)
     taken = frame.lemma in {"따내", "받", "확보"}
-    told = any(word in nouns for word in verbs("supplied"))
+    told = any(word in nouns for word in verbs("supplied")) or _goes_on_to_supply(frame)
     return told or taken or frame.lemma in verbs("supplying") or lemma_of(clause) in verbs("supplying")
+
+
+def _goes_on_to_supply(frame: Frame) -> bool:
+    """A는 B와 N 규모의 계약을 맺고 칩을 공급한다: what the same subject does under the contract."""
+    goes_on = frame.predicate is not None and frame.predicate.final_form in {"고", "어", "어서", "아", "아서"}
+    if not goes_on or frame.governor is None:
+        return False
+    for item in frame.view.items[frame.governor + 1 :]:
+        if isinstance(item, Predicate):
+            return lemma_of(item) in verbs("supplying")
+        if item.is_subject:
+            return False
+    return False
 
 
 def customer(frame: Frame, seller: Party | None) -> Party | None:
     """Return who is supplied and pays: the other party with 와, 에, 로부터; None where nobody is named."""
     places = range(len(frame.view.items) - 1)
-    ordered = sorted(places, key=lambda i: i - frame.place if i > frame.place else -i) if _is_list(frame) else places
+    if _is_list(frame):
+        ordered = sorted(places, key=lambda i: i - frame.place if i > frame.place else -i)
+    else:
+        ordered = sorted(places, key=lambda i: not _is_giver(frame, i))  # A와 B가 세운 C로부터
     for index in ordered:
         phrase = frame.view.items[index]
         if not isinstance(phrase, Phrase):
@@ -45,6 +62,12 @@ def customer(frame: Frame, seller: Party | None) -> Party | None:
             if party is not None and party.agent.sort in {"organization", "government", "generic"}:
                 return replace(party, partners=())
     return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
+
+
+def _is_giver(frame: Frame, index: int) -> bool:
+    """Return whether the phrase at an index names with 로부터 or 에게서 from whom something comes."""
+    item = frame.view.items[index]
+    return isinstance(item, Phrase) and item.particle in _FROM
 
 
 def _rents_out(frame: Frame, party: Party) -> bool:

@@ -130,6 +130,11 @@ def _named_destination(frame: Frame, roles: Roles) -> str | None:
     return owner or first.iso2 if spent_at_home else first.iso2  # 국산 AI 개발에 3천억엔이 배정됐다
 
 
+def names_destination(frame: Frame, roles: Roles) -> bool:
+    """Return whether the sentence itself names a country that the money goes to."""
+    return _named_destination(frame, roles) is not None
+
+
 def _default_destination(kind: ClaimKind, roles: Roles) -> str | None:
     """Return a recipient company's home, or for public money the payer's own country."""
     actor, paid = roles.actor, roles.recipient_agent
@@ -144,6 +149,8 @@ def read_destination(frame: Frame, kind: ClaimKind, roles: Roles) -> str | None:
         return None
     if kind is ClaimKind.FUNDING_RAISED:
         return roles.actor.country if roles.actor else None
+    if roles.rule == "actor.attracting_country" and roles.recipient_agent is not None and roles.recipient_agent.country:
+        return roles.recipient_agent.country
     return _named_destination(frame, roles) or _host_of_agreement(frame, kind) or _default_destination(kind, roles)
 
 

@@ -17,6 +17,7 @@ from tasks.records import Amount, Claim, ClaimKind
 _ALSO_THEN = re.compile(
     r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s"
 )  # 2024년 예산에서도: another year's sum
+_ANOTHER = re.compile(r"(?:와|과)는?\s(?:별개|다른\s(?:사업|투자|계획))")  # 울산에 짓는 7조원짜리와는 별개다
 _CLOSE = Decimal("0.005")
 _NEXT = 3  # letters between a sentence and the next one
 _MOST_TWINS = 50  # how many statements of the same money are compared: a text of one amount over and over stays linear
@@ -97,6 +98,8 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
 
 def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], mentions: Mentions) -> bool:
     same = a.kind is b.kind and _same_actor(a, b) and _same_money(a, b, by_span)
+    if any(_ANOTHER.search(claim.surface) for claim in (a, b)):
+        return False
     if same and a.actor is None and b.actor is not None and 0 <= b.span[0] - a.span[1] <= _NEXT:
         return True  # 경주에서 나온 7조원짜리 투자가. 아마존은 인천에 7조원을: a lead that names nobody, and its body
     return same and not _elsewhere(a, b, mentions) and not _of_others(a, b) and not _ALSO_THEN.search(b.surface)

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 
 from tasks.extract.claims.agents import Agent
-from tasks.extract.claims.evidence import object_of
+from tasks.extract.claims.evidence import object_of, subject_of
 from tasks.extract.claims.frames import Frame
-from tasks.extract.claims.parties import first_name
+from tasks.extract.claims.parties import first_name, owner_before
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import Speaking, read_status
@@ -23,6 +23,8 @@ _SUM = re.compile(r"합치면|합하면|합쳐|합해|더하면|모두 더|합�
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중)|몫|나머지|기금|부담|절반")
 _MOST_PARTS = 6
 _SHORT_SENTENCE = 40
+_FIRST = frozenset({"선두", "1위", "최대", "최다", "으뜸"})
+_RANK_CHARS = 80
 _PROSPECTS = frozenset({"눈높이", "전망치", "목표치", "계획", "규모"})
 _YEARS_BEFORE = re.compile(r"(?:전년|년\s?전|지난해|작년)\s?(?:의\s)?(?:같은|동기)")  # a figure to compare with
 
@@ -189,6 +191,25 @@ def read_answer(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None
     return own if same_year else replace(own, period_start=None, period_end=None)
 
 
+def read_ranked(frame: Frame, claims: list[Claim]) -> Claim | None:
+    """두 곳이 약속한 투자액만 2100억 달러다. 릴라이언스가 1100억 달러로 선두다: whom a sum of many names first, of the same sort."""
+    last, subject = claims[-1], subject_of(frame)
+    ranks = frame.lemma in verbs("ranking") or any(p.head in _FIRST for _, p in frame.phrases(frame.place + 1, frame.last))
+    is_told = last.span != frame.view.span and frame.view.span[0] - last.span[1] <= _RANK_CHARS
+    if not ranks or frame.particle not in {"로", "으로"} or subject is None or not is_told:
+        return None
+    named = first_name(frame, subject.words)
+    index = frame.view.items.index(subject)
+    owner = owner_before(frame, index) if named is None and subject.head == "몫" else None
+    actor = named or (owner.agent if owner is not None else None)
+    by_many = last.actor is None or last.actor_organization_id is None
+    if actor is None or actor.organization is None or not by_many or last.kind is not ClaimKind.INVESTMENT:
+        return None
+    is_part = last.currency == frame.amount.currency and (last.amount_value or 0) > frame.amount.value
+    own = _borne_by(_inherited(frame, last, "claim.ranked"), actor)
+    return replace(own, part_of_span=last.amount_span if is_part else None, period_start=None, period_end=None)
+
+
 def _name(agent: Agent | None) -> str | None:
     return agent.name if agent else None
 
@@ -198,5 +219,5 @@ def read_inherited(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     if not claims:
         return None
     own = read_sum(frame, claims) or read_share(frame, claims)
-    other = read_rival(frame, claims, roles) or read_answer(frame, claims, roles)
+    other = read_rival(frame, claims, roles) or read_answer(frame, claims, roles) or read_ranked(frame, claims)
     return own or other or read_continued(frame, claims, roles)

@@ -133,6 +133,8 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_place,
     nouns.by_purse_of_clause,
     nouns.by_included,
+    predicates.by_making_fund,
+    predicates.by_programme,
     predicates.by_consideration,
     predicates.by_state,
     predicates.by_offer,

@@ -9,7 +9,9 @@ from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import (
     head_cue,
+    is_size_of_fund,
     joined,
+    joined_words,
     last_cue,
     noun_forms,
     object_of,
@@ -28,6 +30,11 @@ _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation
 
 def by_counted_noun(frame: Frame) -> Verdict | None:
     cue = last_cue(frame.after)
+    priced = last_cue(frame.before) if "납입" in frame.after else None
+    if priced is not None and priced.label == "acquisition" and priced.word.endswith("대금"):
+        return cue_verdict(priced, "counted_noun")  # 인수 대금 N 납입을 마쳤다
+    if is_size_of_fund(frame):
+        return Verdict(ClaimKind.FUND, "claim.fund.own_size")
     buys = verb_kind(frame.lemma) == ("strong", "acquisition")
     return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
 
@@ -191,6 +198,8 @@ def by_named_fund(frame: Frame) -> Verdict | None:
         or thing.words[-1].tag not in {ORGANIZATION, "NNP"}
     ):
         return None
+    if frame.particle in {"로", "으로"} and frame.lemma in verbs("change") and joined_words(thing).endswith(("펀드", "기금")):
+        return Verdict(ClaimKind.FUND, "claim.fund.resized")  # 국민성장펀드를 150조원 규모로 키운다
     nouns = noun_forms(Phrase(thing.words[:-1], "")) if len(thing.words) > 1 else ()
     is_fund = bool(nouns) and nouns[-1].endswith(("펀드", "기금", "조합"))
     return Verdict(ClaimKind.FUND, "claim.fund.named") if is_fund else None

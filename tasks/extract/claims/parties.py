@@ -98,9 +98,23 @@ def subject_parties(frame: Frame) -> list[Party]:
     """Return the subjects and topics of the sentence that name an agent, in order."""
     own = {frame.place, frame.host}
     phrases = frame.phrases(0, len(frame.view.items) - 1)
-    places = [i for i, p in phrases if p.is_subject and i not in own and not _is_become(frame, i)]
+    places = [
+        i for i, p in phrases if p.is_subject and i not in own and not _is_become(frame, i) and not _is_compared(frame, i)
+    ]
     found = (party_at(frame, i) for i in places)
     return [party for party in found if party is not None and not _is_built(party.agent)]
+
+
+def _is_compared(frame: Frame, index: int) -> bool:
+    """투자액은 N으로 독일 기업이 자국에 짓는 시설 가운데 가장 크다: who does what the sum is compared with does not pay it."""
+    if index < frame.place:
+        return False
+    behind = frame.view.items[index + 1 :]
+    clause = next((i for i, item in enumerate(behind) if isinstance(item, Predicate)), None)
+    if clause is None or not isinstance(behind[clause], Predicate) or behind[clause].final_tag != "ETM":  # type: ignore[union-attr] # it is one
+        return False
+    head = behind[clause + 1] if clause + 1 < len(behind) else None
+    return isinstance(head, Phrase) and head.words[-1].form in {"가운데", "중"}
 
 
 def _is_become(frame: Frame, index: int) -> bool:
@@ -182,7 +196,7 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue  # 엔비디아 칩을 들여오고, N을 들여 짓기로 했다
         if index > frame.place and is_whole_marker(frame):
             continue  # N 가운데 M은 A가 낸다
-        if _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
+        if _is_compared(frame, index) or _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
             continue
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):

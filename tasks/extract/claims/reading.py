@@ -13,6 +13,7 @@ from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, st
 from tasks.extract.claims.agents import UNITS, Agent
 from tasks.extract.claims.building import build_claim, company_names
 from tasks.extract.claims.carrying import (
+    employer_topic,
     introduced_topic,
     named_agent,
     named_as_predicate,
@@ -27,6 +28,7 @@ from tasks.extract.claims.carrying import (
 )
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
+from tasks.extract.claims.destinations import names_destination
 from tasks.extract.claims.evidence import subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
@@ -66,6 +68,7 @@ from tasks.extract.claims.refusals import (
     is_wish,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
+from tasks.extract.claims.sources import main_verb
 from tasks.extract.claims.statuses import Speaking, read_status, settled_status
 from tasks.extract.claims.told import fragment_view, is_fragment, names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
@@ -88,11 +91,15 @@ from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 _MAX_SENTENCE_CHARS = 2000
 _MAX_AMOUNTS = 30  # more of them in one sentence is a table, not a statement
 _BY_PAYER = frozenset({"actor.subject", "actor.headline", "actor.subject+actor.anaphor"})
+_SAYING = frozenset({"밝히", "발표", "공시", "선언"})
 _ROUNDS_BACK = 3
 _FORMERLY = re.compile(r"당초|애초|원래")
 _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
 )
+_ADDED_UP = re.compile(r"(?:더하면|합치면|합하면|포함하면|이로써)\s")
+_IN_IT = re.compile(r"(?:^|\s)여기(?:에|에는|에도)?\s")
+_HOLDING = frozenset({"들", "들어가", "포함", "포함되", "담기"})
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
@@ -107,6 +114,7 @@ class _State:
     tokenize: Tokenizer
     text_is_ai: bool
     carried: Agent | None = None
+    firm: Agent | None = None
     consortium: Agent | None = None
     towns: dict[str, Agent] = field(default_factory=dict)
     listed: tuple[Agent, ...] = ()
@@ -149,12 +157,15 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
     """Return how far the money has come, as the sentence and the ones before it say."""
     taken_off = frame.lemma in verbs("cutting") and frame.host == frame.place
+    if rule == "claim.fund.paid_in":
+        return ClaimStatus.DONE  # N을 출자해 만든 기금
     undone = (frame.lemma in verbs("blocking") or taken_off) and frame.particle in {"을", "를"}
     if undone or (state.withdrawn and _FORMERLY.search(frame.view.surface)):
         return ClaimStatus.CANCELLED
+    says_itself = roles.rule in _BY_PAYER and main_verb(frame) in _SAYING
     speaking = Speaking(
         roles.by_outsider,
-        roles.by_medium,
+        roles.by_medium and not says_itself,  # 외신에 따르면 A는 N을 투자하겠다고 발표했다
         is_drawn=rule == "claim.investment.attracted",
         own_only=roles.rule == "actor.relative_head",
         decides=roles.rule in _BY_PAYER and not roles.by_outsider,
@@ -198,6 +209,18 @@ def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim,
     return (inherited, Roles()) if inherited else None
 
 
+def _in_it(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
+    """지분을 산 N과 자본지출 M이 여기 들어간다: a share of the sum told before, whoever the sentence names; nothing without one."""
+    amount = frame.amount
+    before = (c for c in reversed(state.claims) if c.span != frame.view.span and c.amount_value is not None)
+    whole = next(before, None)
+    if whole is None or whole.currency != amount.currency or not (whole.amount_value or 0) > amount.value:
+        return None
+    part = part_claim(frame, whole)
+    about = part.about_ai and bool(strong_word(frame.view.surface) or weak_word(frame.view.surface))
+    return replace(part, about_ai=about), Roles()  # 여기에는 무기 구매 N도 들어 있다
+
+
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     of_deal = _of_deal_before(state, frame)
     verdict = None if of_deal is not None else read_kind(frame)
@@ -205,9 +228,11 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         return of_deal
     if verdict.kind is None:
         return _inherited(state, frame, frames)
+    if _IN_IT.search(frame.view.surface) and frame.lemma in _HOLDING:
+        return _in_it(state, frame)
     if names_individual(subject_of(frame)):
         return None
-    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried, state.listed)
+    roles = read_roles(frame, provisional_kind(frame, verdict), state.carried, state.listed, state.firm)
     kind, roles, rule = combined_kind(
         frame, verdict, with_government(roles, state.government, state.ministry, frame.amount.currency)
     )
@@ -221,6 +246,7 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
         return None
     status = _status(state, frame, kind, rule, roles)
     claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
+    claim = _into_country_told(state, frame, claim, roles)
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
     part_of = whole_told_before(whole_of(frame, frames), frames, state.claims) or feeds_a_fund(frame, frames)
     named = f"{rule}+{roles.rule}"
@@ -234,10 +260,22 @@ def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
     """이번 발표로 미국 투자 총액은 N으로 불었다: a country in front of a total is where the firm told before puts it."""
     is_country = roles.rule == "actor.possessor" and roles.actor is not None and roles.actor.sort == "country"
     subject = subject_of(frame)
-    is_total = subject is not None and subject.head.endswith(("총액", "총투자액", "누적액"))
+    totals = ("총액", "총투자액", "누적액", *(("투자액", "투자 규모", "투자금") if _ADDED_UP.search(frame.view.surface) else ()))
+    is_total = subject is not None and "".join(w.form for w in subject.words).endswith(totals)
     if not (is_country and is_total) or state.carried is None or state.carried.is_state:
         return roles
     return roles._replace(actor=state.carried, rule="actor.carried_total")
+
+
+def _into_country_told(state: _State, frame: Frame, claim: Claim, roles: Roles) -> Claim:
+    """프랑스에 1090억 유로의 민간 투자가 이뤄진다. UAE가 500억 유로를 투자한다: whom of the many a text names puts it there too."""
+    told = next((c for c in reversed(state.claims) if c.kind is ClaimKind.INVESTMENT and c.target_country), None)
+    pays = claim.kind is ClaimKind.INVESTMENT and roles.actor is not None and roles.actor.is_state
+    if not pays or told is None or told.actor is not None or told.currency != claim.currency:
+        return claim
+    greater = (told.amount_value or 0) > (claim.amount_value or 0)
+    by_default = claim.target_country == claim.actor_country and not names_destination(frame, roles)
+    return replace(claim, target_country=told.target_country) if greater and by_default else claim
 
 
 def _of_town(state: _State, roles: Roles) -> Roles:
@@ -363,13 +401,13 @@ def _add_leaders(state: _State, leaders: tuple[str, ...]) -> None:
         state.claims[place] = replace(state.claims[place], investors=paying)
 
 
-def _named(text: str, span: Span, inside: Mentions) -> Agent | None:
+def _named(text: str, span: Span, inside: Mentions, title: str) -> Agent | None:
     """Return of whom the sentence at ``span`` speaks, read without morphemes."""
     mentioned = (inside.organizations, inside.countries)
     named = named_as_predicate(text, span, *mentioned) if any(mentioned) else None
     if named is None and not takes_part(text[span[0] : span[1]]):
         named = named_agent(text, span, *mentioned)
-    return named or introduced_topic(text, span)
+    return named or introduced_topic(text, span) or employer_topic(text, span, title)
 
 
 def _remember_named(state: _State, span: Span, inside: Mentions) -> None:
@@ -411,7 +449,9 @@ def read_claims(
             right_behind = not _pays_in(state, span) and _tells_round(state, before)
             _add_leaders(state, find_leaders(text, span, inside.organizations, right_behind=right_behind))
         if subject is not None or not is_fragment(sentence):
-            state.carried = subject or _named(text, span, inside) or state.carried
+            state.carried = subject or _named(text, span, inside, title) or state.carried
+        if state.carried is not None and not state.carried.is_state:
+            state.firm = state.carried
         _remember_named(state, span, inside)
         state.before = None if inside.amounts else span
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))

@@ -37,6 +37,7 @@ _PURSES = ("예산안", "예산", "추경", "추경안")  # where money stands i
 _APART = re.compile(r"\s(?:따로|별도로)\s")
 _LEADS = re.compile(r"[이가]\s(?:이끈|이끄는|주도한|앞장선|리드한)\s")  # a round, by who pays into it
 _FOR_YEARS = re.compile(r"^\d+\s?(?:년|개월)\s?(?:간|동안)\s")
+_FIRMS = ("회사", "기업", "업체", "그룹", "스타트업")
 _OTHERS = frozenset({"민간", "업계", "외국인"})
 _RIVALS = ("경쟁사", "경쟁업체", "경쟁자", "다른회사", "다른기업", "다른업체")
 _ITSELF = frozenset({"자사", "당사"})
@@ -161,7 +162,9 @@ def _all_told(party: Party, listed: tuple[Agent, ...]) -> Party:
     return Party(party.index, party.phrase, listed[-1], listed[:-1])
 
 
-def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None) -> tuple[Agent | None, str]:
+def _resolved(
+    frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None, firm: Agent | None
+) -> tuple[Agent | None, str]:
     """Return the actor with anaphors and dropped subjects filled from what was said before."""
     if party is None and kind in _NOBODY_CARRIED and not (kind is ClaimKind.FUND and _makes_fund(frame)):
         return None, ""
@@ -170,6 +173,8 @@ def _resolved(frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent
         if leads and carried is not None and carried.sort == "organization":
             return carried, "+actor.executive"
         known = _named_before(frame, party) or carried
+        if known is not None and known.is_state and party.agent.name.endswith(_FIRMS):
+            known = firm  # 스웨덴은 전기요금이 싸다. 이 회사는: no country is a company
         if party.agent.sort == "anaphor" and known is not None and known.sort != "anaphor":
             return known, "+actor.anaphor"
         return party.agent, ""
@@ -210,7 +215,9 @@ def _is_of_a_site(frame: Frame) -> bool:
 def _is_of_others(frame: Frame) -> bool:
     """민간 출자는 N에 머문다, N을 쓴 경쟁사들과 다르다: private hands and other firms are not the one told before."""
     subject = subject_of(frame)
-    if subject is not None and any(w.form in _OTHERS for w in subject.words):
+    if subject is not None and (
+        any(w.form in _OTHERS for w in subject.words) or squeezed(subject.words).endswith("벤처투자")
+    ):
         return True
     following = frame.view.items[frame.governor + 1 :][:1] if frame.governor is not None else ()
     adnominal = frame.predicate is not None and frame.predicate.final_tag == "ETM"
@@ -241,13 +248,22 @@ def _named_before(frame: Frame, party: Party) -> Agent | None:
     return organization_agent(found[0])._replace(sort="organization")
 
 
-def read_roles(frame: Frame, kind: ClaimKind, carried: Agent | None, listed: tuple[Agent, ...] = ()) -> Roles:
-    """Return the parties to the amount; ``carried`` is whom earlier sentences spoke of, ``listed`` whom they named together."""
+def read_roles(
+    frame: Frame,
+    kind: ClaimKind,
+    carried: Agent | None,
+    listed: tuple[Agent, ...] = (),
+    firm: Agent | None = None,
+) -> Roles:
+    """Return the parties to the amount.
+
+    ``carried`` is whom earlier sentences spoke of, ``firm`` the last of them that is no state, ``listed`` whom they named together.
+    """
     spoken_of = subject_parties(frame)
     found = [_all_told(party, listed) for party in spoken_of]
     party, rule = find_actor(frame, kind, found)
     # what comes in is nobody's of those told before
-    actor, how = _resolved(frame, kind, party, None if rule == "actor.owner_of_inflow" else carried)
+    actor, how = _resolved(frame, kind, party, None if rule == "actor.owner_of_inflow" else carried, firm)
     co_actors = party.partners if party is not None and actor is party.agent else ()
     if party is not None and any(p.index == party.index and p not in found for p in spoken_of):
         how = "+actor.anaphor"

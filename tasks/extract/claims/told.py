@@ -33,10 +33,16 @@ def names_deal_sum(frame: Frame) -> bool:
     ]
     pays = frame.lemma in {"치르", "지불", "지급"} and frame.particle in {"을", "를"} and not frame.after
     own_clause = theme_clause(frame)
-    if own_clause is not None and verb_verdict(own_clause, "") is not None:
-        return False  # 상장으로 조달한 금액은: the clause in front of it says what the sum is
+    if own_clause is not None and (verb_verdict(own_clause, "") is not None or _has_subject(frame, own_clause)):
+        return False  # 상장으로 조달한 금액은, 두 곳이 약속한 투자액은: the clause in front of it says what the sum is
     subjects = any(p.is_subject and not p.amounts for p in (q for _, q in frame.phrases(0, last)))
     return any(joined(p) in sums for p in marked) or (pays and not subjects)
+
+
+def _has_subject(frame: Frame, clause: Predicate) -> bool:
+    items = frame.view.items
+    before = items[items.index(clause) - 1] if items.index(clause) else None
+    return isinstance(before, Phrase) and before.particle in {"이", "가"}
 
 
 def _deal_place(items: tuple[Item, ...]) -> int | None:

@@ -107,6 +107,8 @@ def _adds_up(whole: int, claims: list[Claim]) -> range:
     told, total = claims[whole], Decimal(0)
     for place in range(whole + 1, min(whole + 1 + _REACH, len(claims))):
         part = claims[place]
+        if part.part_of_span is not None:
+            continue  # a share of a share: 73억, of which 15억 and 46억
         if part.amount_value is None or not _can_hold(part, told) or part.per is not None:
             break
         total += part.amount_value

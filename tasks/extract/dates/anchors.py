@@ -74,7 +74,10 @@ def settle(make: Callable[[int], Period], point: Point, memory: Memory, around: 
     if point.direction == "past":
         return max((p for p in options if last_of(p) < today), key=first_of)
     if point.direction in {"coming", "next"} or (around.tense is Tense.FUTURE and point.direction is None):
-        return min((p for p in options if last_of(p) >= today), key=first_of)
+        coming = min((p for p in options if last_of(p) >= today), key=first_of)
+        # 3월 … 투자하겠다고 밝혔다 in August: a plan for next year's March would say so, so the month is the report's
+        told = around.is_reported and point.direction is None and first_of(coming).year > today.year
+        return max((p for p in options if last_of(p) < today), key=first_of) if told else coming
     if point.direction == "this":
         return min(options, key=lambda p: max((first_of(p) - today).days, (today - last_of(p)).days))
     return _settle_plain(options, today, around.tense)

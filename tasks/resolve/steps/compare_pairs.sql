@@ -170,6 +170,7 @@ weighed AS (
         AND (is_plainly_paid AND (object_match = 1 OR destination_match = 1 AND n_digits >= 2) OR is_same_news)
         OR payer_match = 0 AND is_plainly_paid AND gap_days <= 14 AND money_match = 'same' AND n_digits >= 2 AND period_match = 1 AND period_days >= 300
         OR payer_match = 0 AND said_gap_days <= 7 AND money_match IN ('same', 'mended') AND n_digits >= 3 AND destination_match = 1 AND object_match >= 0
+        OR payer_match = 0 AND said_gap_days <= 7 AND money_match = 'same' AND n_digits >= 5 AND kind_match = 2 AND object_match >= 0
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
@@ -182,7 +183,7 @@ weighed AS (
         + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
         + CASE money_match
-            WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 4)
+            WHEN 'same' THEN 0.75 + 0.25 * least(n_digits, 5)
             WHEN 'mended' THEN 0.75 + 0.25 * least(n_digits, 3)
             WHEN 'rounded' THEN 0.5
             WHEN 'converted' THEN CASE WHEN is_told_in_both OR object_match >= 1 OR destination_match = 1 OR is_same_news OR is_both_general THEN 0.75 ELSE 0.25 END
@@ -191,6 +192,8 @@ weighed AS (
         END
         + CASE
             WHEN gap_days <= 3 THEN 1.5 WHEN gap_days <= 14 THEN 1 WHEN gap_days <= 60 THEN 0.25
+            -- the same four figures of one payer are no chance, however long ago they were told
+            WHEN n_digits >= 4 AND money_match = 'same' AND payer_match = 2 THEN 0
             WHEN gap_days <= 200 THEN 0 WHEN gap_days <= 400 THEN -0.5 WHEN gap_days <= 800 THEN -1 ELSE -2
         END AS score
     FROM measured
@@ -204,6 +207,8 @@ judged AS (
         kind_match >= 1 AND object_match >= -1 AND destination_match >= 0 AND period_match >= 0 AND rate_match >= 0
         AND NOT is_same_sentence AND NOT is_part AND NOT is_another_time AND NOT is_later_adding AND NOT is_set_apart AND NOT is_done_before AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
             object_match >= 0 AND payer_match >= 1 AND money_match IN ('same', 'mended') AND said_gap_days <= CASE payer_match WHEN 2 THEN 60 ELSE 14 END
+            -- long after, where nothing says that it is another one: rather told again than paid again
+            OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND kind_match = 2 AND said_gap_days <= 400 AND is_object_open
             OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
             OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told
             OR object_match >= 0 AND payer_match >= 1 AND money_match IN ('rounded', 'bounded') AND said_gap_days <= 30 AND NOT is_same_article

@@ -65,6 +65,13 @@ UNION
 SELECT commitment_id FROM resolve_all
 WHERE regexp_matches(payer, '(펀드|기금)$') AND payer IN (SELECT payer FROM resolve_fresh)
 UNION
+SELECT commitment_id FROM resolve_all
+WHERE 'fund ' || lower(payer) IN (
+    SELECT unnest(gauges.payers)
+    FROM resolve_fresh_claims AS fresh
+    JOIN claim_gauges AS gauges ON gauges.claim_id = fresh.claim_id AND gauges.kind = 'fund'
+)
+UNION
 SELECT held.commitment_id
 FROM sharing
 JOIN claims ON claims.actor = sharing.payer AND claims.currency = sharing.currency

@@ -17,7 +17,7 @@ CREATE OR REPLACE TEMP TABLE resolve_articles AS
 SELECT DISTINCT article_id FROM resolve_claims;
 
 CREATE OR REPLACE TEMP TABLE resolve_new_parties AS
-WITH named AS (
+WITH told AS (
     SELECT
         claim_id, article_id, CASE kind WHEN 'funding_raised' THEN 'object' ELSE 'payer' END AS role,
         CASE kind WHEN 'funding_raised' THEN -1 ELSE 0 END AS place,
@@ -56,6 +56,23 @@ WITH named AS (
     SELECT claim_id, article_id, 'object', 0, recipient, NULL, NULL
     FROM resolve_claims
     WHERE recipient IS NOT NULL AND kind <> 'funding_raised'
+    UNION ALL
+    -- what is paid into a round goes to who raises it: 오픈AI는 1100억 달러를 모은다. 아마존이 500억 달러를 낸다
+    SELECT paid.claim_id, paid.article_id, 'object', 0, round.actor, round.actor_organization_id, round.actor_country
+    FROM resolve_claims AS paid
+    JOIN claims AS round ON round.claim_id = paid.part_of_claim_id AND round.kind = 'funding_raised' AND round.actor IS NOT NULL
+    WHERE paid.recipient IS NULL AND paid.kind = 'investment'
+),
+-- 네카오: a name for several firms is each of them, the first one first
+named AS (
+    SELECT * FROM told
+    WHERE getvariable('resolve_members')[organization_id] IS NULL
+    UNION ALL
+    SELECT
+        claim_id, article_id, role, place + unnest(range(0, len(getvariable('resolve_members')[organization_id]))),
+        unnest(getvariable('resolve_members')[organization_id]), unnest(getvariable('resolve_members')[organization_id]), country_code
+    FROM told
+    WHERE getvariable('resolve_members')[organization_id] IS NOT NULL
 ),
 keyed AS (
     SELECT

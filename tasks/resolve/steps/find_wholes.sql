@@ -264,6 +264,21 @@ funded AS (
         AND part.kind IN ('fund', 'investment', 'budget') AND whole.kind IN ('fund', 'investment', 'budget')
         AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
     GROUP BY part.commitment_id
+    UNION ALL
+    -- so it is where a paper has the state make the fund: 정부가 국민성장펀드를 150조원으로 늘린다
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.usd_mid, whole.commitment_id)), 2
+    FROM resolve_all AS part
+    JOIN (
+        SELECT held.commitment_id, unnest(gauges.payers) AS name
+        FROM claim_gauges AS gauges
+        JOIN resolve_all_claims AS held ON held.claim_id = gauges.claim_id
+        WHERE gauges.kind = 'fund'
+    ) AS called ON called.name = 'fund ' || lower(part.payer) AND called.commitment_id <> part.commitment_id
+    JOIN resolve_all AS whole ON whole.commitment_id = called.commitment_id AND whole.kind = 'fund' AND whole.usd_mid > part.usd_mid * 2
+        AND abs(whole.first_seen_on - part.first_seen_on) <= 400
+    WHERE part.kind IN ('fund', 'investment', 'budget') AND NOT regexp_matches(part.payer, getvariable('resolve_wealth_funds'))
+        AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
+    GROUP BY part.commitment_id
 ),
 -- AWS를 비롯한 글로벌 기업 7곳이 90억 달러, then AWS 50억 달러: what one of many pays, told after what they pay together
 grouped AS (

@@ -30,7 +30,14 @@ WITH printed AS (
         amounts.surface AS amount_surface,
         left(claims.surface, CAST(greatest(amounts.span_start - claims.span_start, 0) AS BIGINT)) AS words_before,
         grown.claim_id IS NOT NULL AS has_addition,
-        told_month(claims.surface, claims.said_on) AS told_on,
+        coalesce(
+            told_month(claims.surface, claims.said_on),
+            -- a promise whose time is one whole month that is over was made then: 2월에도 투자하겠다고 밝혔다
+            CASE
+                WHEN claims.status IN ('reported', 'planned', 'announced') AND claims.period_end < claims.said_on
+                    AND claims.period_start = date_trunc('month', claims.period_end) AND claims.period_end = last_day(claims.period_end) THEN claims.period_start
+            END
+        ) AS told_on,
         CAST(claims.amount_value AS DOUBLE) AS v,
         length(regexp_extract(split_part(CAST(claims.amount_value AS VARCHAR), '.', 1), '0*$')) AS n_zeros
     FROM resolve_claims AS claims

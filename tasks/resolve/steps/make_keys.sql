@@ -39,6 +39,11 @@ days AS (
         coalesce(said_on, priced_on, DATE '1990-01-01') - DATE '1990-01-01' - days_before AS day,
         said_on IS NOT NULL AS is_dated
     FROM resolve_facts
+    UNION ALL
+    -- what was told long ago (올해 4월에는 …) stands with what was said then
+    SELECT claim_id, 0, told_on - DATE '1990-01-01', TRUE
+    FROM resolve_facts
+    WHERE told_on < said_on - 100
 ),
 marks AS (
     SELECT claim_id, unnest(payer_roots) AS root_id, kind, year(period_start) AS start_year, year(period_end) AS end_year, round((period_end - period_start) / 365.25) AS n_years

@@ -33,21 +33,24 @@ GROUP BY organization_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_organizations AS
 SELECT
+    -- a fund under a ministry is the state's: 국민성장펀드, 빅펀드
+    organizations.kind IN ('government', 'bloc') OR organizations.kind = 'fund' AND root.kind = 'government' AS is_states,
     organizations.organization_id,
     organizations.country_code,
     coalesce(organizations.organization_ko, organizations.organization_en) AS name,
     organizations.kind,
     CASE
-        WHEN organizations.kind IN ('government', 'bloc') AND organizations.country_code IS NOT NULL THEN 'gov:' || organizations.country_code
+        WHEN is_states AND organizations.country_code IS NOT NULL THEN 'gov:' || organizations.country_code
         ELSE resolve_lines.root_id
     END AS root_id,
     CASE
-        WHEN organizations.kind IN ('government', 'bloc') AND organizations.country_code IS NOT NULL
+        WHEN is_states AND organizations.country_code IS NOT NULL
             THEN list_append(resolve_lines.line_ids, 'gov:' || organizations.country_code)
         ELSE resolve_lines.line_ids
     END AS line_ids
 FROM organizations
-JOIN resolve_lines ON resolve_lines.organization_id = organizations.organization_id;
+JOIN resolve_lines ON resolve_lines.organization_id = organizations.organization_id
+JOIN organizations AS root ON root.organization_id = resolve_lines.root_id;
 
 CREATE OR REPLACE TEMP TABLE resolve_aliases AS
 WITH names AS (
