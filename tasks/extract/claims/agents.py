@@ -92,7 +92,7 @@ def organization_agent(mention: OrganizationMention) -> Agent:
 
 def squeezed(words: tuple[Word, ...]) -> str:
     """Return the words without blanks, dates and money left out."""
-    return "".join(w.form for w in words if w.tag not in {DATE, AMOUNT})
+    return "".join([w.form for w in words if w.tag not in {DATE, AMOUNT}])
 
 
 def _ends(name: str, group: str) -> bool:
