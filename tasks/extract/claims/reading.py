@@ -388,19 +388,9 @@ def _is_readable(span: Span, inside: Mentions) -> bool:
     return bool(inside.amounts) and span[1] - span[0] <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
 
 
-def _may_claim(inside: Mentions) -> bool:
+def _may_claim(span: Span, inside: Mentions) -> bool:
     """Return whether a sentence names more than pocket money, of which no rule makes a claim."""
-    return not all(is_pocket_money(amount) for amount in inside.amounts)
-
-
-def _tokenize_at_once(text: str, told: list[tuple[Span, Mentions]], tokenize: Tokenizer) -> None:
-    """Have all sentences that may claim tokenized in one go, which the tokenizer remembers.
-
-    Tokenizer and rules push each other out of the processor's caches: taking turns costs each of them a tenth.
-    """
-    for span, inside in told:
-        if _is_readable(span, inside) and _may_claim(inside):
-            tokenize(text[span[0] : span[1]])
+    return _is_readable(span, inside) and not all(is_pocket_money(amount) for amount in inside.amounts)
 
 
 def read_claims(
@@ -410,7 +400,9 @@ def read_claims(
     state = _State(text, published_on, mentions, tokenize, find_about_ai(text, title)[0])
     spans = split_sentences(text)
     told = [(span, mentions.within(span)) for span in (without_lead(text, whole) for whole in spans)]
-    _tokenize_at_once(text, told, tokenize)
+    claiming = {span for span, inside in told if _may_claim(span, inside)}
+    for start, end in sorted(claiming):
+        tokenize(text[start:end])  # in one go: it and the rules push each other out of the processor's caches
     for place, (span, inside) in enumerate(told):
         behind = spans[place + 1] if place + 1 < len(spans) else None
         before = spans[place - 1] if place else None
@@ -422,10 +414,10 @@ def read_claims(
         if speaks_of_consortium(sentence):
             state.carried = state.consortium or state.carried
         subject = None
-        if not _is_readable(span, inside):
-            _follow_up(state, sentence)
-        elif _may_claim(inside):
+        if span in claiming:
             subject = _read_sentence(state, span, inside, behind)
+        elif not _is_readable(span, inside):
+            _follow_up(state, sentence)
         if inside.organizations and state.claims:
             right_behind = not _pays_in(state, span) and _tells_round(state, before)
             _add_leaders(state, find_leaders(text, span, inside.organizations, right_behind=right_behind))

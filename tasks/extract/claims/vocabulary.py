@@ -190,6 +190,12 @@ def squeezed_people(table: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def squeezed_person(table: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the people of one table, each without blanks."""
+    return re.compile(one_of(re.escape(letters) for letters, _ in squeezed_people(table)))
+
+
+@cache
 def people_countries() -> dict[str, str]:
     """Return the country that a named head of government or founder speaks for."""
     return {name: iso2 for iso2, names in read_vocabulary("people")["countries"].items() for name in names}
