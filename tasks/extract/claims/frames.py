@@ -32,7 +32,7 @@ class SentenceView:
     items: tuple[Item, ...]
     mentions: Mentions
 
-    @property
+    @kept
     def surface(self) -> str:
         """Return the sentence as printed."""
         return self.text[self.span[0] : self.span[1]]
