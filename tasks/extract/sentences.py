@@ -65,12 +65,9 @@ def _line_sentences(line: str, offset: int) -> list[Span]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    told = text[slice(*span)].lstrip()
+    start = span[1] - len(told)
+    return start, start + len(told.rstrip())
 
 
 @lru_cache(maxsize=2)

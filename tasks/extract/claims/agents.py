@@ -17,6 +17,7 @@ from tasks.extract.claims.vocabulary import (
     people_organizations,
     projects,
     squeezed_people,
+    squeezed_person,
 )
 from tasks.extract.claims.words import AMOUNT, COUNTRY, DATE, ORGANIZATION, Word
 from tasks.extract.organizations.entries import aliases
@@ -92,7 +93,7 @@ def organization_agent(mention: OrganizationMention) -> Agent:
 
 def squeezed(words: tuple[Word, ...]) -> str:
     """Return the words without blanks, dates and money left out."""
-    return "".join(w.form for w in words if w.tag not in {DATE, AMOUNT})
+    return "".join([w.form for w in words if w.tag not in {DATE, AMOUNT}])
 
 
 def _ends(name: str, group: str) -> bool:
@@ -146,10 +147,16 @@ def _is_medium(mention: object) -> bool:
     return isinstance(mention, OrganizationMention) and mention.kind == "media"
 
 
+def _person_in(name: str, table: str) -> str | None:
+    """Return the first person of one table whom a name without blanks names; most names have none, which one look says."""
+    if squeezed_person(table).search(name) is None:
+        return None
+    return next(person for letters, person in squeezed_people(table) if letters in name)
+
+
 def _person_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     titled = _ends(name, "leaders") or _ends(name, "executives")
-    known = next((person for letters, person in squeezed_people("countries") if letters in name), None)
-    employer = next((person for letters, person in squeezed_people("organizations") if letters in name), None)
+    known, employer = _person_in(name, "countries"), _person_in(name, "organizations")
     if not (titled or known or employer):
         return None
     country = _country_of(words) or (people_countries()[known] if known else None)

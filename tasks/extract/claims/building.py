@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tasks.extract.claims.destinations import read_destination
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.periods import Period
 from tasks.extract.claims.roles import Roles
-from tasks.records import Claim, ClaimKind, ClaimStatus
+from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 
 def company_names(roles: Roles) -> list[str]:
@@ -14,7 +16,19 @@ def company_names(roles: Roles) -> list[str]:
     return [a.organization.name for a in (roles.actor, roles.recipient_agent) if a is not None and a.organization]
 
 
-def build_claim(frame: Frame, what: tuple[ClaimKind, ClaimStatus], roles: Roles, period: Period) -> Claim:
+class Around(NamedTuple):
+    """What a claim says beyond its own frame: the rule, whether it is about AI and why, its whole, a doubt."""
+
+    rule: str
+    about_ai: bool
+    about_ai_reason: str | None
+    part_of_span: Span | None
+    doubt: str | None
+
+
+def build_claim(
+    frame: Frame, what: tuple[ClaimKind, ClaimStatus], roles: Roles, period: Period, around: Around
+) -> Claim:
     """Return the claim of one amount."""
     amount, actor = frame.amount, roles.actor
     return Claim(
@@ -22,7 +36,7 @@ def build_claim(frame: Frame, what: tuple[ClaimKind, ClaimStatus], roles: Roles,
         surface=frame.view.surface,
         kind=what[0],
         status=what[1],
-        rule=roles.rule,
+        rule=around.rule,
         actor=actor.name if actor else None,
         actor_country=actor.country if actor else None,
         actor_organization_id=actor.organization_id if actor else None,
@@ -41,5 +55,8 @@ def build_claim(frame: Frame, what: tuple[ClaimKind, ClaimStatus], roles: Roles,
         attributed_to=roles.attributed_to,
         per=amount.per,
         is_cumulative=amount.is_cumulative,
-        doubt=amount.doubt,
+        part_of_span=around.part_of_span,
+        doubt=around.doubt,
+        about_ai=around.about_ai,
+        about_ai_reason=around.about_ai_reason,
     )

@@ -171,7 +171,8 @@ class _Builder:
         self.stem, self.endings = [], []
 
     def add_noun(self, word: Word) -> None:
-        self.close_predicate()
+        if self.stem:
+            self.close_predicate()
         if self.particles or (self.nominal and self.nominal[-1].tag == DATE) or self._is_whole():
             self.close_phrase()
         self.nominal.append(word)

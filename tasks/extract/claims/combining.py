@@ -224,9 +224,11 @@ _RULES = (
 
 def combined_kind(frame: Frame, verdict: Verdict, roles: Roles) -> Combined:
     """Return the kind and roles of an amount once its parties are known; never a refusal."""
-    combined = (rule(frame, verdict, roles) for rule in _RULES)
-    plain = (verdict.kind or ClaimKind.OTHER, roles, verdict.rule)
-    return next((found for found in combined if found is not None), plain)
+    for rule in _RULES:
+        found = rule(frame, verdict, roles)
+        if found is not None:
+            return found
+    return verdict.kind or ClaimKind.OTHER, roles, verdict.rule
 
 
 def granted_before(claims: list[Claim], combined: Combined) -> Combined:

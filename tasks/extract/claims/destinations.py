@@ -83,8 +83,8 @@ def _candidates(frame: Frame, roles: Roles) -> list[CountryMention]:
     ranked: list[tuple[int, int, CountryMention]] = []
     border = _right_border(frame)
     for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
-        is_goal, is_site = _is_goal(frame, index, phrase), _names_a_site(phrase)
-        if not (is_goal or is_site):
+        is_goal = _is_goal(frame, index, phrase)
+        if not (is_goal or _names_a_site(phrase)):
             continue
         distance = abs(frame.place - index)
         if border < index < (frame.governor or index):

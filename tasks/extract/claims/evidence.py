@@ -22,7 +22,7 @@ def noun_forms(phrase: Phrase) -> tuple[str, ...]:
 
 def joined_words(phrase: Phrase) -> str:
     """Return all words of a phrase without blanks, names among them."""
-    return "".join(w.form for w in phrase.words if w.tag not in {AMOUNT, DATE})
+    return "".join([w.form for w in phrase.words if w.tag not in {AMOUNT, DATE}])
 
 
 def joined(phrase: Phrase) -> str:

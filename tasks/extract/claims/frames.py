@@ -32,7 +32,7 @@ class SentenceView:
     items: tuple[Item, ...]
     mentions: Mentions
 
-    @property
+    @kept
     def surface(self) -> str:
         """Return the sentence as printed."""
         return self.text[self.span[0] : self.span[1]]
@@ -51,10 +51,17 @@ class SentenceView:
     def _placed_forms(self) -> list[tuple[str, int, int]]:
         return [("었" if form == "았" else form, start, end) for form, _, start, end, _ in self.words]
 
+    @kept
+    def _told_forms(self) -> dict[Span, str]:
+        return {}
+
     def forms(self, start: int, end: int) -> str:
         """Return the morphemes from one place of the text to another, one blank around each."""
-        chosen = [form for form, first, last in self._placed_forms if first >= start and last <= end]
-        return f" {' '.join(chosen)} "
+        told = self._told_forms.get((start, end))
+        if told is None:
+            chosen = [form for form, first, last in self._placed_forms if first >= start and last <= end]
+            told = self._told_forms[start, end] = f" {' '.join(chosen)} "
+        return told
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ def without_lead(text: str, span: Span) -> Span:
     """
     start = span[0]
     signed = text.find("=", *span) >= 0  # who reports stands before an equals sign
+    if not signed and "가" <= text[start : start + 1] <= "힣":
+        return span  # most sentences begin with a word
     for pattern in (_MARK, _SHORT, _DATELINE, _BYLINE) if signed else (_MARK, _SHORT):
         found = pattern.match(text, start, span[1])
         start = found.end() if found else start

@@ -10,7 +10,7 @@ import re
 
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.frames import Frame, lemma_of
+from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame
 from tasks.extract.claims.vocabulary import verbs
 from tasks.records import Span
 
@@ -36,10 +36,15 @@ _SHARE_IN_PERCENT = re.compile(r"^(?:가운데|중|중에서)\s[^.]{0,30}?\d[\d.
 _PER_HEAD = re.compile(r"^\s*(?:씩)?\s*(?:하는|하던)?\s*(?:대비|에 비해|에 견줘|과 비교|와 비교|보다)")
 
 
-def _behind(frame: Frame, size: int = 14) -> str:
+def _behind(frame: Frame, size: int) -> str:
     end = frame.money_end
     text = frame.view.text[end : min(end + size, frame.view.span[1])]
     return text.lstrip(")").removeprefix("을").removeprefix("를")
+
+
+@once_a_frame
+def _right_behind(frame: Frame) -> str:
+    return _behind(frame, 14)
 
 
 def _ahead(frame: Frame) -> str:
@@ -49,7 +54,7 @@ def _ahead(frame: Frame) -> str:
 
 def is_yardstick(frame: Frame) -> bool:
     """Return whether the amount only measures another: 보다, 대비, 을 모을 때보다, 의 세 배, 도 안 되다."""
-    behind = _behind(frame)
+    behind = _right_behind(frame)
     return bool(
         frame.phrase.particle == "보다"
         or _is_surpassed(frame)
@@ -146,7 +151,7 @@ def whole_of(frame: Frame, frames: list[Frame]) -> Span | None:
             continue
         if other.amount.value <= frame.amount.value:
             continue
-        if _WHOLE.match(_behind(other).lstrip()) and other.amount.span[0] < frame.amount.span[0]:
+        if _WHOLE.match(_right_behind(other).lstrip()) and other.amount.span[0] < frame.amount.span[0]:
             return other.amount.span
         if _adds_up_to(frame, other, frames):
             return other.amount.span
@@ -166,7 +171,7 @@ def is_whole_of_percentage(frame: Frame) -> bool:
 
 def is_whole_marker(frame: Frame) -> bool:
     """Return whether 중 or 가운데 behind the amount makes it a whole of which a part is the news."""
-    return bool(_WHOLE.match(_behind(frame).lstrip()))
+    return bool(_WHOLE.match(_right_behind(frame).lstrip()))
 
 
 def is_whole_of_next(frame: Frame, frames: list[Frame]) -> bool:

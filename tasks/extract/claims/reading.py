@@ -11,7 +11,7 @@ from datetime import date
 
 from tasks.extract.claims.about_ai import commitment_about_ai, find_about_ai, strong_word, weak_word
 from tasks.extract.claims.agents import UNITS, Agent
-from tasks.extract.claims.building import build_claim, company_names
+from tasks.extract.claims.building import Around, build_claim, company_names
 from tasks.extract.claims.carrying import (
     employer_topic,
     introduced_topic,
@@ -245,15 +245,16 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     if roles.rule.endswith("+actor.carried") and state.claims and is_total_to_date(frame):
         return None
     status = _status(state, frame, kind, rule, roles)
-    claim = build_claim(frame, (kind, status), roles, read_period(frame, kind, status, state.published_on))
-    claim = _into_country_told(state, frame, claim, roles)
     about, reason = commitment_about_ai(frame.view.surface, state.near, company_names(roles), state.text_is_ai)
     part_of = whole_told_before(whole_of(frame, frames), frames, state.claims) or feeds_a_fund(frame, frames)
-    named = f"{rule}+{roles.rule}"
     last = state.claims[-1] if state.claims else None
-    if roles.rule == "actor.disputed" and last is not None and last.span == claim.span and roles.rule in last.rule:
-        claim = replace(claim, doubt=claim_doubt(frame))  # of two figures that sources dispute the first one leads
-    return replace(claim, rule=named, part_of_span=part_of, about_ai=about, about_ai_reason=reason), roles
+    is_rival = roles.rule == "actor.disputed" and last is not None and last.span == frame.view.span
+    # Of two figures that sources dispute the first one leads.
+    doubt = claim_doubt(frame) if is_rival and last is not None and roles.rule in last.rule else frame.amount.doubt
+    around = Around(f"{rule}+{roles.rule}", about, reason, part_of, doubt)
+    period = read_period(frame, kind, status, state.published_on)
+    claim = build_claim(frame, (kind, status), roles, period, around)
+    return _into_country_told(state, frame, claim, roles), roles
 
 
 def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
@@ -420,18 +421,30 @@ def _remember_named(state: _State, span: Span, inside: Mentions) -> None:
         state.ministry = named_ministry(inside.organizations) or state.ministry
 
 
+def _is_readable(span: Span, inside: Mentions) -> bool:
+    """Return whether the sentence at ``span`` speaks of money and is no table."""
+    return bool(inside.amounts) and span[1] - span[0] <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
+
+
+def _may_claim(span: Span, inside: Mentions) -> bool:
+    """Return whether a sentence names more than pocket money, of which no rule makes a claim."""
+    return _is_readable(span, inside) and not all(is_pocket_money(amount) for amount in inside.amounts)
+
+
 def read_claims(
     text: str, published_on: date | None, mentions: Mentions, tokenize: Tokenizer, title: str
 ) -> tuple[Claim, ...]:
     """Return every claim of the text, in order, repeats folded."""
     state = _State(text, published_on, mentions, tokenize, find_about_ai(text, title)[0])
     spans = split_sentences(text)
-    for place, whole in enumerate(spans):
+    told = [(span, mentions.within(span)) for span in (without_lead(text, whole) for whole in spans)]
+    claiming = {span for span, inside in told if _may_claim(span, inside)}
+    for start, end in sorted(claiming):
+        tokenize(text[start:end])  # in one go: it and the rules push each other out of the processor's caches
+    for place, (span, inside) in enumerate(told):
         behind = spans[place + 1] if place + 1 < len(spans) else None
         before = spans[place - 1] if place else None
-        span = without_lead(text, whole)
         sentence = text[span[0] : span[1]]
-        inside = mentions.within(span)
         if starts_afresh(sentence):
             state.carried = state.government = state.ministry = None
         if len(inside.organizations) > 1:
@@ -439,11 +452,9 @@ def read_claims(
         if speaks_of_consortium(sentence):
             state.carried = state.consortium or state.carried
         subject = None
-        readable = len(sentence) <= _MAX_SENTENCE_CHARS and len(inside.amounts) <= _MAX_AMOUNTS
-        if inside.amounts and readable:
-            if not all(is_pocket_money(amount) for amount in inside.amounts):  # no rule makes a claim of it
-                subject = _read_sentence(state, span, inside, behind)
-        else:
+        if span in claiming:
+            subject = _read_sentence(state, span, inside, behind)
+        elif not _is_readable(span, inside):
             _follow_up(state, sentence)
         if inside.organizations and state.claims:
             right_behind = not _pays_in(state, span) and _tells_round(state, before)

@@ -161,8 +161,7 @@ def _makes_good(frame: Frame) -> bool:
 
 def _once_blocked(frame: Frame) -> bool:
     """A의 N 인수를 막은 적이 있다: what a regulator once stood in the way of is its own money least of all."""
-    behind = frame.view.forms(frame.amount.span[1], frame.view.span[1])
-    return frame.lemma in verbs("blocking") and " 적 이 있 " in behind
+    return frame.lemma in verbs("blocking") and " 적 이 있 " in frame.forms_after
 
 
 def is_wish(frame: Frame) -> bool:

@@ -64,7 +64,7 @@ def _payers_in(frame: Frame) -> tuple[Agent, ...]:
     """Return those that money comes from: A로부터, A에서, A 주도로."""
     found: list[Agent] = []
     for index, phrase in frame.phrases(0, len(frame.view.items) - 1):
-        leads = squeezed(phrase.words).endswith("주도") and phrase.particle in {"로", "으로"}
+        leads = phrase.particle in {"로", "으로"} and squeezed(phrase.words).endswith("주도")
         if not (leads or phrase.particle in _FROM) or phrase.amounts:
             continue
         named = replace(phrase, words=phrase.words[:-1]) if leads and len(phrase.words) > 1 else phrase

@@ -245,8 +245,11 @@ def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatu
     if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"} and not speaking.own_only:
         whole = _TAKEN_IN.sub(" ", whole)
     tail = tail._replace(whole=whole)
-    found = (rule(tail, kind, speaking) for rule in _RULES)
-    return next((status for status in found if status is not None), None) or _plain(tail, kind, speaking)
+    for rule in _RULES:
+        status = rule(tail, kind, speaking)
+        if status is not None:
+            return status
+    return _plain(tail, kind, speaking)
 
 
 def is_statistic(frame: Frame) -> bool:

@@ -18,7 +18,7 @@ from tasks.extract.claims.words import AMOUNT, Word
 from tasks.records import Amount
 
 _FRAGMENT_CHARS = 90
-_CLOSED = re.compile(r"[다요까죠오라자]\s?[.?!”\"]*\s*$")
+_CLOSED = re.compile(r"[다요까죠오라자]\s?\Z")
 _DEALS = frozenset({"investment", "acquisition", "contract", "funding_raised", "fund"})
 
 
@@ -104,7 +104,7 @@ def is_fragment(surface: str) -> bool:
     >>> is_fragment("지멘스 20억 유로, SAP 200억 유로."), is_fragment("20억 유로를 쓴다.")
     (True, False)
     """
-    return len(surface) <= _FRAGMENT_CHARS and _CLOSED.search(surface) is None
+    return len(surface) <= _FRAGMENT_CHARS and _CLOSED.search(surface.rstrip().rstrip('.?!”"')[-2:]) is None
 
 
 def fragment_view(fragment: SentenceView, behind: SentenceView) -> SentenceView | None:

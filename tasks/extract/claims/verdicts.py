@@ -14,6 +14,7 @@ from tasks.extract.claims.vocabulary import NounCue, verb_kind, verbs
 from tasks.records import Amount, ClaimKind
 
 _GOES = frozenset({"번", "차례", "회"})
+_PER_HEAD = frozenset({"평균", "당", "1인당", "인당", "건당"})
 _COMPLEMENTS = frozenset({"로", "으로", "에", "까지", "", "이", "가", "를", "을", "라", "도"})
 
 
@@ -87,7 +88,7 @@ def _average(frame: Frame) -> Verdict | None:
     """평균 매출은 20억원, 1인당 N: a figure a head is nobody's total."""
     subject = subject_of(frame)
     nouns = (*frame.before, *(noun_forms(subject) if subject is not None and is_complement(frame) else ()))
-    return refused("average") if any(n in {"평균", "당", "1인당", "인당", "건당"} for n in nouns) else None
+    return None if _PER_HEAD.isdisjoint(nouns) else refused("average")
 
 
 def _unit_price(frame: Frame) -> Verdict | None:
@@ -149,5 +150,8 @@ def _taken(frame: Frame) -> Verdict | None:
 
 def plainly_refused(frame: Frame) -> Verdict | None:
     """Return the refusal of an amount by its size, by 평균 or by a verb of selling or changing; None without one."""
-    rules = (_pocket_money, _taken, _sold, _average, _unit_price, _difference)
-    return next((verdict for verdict in (rule(frame) for rule in rules) if verdict is not None), None)
+    for rule in (_pocket_money, _taken, _sold, _average, _unit_price, _difference):
+        verdict = rule(frame)
+        if verdict is not None:
+            return verdict
+    return None

@@ -50,6 +50,12 @@ def _longest_noun() -> int:
     return max(map(len, _noun_labels()))
 
 
+@cache
+def _noun_beginnings() -> frozenset[str]:
+    """Return the first two letters of the cue words, or their only one: at most places none of them begins."""
+    return frozenset(word[:2] for word in _noun_labels())
+
+
 def _parts(noun: str) -> tuple[str, ...]:
     """Return a name that ends in 펀드, 기금 or 조합 as its name and that word: 국민성장 + 펀드."""
     if not noun.endswith(_FUND_ENDINGS):
@@ -70,12 +76,12 @@ def find_noun_cues(nouns: tuple[str, ...]) -> tuple[NounCue, ...]:
     >>> [c.label for c in find_noun_cues(("시장", "점유", "율"))], find_noun_cues(("민주당",))
     ([], ())
     """
-    labels, cues, end = _noun_labels(), [], 0
+    labels, beginnings, cues, end = _noun_labels(), _noun_beginnings(), [], 0
     parts = [part for noun in nouns for part in _parts(noun)]
     joined = "".join(parts)
     borders = list(accumulate(map(len, parts)))
     for number, start in enumerate([0, *borders[:-1]]):
-        if start < end:
+        if start < end or beginnings.isdisjoint((joined[start : start + 2], joined[start : start + 1])):
             continue
         for border in reversed([b for b in borders[number:] if b - start <= _longest_noun()]):
             word = joined[start:border]
@@ -181,6 +187,12 @@ def squeezed_people(table: str) -> tuple[tuple[str, str], ...]:
     """Return the people of one table (``countries``, ``organizations``), each without blanks and as written."""
     written = (name for names in read_vocabulary("people")[table].values() for name in names)
     return tuple((name.replace(" ", ""), name) for name in written)
+
+
+@cache
+def squeezed_person(table: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the people of one table, each without blanks."""
+    return re.compile(one_of(re.escape(letters) for letters, _ in squeezed_people(table)))
 
 
 @cache

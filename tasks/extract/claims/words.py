@@ -62,8 +62,11 @@ class Mentions:
         start, end = span
         for mentions, starts in self._by_start:
             first = bisect_left(starts, start)
+            if first == len(starts) or starts[first] >= end:
+                found.append(())
+                continue
             last = bisect_left(starts, end, first)
-            found.append(tuple([m for m in mentions[first:last] if m.span[1] <= end]) if first < last else ())
+            found.append(tuple([m for m in mentions[first:last] if m.span[1] <= end]))
         return Mentions(*found)
 
     def joined(self, behind: Mentions) -> Mentions:

@@ -25,6 +25,8 @@ SYLLABLES = letters()["hangul"]
 HANJA = letters()["hanja"]
 FORMS = "forms.toml"
 _SEPARATORS = "·ㆍ・‧∙•⋅/–-"
+_JOINS = re.compile(rf"[{_SEPARATORS}]\S")
+"""A sign with which the names of a list may be joined: without one no list is looked for."""
 _LISTED = "한미중일러북남영독불프호인캐베우이팔"
 _PARTNERS = {"남": "북", "우": "러", "이": "팔", "팔": "이"}  # 이 글자들은 짝이 있어야 나라다(남·북, 러·우, 이·팔)
 _WITH_CODE = re.compile(r"([한미중일])(?<![가-힣A-Za-z0-9].)(UAE|EU)(?![A-Za-z])")
@@ -131,7 +133,7 @@ def find_lists(text: str) -> Iterator[CountryMention]:
     ['한', '베트남']
     """
     whole, part = _listing()
-    for match in whole.finditer(text):
+    for match in whole.finditer(text) if _JOINS.search(text) else ():
         parts = _trim(text, list(part.finditer(text, *match.span())))
         if len(parts) < 2 or all(len(found.group()) > 1 for found in parts):
             continue

@@ -106,12 +106,14 @@ class Names(Generic[Target]):
         for name in self._names:
             sizes.setdefault(name[:2], set(_ONE) if name[0] in letters else set()).add(len(name))
         self._sizes = {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
+        _PAIRS.update(self._sizes)
+        _pairs.cache_clear()
 
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
         at = 0
-        for start in self._starts(text):
-            for size in self._sizes.get(text[start : start + 2], _ONE) if start >= at else ():
+        for start, pair in self._starts(text):
+            for size in self._sizes.get(pair, _ONE) if start >= at else ():
                 name = text[start : start + size]
                 if name not in self._names:
                     continue
@@ -124,18 +126,23 @@ class Names(Generic[Target]):
                     at = end
                     break
 
-    def _starts(self, text: str) -> list[int]:
-        """Return where the first two letters of a name stand: few places, found much faster than names."""
+    def _starts(self, text: str) -> list[tuple[int, str]]:
+        """Return where the first two letters of a name stand, and them: few places, found much faster than names."""
         sizes = self._sizes
-        longer = [at for at, pair in enumerate(_pairs(text)) if pair in sizes]
-        alone = [found.start() for found in self._letter.finditer(text)]
+        longer = [place for place in _pairs(text) if place[1] in sizes]
+        alone = [(found.start(), text[found.start() : found.start() + 2]) for found in self._letter.finditer(text)]
         return sorted({*longer, *alone}) if alone else longer
 
 
+_PAIRS: set[str] = set()
+"""The first two letters of the names of every table: one walk over a text finds the places for all of them."""
+
+
 @lru_cache(maxsize=2)
-def _pairs(text: str) -> list[str]:
-    """Return each letter of a text with the one behind it; every table of names is looked up by them."""
-    return list(map(add, text, text[1:] + " "))
+def _pairs(text: str) -> list[tuple[int, str]]:
+    """Return where two letters stand with which a name of any table begins, and these letters."""
+    pairs = _PAIRS
+    return [place for place in enumerate(map(add, text, text[1:] + " ")) if place[1] in pairs]
 
 
 @cache

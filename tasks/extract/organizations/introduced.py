@@ -231,6 +231,10 @@ def find_named_ai(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Orga
             yield mention_of(text, (start, end), homes.attributed(start), "organization.named_ai")
 
 
+_HEAD = re.compile(r"\((?:각자|공동)?\s?대표")
+"""What stands behind the name of a headed company: few texts have it, and it is found much faster than a name."""
+
+
 @cache
 def _headed() -> re.Pattern[str]:
     surname = compile_words(words_of("surnames")).pattern
@@ -247,7 +251,7 @@ def find_headed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_headed(text, Homes.of(text))]
     [('온벡터', 'KR')]
     """
-    for match in _headed().finditer(text):
+    for match in _headed().finditer(text) if _HEAD.search(text) else ():
         yield mention_of(text, match.span("name"), homes.attributed(match.start()) or "KR", "organization.headed")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from tasks.extract.quantities.vocabulary import METRICS_BY_UNIT
 from tasks.records import CountryMention, DateMention
 
-_SENTENCE_ENDS = re.compile(r"(?<=[가-힣])\.[”\"’']? |[!?]\s|\n|。")
+_SENTENCE_ENDS = re.compile(r"\.(?<=[가-힣].)[”\"’']? |[!?]\s|\n|。")
 _COMPARED = re.compile(r" ?(?:다음|보다|에 ?이어|대비|에 ?비해|과 ?비교|와 ?비교|를 ?제치|을 ?제치|에 ?뒤)")
 _AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|챗GPT|LLM|챗봇")
 _BREAKS = re.compile(r"[,.!?\n]")
