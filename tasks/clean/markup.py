@@ -178,9 +178,7 @@ class _Boxes:
 
     def _is_named(self, node: Any) -> bool:
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
-        return len(names) > 1 and bool(
-            _box().search(names) or _BOX_NAMES & set(_NAME_PARTS.split(names.casefold()))
-        )
+        return len(names) > 1 and bool(_box().search(names) or _BOX_NAMES & set(_NAME_PARTS.split(names.casefold())))
 
     def _is_small(self, node: Any) -> bool:
         """Whether a box holds neither much of the page's text nor much of what is told on it."""

@@ -23,7 +23,9 @@ _NAMED = re.compile(r"^제목\s?[:：]\s?\S")
 _DATE_BEHIND = re.compile(r"\s*[\[(]?\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\.?(?:\s\d{1,2}:\d{2})?\s*[\])]?$")
 _ISSUE = re.compile(r"^(?:제\s?)?\d{1,4}\s?호\s?[.:|·]\s?\S.{5,}")
 _SITE_BEFORE = re.compile(r"(?P<site>[^|:<»]{2,14}?)\s?[-–—|:»]\s?$")
-_ROW = re.compile(r"[가-힣A-Za-z]{1,6}(?: [가-힣A-Za-z]{1,6}){3,}")  # 반도체 통신 SW 보안: short words that no particle joins
+_ROW = re.compile(
+    r"[가-힣A-Za-z]{1,6}(?: [가-힣A-Za-z]{1,6}){3,}"
+)  # 반도체 통신 SW 보안: short words that no particle joins
 _LOOKBACK_LINES = 160
 _SECTION_CHARS = 8
 

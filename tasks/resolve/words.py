@@ -41,7 +41,9 @@ def set_words(connection: Connection) -> None:
     connection.execute(f"SET VARIABLE resolve_common_words = [{common}]")
     connection.execute(f"SET VARIABLE resolve_regions = {_map(regions)}")
     connection.execute(f"SET VARIABLE resolve_homes = {_map(homes)}")
-    members = ", ".join(f"{_quoted(name)}: [{', '.join(map(_quoted, firms))}]" for name, firms in words["members"].items())
+    members = ", ".join(
+        f"{_quoted(name)}: [{', '.join(map(_quoted, firms))}]" for name, firms in words["members"].items()
+    )
     connection.execute(f"SET VARIABLE resolve_members = MAP {{{members}}}")
     references = connection.execute(
         "SELECT md5(string_agg(CAST(o AS VARCHAR), '' ORDER BY organization_id)) FROM organizations AS o"

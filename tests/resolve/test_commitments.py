@@ -410,7 +410,7 @@ def test_copies_and_one_outlet_are_one_voice(ledger: Connection) -> None:
 
 def test_a_doubtful_pair_is_shown_and_not_joined(ledger: Connection) -> None:
     plan = {"actor": "가온전자", "value": "100000000000"}
-    assert len(told(ledger, plan, plan | {"day": "2026-06-20"})) == 2
+    assert len(told(ledger, plan, plan | {"day": "2026-08-20"})) == 2
     ((verdict, features),) = ledger.execute("SELECT verdict, features FROM candidate_pairs").fetchall()
     assert verdict == "doubt"
     assert "payer=same" in features

@@ -186,7 +186,12 @@ def _pointing_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | No
 def _public_agent(text: str, words: tuple[Word, ...], name: str) -> Agent | None:
     """Return a government or a country."""
     country = _country_of(words)
-    if len(words) > 1 and words[-1].form in {*UNITS, "주"} and words[-2].tag == COUNTRY and words[-1].start == words[-2].end:
+    if (
+        len(words) > 1
+        and words[-1].form in {*UNITS, "주"}
+        and words[-2].tag == COUNTRY
+        and words[-1].start == words[-2].end
+    ):
         return Agent(_surface(text, words[-2:]), country, "government")
     if _ends(name, "governments") and "연금" not in name and "국부펀드" not in name:
         foreign = country is None and name.endswith(_FOREIGN_GOVERNMENTS)
@@ -315,7 +320,11 @@ def _guarded_organization(text: str, words: tuple[Word, ...]) -> Agent | None:
 
 def _is_sort(words: tuple[Word, ...], place: int) -> bool:
     """팹리스 모노렉스: what sort of company it is, in front of its name."""
-    return place + 1 < len(words) and words[place].form in agent_endings("companies") and words[place].end < words[place + 1].start
+    return (
+        place + 1 < len(words)
+        and words[place].form in agent_endings("companies")
+        and words[place].end < words[place + 1].start
+    )
 
 
 def _acts_for_organization(words: tuple[Word, ...]) -> bool:

@@ -110,7 +110,12 @@ def _agreed_with_firms(frame: Frame, verdict: Verdict, roles: Roles) -> Combined
     """전남도는 삼성전자, SK텔레콤과 4조2000억원 규모의 투자협약을 맺었다: who agrees to invest in a place pays, not the place."""
     actor = roles.actor
     signs = "".join(frame.after).endswith(("투자협약", "투자협정", "투자양해각서"))
-    if verdict.kind is not ClaimKind.INVESTMENT or not signs or actor is None or actor.sort not in {"government", "country"}:
+    if (
+        verdict.kind is not ClaimKind.INVESTMENT
+        or not signs
+        or actor is None
+        or actor.sort not in {"government", "country"}
+    ):
         return None
     parties = (party_at(frame, i) for i, p in frame.phrases(0, frame.place - 1) if p.particle in {"와", "과"})
     firm = next((p for p in parties if p is not None and p.agent.sort == "organization"), None)

@@ -38,7 +38,12 @@ def names_programme(frame: Frame) -> bool:
 def is_size_of_fund(frame: Frame) -> bool:
     """150조원 국민성장펀드의 첫 투자 대상으로 A가 뽑혔다: the fund that owns what is told has the size."""
     own = [w for w in frame.phrase.words if w.start >= frame.amount.span[1] and w.tag != AMOUNT]
-    return frame.phrase.particle == "의" and frame.host != frame.place and bool(own) and own[-1].form.endswith(("펀드", "기금"))
+    return (
+        frame.phrase.particle == "의"
+        and frame.host != frame.place
+        and bool(own)
+        and own[-1].form.endswith(("펀드", "기금"))
+    )
 
 
 def last_cue(nouns: tuple[str, ...]) -> NounCue | None:

@@ -194,7 +194,9 @@ def read_answer(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None
 def read_ranked(frame: Frame, claims: list[Claim]) -> Claim | None:
     """두 곳이 약속한 투자액만 2100억 달러다. 릴라이언스가 1100억 달러로 선두다: whom a sum of many names first, of the same sort."""
     last, subject = claims[-1], subject_of(frame)
-    ranks = frame.lemma in verbs("ranking") or any(p.head in _FIRST for _, p in frame.phrases(frame.place + 1, frame.last))
+    ranks = frame.lemma in verbs("ranking") or any(
+        p.head in _FIRST for _, p in frame.phrases(frame.place + 1, frame.last)
+    )
     is_told = last.span != frame.view.span and frame.view.span[0] - last.span[1] <= _RANK_CHARS
     if not ranks or frame.particle not in {"로", "으로"} or subject is None or not is_told:
         return None

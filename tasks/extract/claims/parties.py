@@ -99,7 +99,9 @@ def subject_parties(frame: Frame) -> list[Party]:
     own = {frame.place, frame.host}
     phrases = frame.phrases(0, len(frame.view.items) - 1)
     places = [
-        i for i, p in phrases if p.is_subject and i not in own and not _is_become(frame, i) and not _is_compared(frame, i)
+        i
+        for i, p in phrases
+        if p.is_subject and i not in own and not _is_become(frame, i) and not _is_compared(frame, i)
     ]
     found = (party_at(frame, i) for i in places)
     return [party for party in found if party is not None and not _is_built(party.agent)]

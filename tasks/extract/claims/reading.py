@@ -199,6 +199,8 @@ def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
 
 def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     """Return the claim of an amount that says nothing of its own: of its whole's kind, or of the claim before."""
+    if _stands_in_it(frame):
+        return _in_it(state, frame)
     part = _part_of_whole(state, frame, frames)
     if part is not None:
         return part
@@ -207,6 +209,10 @@ def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim,
         return part_claim(frame, whole), Roles()  # 전체 150조원 가운데 30조원이 AI에 돌아간다
     inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
     return (inherited, Roles()) if inherited else None
+
+
+def _stands_in_it(frame: Frame) -> bool:
+    return _IN_IT.search(frame.view.surface) is not None and frame.lemma in _HOLDING
 
 
 def _in_it(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
@@ -226,10 +232,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     verdict = None if of_deal is not None else read_kind(frame)
     if verdict is None or verdict.is_refused or _is_no_news(frame, frames):
         return of_deal
-    if verdict.kind is None:
+    if verdict.kind is None or _stands_in_it(frame):
         return _inherited(state, frame, frames)
-    if _IN_IT.search(frame.view.surface) and frame.lemma in _HOLDING:
-        return _in_it(state, frame)
     if names_individual(subject_of(frame)):
         return None
     roles = read_roles(frame, provisional_kind(frame, verdict), state.carried, state.listed, state.firm)
@@ -261,7 +265,12 @@ def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
     """이번 발표로 미국 투자 총액은 N으로 불었다: a country in front of a total is where the firm told before puts it."""
     is_country = roles.rule == "actor.possessor" and roles.actor is not None and roles.actor.sort == "country"
     subject = subject_of(frame)
-    totals = ("총액", "총투자액", "누적액", *(("투자액", "투자 규모", "투자금") if _ADDED_UP.search(frame.view.surface) else ()))
+    totals = (
+        "총액",
+        "총투자액",
+        "누적액",
+        *(("투자액", "투자 규모", "투자금") if _ADDED_UP.search(frame.view.surface) else ()),
+    )
     is_total = subject is not None and "".join(w.form for w in subject.words).endswith(totals)
     if not (is_country and is_total) or state.carried is None or state.carried.is_state:
         return roles
@@ -412,7 +421,9 @@ def _named(text: str, span: Span, inside: Mentions, title: str) -> Agent | None:
 
 
 def _remember_named(state: _State, span: Span, inside: Mentions) -> None:
-    """Keep the towns, governments and consortiums that the sentence at ``span`` names for those behind it."""
+    """Keep the firms, towns, governments and consortiums that the sentence at ``span`` names for those behind it."""
+    if state.carried is not None and not state.carried.is_state:
+        state.firm = state.carried
     if inside.countries:
         state.towns |= {town.name[-1]: town for town in named_towns(state.text, inside.countries)}
         state.government = named_government(state.text, span, inside.countries) or state.government
@@ -461,8 +472,6 @@ def read_claims(
             _add_leaders(state, find_leaders(text, span, inside.organizations, right_behind=right_behind))
         if subject is not None or not is_fragment(sentence):
             state.carried = subject or _named(text, span, inside, title) or state.carried
-        if state.carried is not None and not state.carried.is_state:
-            state.firm = state.carried
         _remember_named(state, span, inside)
         state.before = None if inside.amounts else span
         state.withdrawn = bool(_WITHDRAWN.search(sentence)) or (state.withdrawn and bool(inside.amounts))

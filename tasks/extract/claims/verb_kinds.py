@@ -178,7 +178,10 @@ def by_making_fund(frame: Frame) -> Verdict | None:
         if makes and isinstance(head, Phrase) and head.head.endswith(_FUNDS):
             return Verdict(ClaimKind.FUND, "claim.fund.paid_in")
     subject = subject_of(frame)
-    founded = frame.lemma.removesuffix("되") in verbs("founding") | {"설립", "출범", "조성"} and frame.particle in {"로", "으로"}
+    founded = frame.lemma.removesuffix("되") in verbs("founding") | {"설립", "출범", "조성"} and frame.particle in {
+        "로",
+        "으로",
+    }
     is_fund = subject is not None and joined_words(subject).endswith(_FUNDS)
     capital = frame.after[-1:] in {("자본금",), ("규모",)}
     return Verdict(ClaimKind.FUND, "claim.fund.founded_with") if founded and is_fund and capital else None

@@ -207,8 +207,8 @@ judged AS (
         kind_match >= 1 AND object_match >= -1 AND destination_match >= 0 AND period_match >= 0 AND rate_match >= 0
         AND NOT is_same_sentence AND NOT is_part AND NOT is_another_time AND NOT is_later_adding AND NOT is_set_apart AND NOT is_done_before AND NOT (is_same_article AND is_recalled AND kind_match < 2 AND object_match < 2) AND (
             object_match >= 0 AND payer_match >= 1 AND money_match IN ('same', 'mended') AND said_gap_days <= CASE payer_match WHEN 2 THEN 60 ELSE 14 END
-            -- long after, where nothing says that it is another one: rather told again than paid again
-            OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND kind_match = 2 AND said_gap_days <= 400 AND is_object_open
+            -- a season after, where nothing says that it is another one: rather told again than paid again
+            OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND kind_match = 2 AND said_gap_days <= 120 AND is_object_open AND NOT is_share
             OR object_match >= 0 AND payer_match >= 1 AND money_match = 'converted' AND kind_match = 2 AND said_gap_days <= 14
             OR object_match >= 0 AND payer_match = 2 AND money_match = 'same' AND said_gap_days <= 400 AND is_object_open AND is_object_told
             OR object_match >= 0 AND payer_match >= 1 AND money_match IN ('rounded', 'bounded') AND said_gap_days <= 30 AND NOT is_same_article
