@@ -6,6 +6,7 @@ Here belongs syntax: subject, owner, head of a relative clause, one of a list. R
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tasks.extract.claims.agents import Agent, read_agent, read_unlisted_agent, squeezed
 from tasks.extract.claims.clauses import Phrase, Predicate
@@ -111,12 +112,10 @@ def _is_compared(frame: Frame, index: int) -> bool:
     """투자액은 N으로 독일 기업이 자국에 짓는 시설 가운데 가장 크다: who does what the sum is compared with does not pay it."""
     if index < frame.place:
         return False
-    behind = frame.view.items[index + 1 :]
-    clause = next((i for i, item in enumerate(behind) if isinstance(item, Predicate)), None)
-    if clause is None or not isinstance(behind[clause], Predicate) or behind[clause].final_tag != "ETM":  # type: ignore[union-attr] # it is one
-        return False
-    head = behind[clause + 1] if clause + 1 < len(behind) else None
-    return isinstance(head, Phrase) and head.words[-1].form in {"가운데", "중"}
+    for clause, head in pairwise(frame.view.items[index + 1 :]):
+        if isinstance(clause, Predicate):
+            return clause.final_tag == "ETM" and isinstance(head, Phrase) and head.words[-1].form in {"가운데", "중"}
+    return False
 
 
 def _is_become(frame: Frame, index: int) -> bool:
