@@ -243,6 +243,8 @@ def holder_publication(holder: dict[str, Any], now: date) -> Publication | None:
 
     >>> holder_publication({"registeredAt": "2025-11-19 11:26:00"}, date(2026, 1, 1)).on
     datetime.date(2025, 11, 19)
+    >>> holder_publication({"updated": "2025-11-20 08:00:00", "when": "2025-11-19 11:26:00"}, date(2026, 1, 1)).on
+    datetime.date(2025, 11, 19)
     """
     made = (key for key in holder if _MADE_ON.search(key))  # names that no list has: registeredAt, firstPublishYmdt
     stamped = (key for key, value in holder.items() if _IS_STAMP(str(value)) and not _LATER.search(key))  # datetime, d

@@ -12,6 +12,7 @@ from tasks.extract.claims.words import AMOUNT, DATE, ORGANIZATION
 
 _MEASURES = frozenset({"배", "%", "위", "수준", "정도", "곳", "번째"})
 ORDERS = ("사업", "용역", "프로젝트", "과제", "물량", "주문", "공사", "일감")
+FUNDS = ("펀드", "기금")
 _UNMEANT = frozenset({AMOUNT, DATE, ORGANIZATION})
 
 
@@ -38,12 +39,7 @@ def names_programme(frame: Frame) -> bool:
 def is_size_of_fund(frame: Frame) -> bool:
     """150조원 국민성장펀드의 첫 투자 대상으로 A가 뽑혔다: the fund that owns what is told has the size."""
     own = [w for w in frame.phrase.words if w.start >= frame.amount.span[1] and w.tag != AMOUNT]
-    return (
-        frame.phrase.particle == "의"
-        and frame.host != frame.place
-        and bool(own)
-        and own[-1].form.endswith(("펀드", "기금"))
-    )
+    return frame.phrase.particle == "의" and frame.host != frame.place and bool(own) and own[-1].form.endswith(FUNDS)
 
 
 def last_cue(nouns: tuple[str, ...]) -> NounCue | None:

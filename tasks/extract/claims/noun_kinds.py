@@ -8,6 +8,7 @@ from __future__ import annotations
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import (
+    FUNDS,
     head_cue,
     is_size_of_fund,
     joined,
@@ -198,11 +199,7 @@ def by_named_fund(frame: Frame) -> Verdict | None:
         or thing.words[-1].tag not in {ORGANIZATION, "NNP"}
     ):
         return None
-    if (
-        frame.particle in {"로", "으로"}
-        and frame.lemma in verbs("change")
-        and joined_words(thing).endswith(("펀드", "기금"))
-    ):
+    if frame.particle in {"로", "으로"} and frame.lemma in verbs("change") and joined_words(thing).endswith(FUNDS):
         return Verdict(ClaimKind.FUND, "claim.fund.resized")  # 국민성장펀드를 150조원 규모로 키운다
     nouns = noun_forms(Phrase(thing.words[:-1], "")) if len(thing.words) > 1 else ()
     is_fund = bool(nouns) and nouns[-1].endswith(("펀드", "기금", "조합"))

@@ -29,7 +29,7 @@ from tasks.extract.claims.carrying import (
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
 from tasks.extract.claims.destinations import names_destination
-from tasks.extract.claims.evidence import subject_of
+from tasks.extract.claims.evidence import joined_words, subject_of
 from tasks.extract.claims.folding import fold_repeats
 from tasks.extract.claims.followups import changed_status
 from tasks.extract.claims.frames import Frame, SentenceView, read_frames
@@ -265,13 +265,8 @@ def _of_total_so_far(state: _State, frame: Frame, roles: Roles) -> Roles:
     """이번 발표로 미국 투자 총액은 N으로 불었다: a country in front of a total is where the firm told before puts it."""
     is_country = roles.rule == "actor.possessor" and roles.actor is not None and roles.actor.sort == "country"
     subject = subject_of(frame)
-    totals = (
-        "총액",
-        "총투자액",
-        "누적액",
-        *(("투자액", "투자 규모", "투자금") if _ADDED_UP.search(frame.view.surface) else ()),
-    )
-    is_total = subject is not None and "".join(w.form for w in subject.words).endswith(totals)
+    added_up = ("투자액", "투자금") if _ADDED_UP.search(frame.view.surface) else ()
+    is_total = subject is not None and joined_words(subject).endswith(("총액", "총투자액", "누적액", *added_up))
     if not (is_country and is_total) or state.carried is None or state.carried.is_state:
         return roles
     return roles._replace(actor=state.carried, rule="actor.carried_total")

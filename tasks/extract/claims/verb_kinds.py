@@ -9,6 +9,7 @@ import re
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.evidence import (
+    FUNDS,
     ORDERS,
     head_cue,
     joined,
@@ -28,7 +29,6 @@ from tasks.records import ClaimKind
 
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중|돈)")
 _TAKES = frozenset({"가져가", "삼키", "집어삼키", "품"})
-_FUNDS = ("펀드", "기금")
 _MAKING = frozenset({"만들", "조성", "설립", "세우", "결성", "꾸리"})
 _HOUSES = ("투자사", "투자회사", "운용사", "국부펀드", "벤처캐피털", "벤처캐피탈", "투자법인")
 
@@ -175,14 +175,14 @@ def by_making_fund(frame: Frame) -> Verdict | None:
     if frame.governor is not None and frame.predicate is not None and frame.predicate.final_form in {"어", "아"}:
         made, head = (*items[frame.governor + 1 : frame.governor + 3], None, None)[:2]
         makes = isinstance(made, Predicate) and made.final_tag == "ETM" and lemma_of(made) in _MAKING
-        if makes and isinstance(head, Phrase) and head.head.endswith(_FUNDS):
+        if makes and isinstance(head, Phrase) and head.head.endswith(FUNDS):
             return Verdict(ClaimKind.FUND, "claim.fund.paid_in")
     subject = subject_of(frame)
     founded = frame.lemma.removesuffix("되") in verbs("founding") | {"설립", "출범", "조성"} and frame.particle in {
         "로",
         "으로",
     }
-    is_fund = subject is not None and joined_words(subject).endswith(_FUNDS)
+    is_fund = subject is not None and joined_words(subject).endswith(FUNDS)
     capital = frame.after[-1:] in {("자본금",), ("규모",)}
     return Verdict(ClaimKind.FUND, "claim.fund.founded_with") if founded and is_fund and capital else None
 
