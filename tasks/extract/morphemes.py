@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEW_NOUNS = ("소버린", "엑사스케일")
 """Nouns of the AI news that Kiwi would read as something else: 소버린 as 소를 버린."""
+_PAID = " 댔"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -56,4 +57,19 @@ def tokenize(sentence: str) -> tuple[Morpheme, ...]:
     ['정부', '가', '투자', '하', 'ᆫ다']
     """
     readable = _LONE_SURROGATE.sub("\ufffd", sentence)
-    return tuple([Morpheme(t.form, t.tag, t.start, t.end, not t.oov) for t in _kiwi().tokenize(readable)])
+    read = [Morpheme(t.form, t.tag, t.start, t.end, not t.oov) for t in _kiwi().tokenize(readable)]
+    return tuple(_with_paying(read) if _PAID in readable else read)
+
+
+def _with_paying(read: list[Morpheme]) -> list[Morpheme]:
+    """Return the morphemes with 댔 in a word of its own as 대다, which Kiwi reads as 다고 했: ASML이 댔다."""
+    paid: list[Morpheme] = []
+    for m in read:
+        before = paid[-1] if paid else None
+        if m.form == "하" and m.tag == "VV" and before is not None and (before.form, before.tag) == ("다", "EC") and m.start <= before.start:
+            paid[-1] = Morpheme("대", "VV", before.start, before.end)
+            if len(paid) > 1 and (paid[-2].form, paid[-2].tag) == ("이", "VCP"):
+                paid[-2] = paid[-2]._replace(tag="JKS")
+            continue
+        paid.append(m)
+    return paid

@@ -44,6 +44,8 @@ _ONE_SENTENCE_LATER = re.compile(r"[가-힣 ]{0,10}(?:데요|니다|고요|예�
 _ASIDE = re.compile(r" ?[,·ㆍ/]? ?(?:약 ?)?\Z")
 _CLOSES = re.compile(rf"{_SUFFIX} ?[)\]）]")
 _LONGEST_INLINE = 34
+_ABOUT = re.compile(r"(?:우리 ?돈 ?|한화 ?)?약 ?")
+_SLIP = Decimal(100)
 
 
 _HOME_MONEY = re.compile(
@@ -115,15 +117,25 @@ def _in_brackets(text: str, figures: tuple[Figure, ...], index: int, position: i
         if place in rates:
             position = figure.end
             continue
-        if figure.start >= closing or figure.currency == figures[index].currency:
+        if figure.start >= closing:
             break
         between = text[position : figure.start]
+        if figure.currency == figures[index].currency:
+            if not found and _is_slip(between, figures[index], figure):
+                found.append(place)
+            break
         is_one = _NEXT.match(between) if found else _is_first(between, figures[index], figure)
         if not is_one or (found and _repeats(figures, found, figure)):
             break
         found.append(place)
         position = figure.end
     return Conversions(tuple(found), rates if found else ())
+
+
+def _is_slip(between: str, figure: Figure, conversion: Figure) -> bool:
+    """50억 원(약 7조2000억 원): a currency was lost in print, for nothing is about a thousand times itself."""
+    far = figure.value and not 1 / _SLIP <= conversion.value / figure.value <= _SLIP
+    return bool(far) and _ABOUT.fullmatch(between) is not None
 
 
 def _is_first(between: str, figure: Figure, conversion: Figure) -> bool:

@@ -26,6 +26,7 @@ from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.parties import (
     Party,
+    first_name,
     named_in_subject,
     owner_before,
     owner_of_deed,
@@ -155,9 +156,20 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
         (lambda: main_subject(frame), "actor.main_subject"),
         (lambda: _insider(frame, found, outsider_speaks=outsider_speaks), "actor.speaker"),
         (lambda: None if permits else unlisted_subject(frame), "actor.unlisted_subject"),
+        (lambda: _purse_owner(frame) if kind is ClaimKind.BUDGET else None, "actor.purse_owner"),
     )
     asked = ((find(), rule) for find, rule in steps)
     return next(((party, rule) for party, rule in asked if party is not None), (None, "actor.none"))
+
+
+def _purse_owner(frame: Frame) -> Party | None:
+    """내년도 정부 예산안에서 AI가 N을 차지했다: whose budget the money stands in."""
+    for index, phrase in frame.phrases(0, frame.place - 1):
+        cue = phrase_cue(phrase)
+        agent = first_name(frame, phrase.words) if phrase.particle in {"에", "에서"} and cue is not None and cue.label == "budget" else None
+        if agent is not None and agent.is_state:
+            return Party(index, phrase, agent)
+    return None
 
 
 def _maker(frame: Frame, found: list[Party]) -> Party | None:
@@ -228,7 +240,7 @@ def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     if kind is ClaimKind.FUND and is_size_of_fund(frame):
         return _maker(frame, found) or _owner_of_fund(frame), "actor.owner_of_fund"
     if kind is ClaimKind.FUND and rule == "actor.named_in_subject" and _is_itself_a_fund(frame):
-        return _owner_of_fund(frame), "actor.owner_of_fund"
+        return _owner_of_fund(frame) or _launched(frame, party), "actor.owner_of_fund"
     if kind is ClaimKind.CONTRACT and supplies(frame):
         return customer(frame, party), "actor.customer"
     if (
@@ -244,6 +256,12 @@ def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
 def _is_itself_a_fund(frame: Frame) -> bool:
     """150조원짜리 국민성장펀드가 A를 골랐다: what a fund does somebody else to is not who made it."""
     return frame.host_phrase.is_subject and frame.host_phrase.head.endswith(_FUND_NAMES)
+
+
+def _launched(frame: Frame, party: Party | None) -> Party | None:
+    """150조원 규모 국민성장펀드가 출범했다: a fund with a name of its own, of which the sentence tells that it is there."""
+    starts = frame.lemma.removesuffix("되") in verbs("founding") | {"출범", "맞", "올리"}
+    return party if starts and party is not None and party.agent.sort == "organization" else None
 
 
 def _led_raiser(frame: Frame, others: list[Party]) -> tuple[Party | None, str]:

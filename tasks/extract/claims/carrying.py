@@ -24,14 +24,18 @@ _UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")
 _TOPIC = re.compile(r"\s*([가-힣A-Za-z]{2,12})[은는]\s")
 _HEADS = rf"[가-힣]{{0,6}}(?:{'|'.join(agent_endings('heads'))})"
 _GOVERNMENT = re.compile(rf"\s?(?:(?:[가-힣]{{2,5}}당\s)?(?:연방\s?)?정부|{_HEADS}(?=[은는이가]?\s))")
+_OWN_GOVERNMENT = re.compile(r"\s?(?:연방\s?)?정부(?=[은는이가도])")
 _IS_SUBJECT_OF = re.compile(
-    r"(?:큰손|주인공|주역|대상|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
+    r"(?:다음|큰손|주인공|주역|대상|주자|선두|1위|맏형|곳|나라|기업|회사|업체|투자자|쪽)(?:은|는)\s(?:[^.,\n]{1,20}\s)?$"
 )
 _CLOSING_COPULA = re.compile(r"(?:\([^)]{0,40}\))?(?:이다|다|였다|이었다|입니다|이었습니다|였습니다)[.\s]*$")
+_CLOSED = re.compile(r"\s*[.]?\s*$")
+_TURNS_TO = re.compile(r"\s*(?:다음|이번|마지막|먼저|우선)(?:은|에는|엔)?\s")
+_SHORT = 20  # 다음은 알리바바.
 _CONSORTIUM = re.compile(r"\s?컨소시엄")
 _OF_CONSORTIUM = re.compile(r"(?:이\s|해당\s)?컨소시엄[은는이가]\s")
 _TAKES_PART = re.compile(
-    r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$|(?:돈|자금)을\s(?:댔다|보탰다|넣었다|댔습니다|보탰습니다)[.\s]*$"
+    r"(?:참여|합류|동참)(?:했다|한다|했습니다|합니다)[.\s]*$|(?<!에)도\s(?:[^.]{0,30}\s)?(?:돈|자금)을\s(?:댔다|보탰다|넣었다|댔습니다|보탰습니다)[.\s]*$"
 )
 _STATE = re.compile(r"[\"“‘'\s]*(?:우리\s|한국\s)?정부[는가]\s")
 _EXECUTIVE = re.compile(
@@ -51,6 +55,15 @@ def starts_afresh(sentence: str) -> bool:
     (True, False)
     """
     return bool(_RESET.match(sentence))
+
+
+def turns_to(sentence: str) -> bool:
+    """Return whether a sentence without a predicate only says of whom the next ones speak.
+
+    >>> turns_to("다음은 알리바바."), turns_to("구글 로고.")
+    (True, False)
+    """
+    return len(sentence) <= _SHORT and _TURNS_TO.match(sentence) is not None
 
 
 def _is_subject(text: str, end: int, span: Span) -> bool:
@@ -87,7 +100,9 @@ def named_agent(
             if mention.kind != "media":
                 return organization_agent(mention)
         elif mention.form not in {CountryForm.COMPOUND, CountryForm.PLACE}:  # 벨트호번의 기술자들은: where, not who
-            return Agent(mention.surface, mention.iso2, "country")
+            own = _OWN_GOVERNMENT.match(text, mention.span[1], span[1])
+            name = text[mention.span[0] : own.end()] if own else mention.surface
+            return Agent(name, mention.iso2, "government" if own else "country")
     return Agent("정부", HOME, "government") if _STATE.match(text, span[0], span[1]) else None
 
 
@@ -123,7 +138,8 @@ def named_as_predicate(
     """Return whom the sentence at ``span`` says somebody is, and so goes on with: 가장 큰손은 아랍에미리트다; 소프트뱅크다."""
     named: list[OrganizationMention | CountryMention] = [*organizations, *countries]
     for found in sorted(named, key=lambda m: m.span, reverse=True):
-        if _CLOSING_COPULA.match(text, found.span[1], span[1]) is None:
+        is_short = span[1] - span[0] <= _SHORT and _CLOSED.match(text, found.span[1], span[1]) is not None
+        if _CLOSING_COPULA.match(text, found.span[1], span[1]) is None and not is_short:
             continue
         before = text[span[0] : found.span[0]]
         if before and _IS_SUBJECT_OF.search(before) is None:

@@ -15,10 +15,11 @@ from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
 
 _EACH = "각각"
+_DECIDING = frozenset({"하", "결정", "합의", "나서"})
 _ONES = frozenset({"곳", "쪽", "이", "주인공", "회사", "기업", "업체", "나라", "측", "주체", "당사자", "투자자", "것"})
 
 
-def _adnominal(frame: Frame) -> int | None:
+def adnominal(frame: Frame) -> int | None:
     """Return the adnominal predicate that the amount's predicate is or leads to: N을 들여 센터를 짓는."""
     index = frame.governor
     while index is not None:
@@ -26,17 +27,26 @@ def _adnominal(frame: Frame) -> int | None:
         if not isinstance(item, Predicate) or item.final_tag == "ETM":
             return index if isinstance(item, Predicate) else None
         following = range(index + 1, len(frame.view.items))
-        goes_on = item.final_form in {"어", "어서", "아", "아서", "고"} and not item.is_past
+        goes_on = (item.final_form in {"어", "어서", "아", "아서", "고"} and not item.is_past) or _is_said(frame, index)
         index = next((i for i in following if isinstance(frame.view.items[i], Predicate)), None) if goes_on else None
     return None
 
 
+def _is_said(frame: Frame, index: int) -> bool:
+    """N을 투자하기로 한 A는, N을 투자하겠다고 밝힌 A는: what the next predicate decides or says."""
+    item, following = frame.view.items[index], frame.view.items[index + 1 : index + 2]
+    says = [i for i in following if isinstance(i, Predicate) and lemma_of(i) in verbs("speaking") | _DECIDING]
+    return bool(says) and isinstance(item, Predicate) and item.final_form.endswith(("기", "다고", "라고"))
+
+
 def relative_head(frame: Frame) -> Party | None:
     """N을 투자한 A는: the noun behind an adnominal predicate is its subject."""
-    index = _adnominal(frame)
+    index = adnominal(frame)
     if index is None or index + 1 >= len(frame.view.items):
         return None
     party = party_at(frame, index + 1)
+    if party is not None and party.phrase.particle == "의":
+        return None  # 계약을 맺은 ABB의 로봇 사업도: what is told of is not ABB
     if party is None or (party.agent.sort == "generic" and party.phrase.words[-1].tag not in {"NNP", "SL"}):
         return None
     return party
@@ -81,6 +91,15 @@ def _has_other_money(frame: Frame, party: Party, last: int) -> bool:
     return party.index > frame.place and any(p.amounts for _, p in frame.phrases(party.index + 1, last))
 
 
+def _is_user(frame: Frame, party: Party, governor: int) -> bool:
+    """N은 기업이 자원을 빌릴 때 내주는 바우처에 쓴다: a firm without a name in a clause behind the money gets it."""
+    behind = range(party.index + 1, governor)
+    first = next((i for i in behind if isinstance(frame.view.items[i], Predicate)), None)
+    clause = frame.view.items[first] if first is not None else None
+    embedded = isinstance(clause, Predicate) and clause.final_tag == "ETM"
+    return party.index > frame.place and party.agent.sort == "generic" and not party.phrase.is_topic and embedded
+
+
 def subject_party(frame: Frame, found: list[Party]) -> Party | None:
     """Return the agent that the amount's predicate has: its clause's own, else the nearest one before it."""
     each = one_of_list(frame, found)
@@ -88,7 +107,12 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         return each
     governor = frame.governor if frame.governor is not None else len(frame.view.items)
     own = [
-        p for p in found if p.index < governor and not p.agent.is_source and not _has_other_money(frame, p, governor)
+        p
+        for p in found
+        if p.index < governor
+        and not p.agent.is_source
+        and not _has_other_money(frame, p, governor)
+        and not _is_user(frame, p, governor)
     ]
     clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
     nominative = [p for p in clause if not p.phrase.is_topic]
@@ -106,8 +130,9 @@ def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
         return None
     money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
     before = [p for p in found if money and p.index < money[0]]
-    if len(money) < 2 or frame.place not in money:
-        return None
+    each = next(w.start for w in frame.view.words if w.form == _EACH)
+    if len(money) < 2 or frame.place not in money or frame.view.items[money[0]].start < each < frame.view.items[money[-1]].start:
+        return None  # A가 N, B와 C가 각각 M을
     number = money.index(frame.place)
     if len(before) == len(money):
         return before[number]
@@ -191,7 +216,7 @@ def proposer(frame: Frame) -> Party | None:
 
 def main_subject(frame: Frame) -> Party | None:
     """N을 들여 짓는 공장의 가동을 A가 늦췄다: who does something with what the money makes, behind it."""
-    index = _adnominal(frame)
+    index = adnominal(frame)
     if index is None:
         return None
     for at in range(index + 1, len(frame.view.items) - 1):

@@ -118,12 +118,16 @@ def _agreed_with_firms(frame: Frame, verdict: Verdict, roles: Roles) -> Combined
     ):
         return None
     parties = (party_at(frame, i) for i, p in frame.phrases(0, frame.place - 1) if p.particle in {"와", "과"})
-    firm = next((p for p in parties if p is not None and p.agent.sort == "organization"), None)
-    if firm is None:
+    agents = next(((*p.partners, p.agent) for p in parties if p is not None and _names_firm((*p.partners, p.agent))), ())
+    paying = tuple(a for a in agents if not a.is_state)  # UAE MGX, 산업통상부와
+    if not paying:
         return None
-    paying = (*firm.partners, firm.agent)
     agreed = roles._replace(actor=paying[0], co_actors=paying[1:], recipient_agent=actor, rule="actor.agreed_with")
     return ClaimKind.INVESTMENT, agreed, verdict.rule
+
+
+def _names_firm(agents: tuple[Agent, ...]) -> bool:
+    return any(a.sort == "organization" for a in agents)
 
 
 def _takes_a_stake(frame: Frame) -> bool:

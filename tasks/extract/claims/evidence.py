@@ -63,8 +63,11 @@ def head_cue(phrase: Phrase | None) -> NounCue | None:
 
 @once_a_frame
 def own_topic(frame: Frame) -> Phrase | None:
-    """투자 규모는 N으로 2028년 가동이 목표다: the theme right in front of a sum with 로, which that sum alone is said of."""
-    before = frame.view.items[frame.place - 1] if frame.place and frame.particle in {"로", "으로"} else None
+    """투자 규모는 N으로 2028년 가동이 목표다; 투자비는 N, 준공은 내년이다: the theme right in front of a sum, which that sum alone is said of."""
+    is_last = not any(p.amounts for _, p in frame.phrases(frame.place + 1, frame.last))
+    listed = frame.phrase.particle == "," and frame.host == frame.place and is_last
+    stands = bool(frame.place) and (listed or frame.particle in {"로", "으로"})
+    before = frame.view.items[frame.place - 1] if stands else None
     if not isinstance(before, Phrase) or not before.is_topic or before.particle or before.amounts:
         return None
     closed = frame.view.text[frame.money_end : frame.money_end + 3].lstrip("으").startswith("로,")

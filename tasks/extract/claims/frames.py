@@ -239,7 +239,7 @@ def _host(items: tuple[Item, ...], place: int) -> int:
         skips = (
             isinstance(following, Predicate)
             and following.final_tag == "ETM"
-            and lemma_of(following) in verbs("qualifier")
+            and (lemma_of(following) in verbs("qualifier") or following.final_form in {"라는", "이라는"})
             and host + 2 < len(items)
             and isinstance(items[host + 2], Phrase)
         )
@@ -357,11 +357,22 @@ def _clause_start(items: tuple[Item, ...], place: int) -> int:
             return index + 1
         if isinstance(item, Predicate) and item.coordinates and not _adds_up(item):
             return index + 1
-        following = items[index + 1]
         gapped = isinstance(item, Phrase) and item.amounts and item.particle in {"를", "을", ",", ""}
-        if gapped and isinstance(following, Phrase) and following.is_subject and index + 1 <= place:
+        if gapped and _opens_with_subject(items[index + 1 : place + 1]):
             return index + 1
     return 0
+
+
+def _opens_with_subject(items: tuple[Item, ...]) -> bool:
+    """A가 N, B와 C가 M을 투자한다: behind a gapped amount the next subject opens a clause, joined to others or not."""
+    for item in items:
+        if not isinstance(item, Phrase) or item.amounts:
+            return False
+        if item.is_subject:
+            return True
+        if item.particle not in {"와", "과", ",", "·"} or all(w.tag == DATE for w in item.words):
+            return False
+    return False
 
 
 @once_a_frame

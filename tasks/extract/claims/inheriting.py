@@ -10,16 +10,17 @@ import re
 from dataclasses import replace
 
 from tasks.extract.claims.agents import Agent
-from tasks.extract.claims.evidence import object_of, subject_of
+from tasks.extract.claims.evidence import joined_words, object_of, subject_of
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.parties import first_name, owner_before
 from tasks.extract.claims.periods import read_period
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.statuses import Speaking, read_status
 from tasks.extract.claims.vocabulary import verbs
-from tasks.records import Amount, Claim, ClaimKind
+from tasks.records import Amount, Claim, ClaimKind, ClaimStatus
 
 _SUM = re.compile(r"합치면|합하면|합쳐|합해|더하면|모두 더|합계|총액|도합|총 투자|통틀어|모두$|모두 $")
+_STAGE_NAME = re.compile(r"(?<!\d)(\d)(?:단계|기|차)")
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중)|몫|나머지|기금|부담|절반")
 _MOST_PARTS = 6
 _SHORT_SENTENCE = 40
@@ -76,6 +77,20 @@ def _of_several(claims: list[Claim], parts: list[int]) -> bool:
     return len({claims[i].actor for i in parts}) > 1 or any("각각" in claims[i].surface for i in parts)
 
 
+def read_stage(frame: Frame, claims: list[Claim]) -> Claim | None:
+    """2단계에 2000억을 배정한다. 1단계는 1037억 규모였다: another stage of what was told, with a sum of its own."""
+    last, subject = claims[-1], subject_of(frame)
+    stage = _STAGE_NAME.search(joined_words(subject)) if subject is not None else None
+    if stage is None or frame.lemma not in verbs("copula") or last.currency != frame.amount.currency:
+        return None
+    told = {m[1] for m in _STAGE_NAME.finditer(last.surface)}
+    if not told or stage[1] in told:
+        return None
+    own = replace(_inherited(frame, last, "claim.stage"), part_of_span=None, period_start=None, period_end=None)
+    past = frame.predicate is not None and frame.predicate.is_past
+    return replace(own, status=ClaimStatus.DONE) if past else own
+
+
 def read_sum(frame: Frame, claims: list[Claim]) -> Claim | None:
     """Return the claim that sums up the ones before it, which then point to it as their whole."""
     clause = frame.view.text[frame.view.span[0] : frame.amount.span[0]]
@@ -92,17 +107,17 @@ def read_sum(frame: Frame, claims: list[Claim]) -> Claim | None:
     return replace(whole, period_end=max(known) if known else None)
 
 
-def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
-    """Return a part of the claim just before it: 이 가운데 30조원은 AI 몫이다; whose share it is called bears it: AWS 몫이 N이다."""
+def read_share(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
+    """Return a part of the claim just before it: 이 가운데 30조원은 AI 몫이다; whose share it is called bears it: AWS 몫이 N이다.
+
+    So does who is said to: ASML이 이 가운데 13억 유로를 책임진다; of a round it is invested by the one who bears it.
+    """
     last = claims[-1]
     sentence = frame.view.surface
     whole = next((c for c in reversed(claims) if c.part_of_span is None), last)
-    settled = frame.phrase.particle in {"로", "으로"} and frame.lemma.removesuffix("되") in {
-        "확정",
-        "책정",
-        "정해지",
-        "결정",
-    }
+    settled = frame.phrase.particle in {"로", "으로"} and (
+        frame.lemma.removesuffix("되") in {"확정", "책정", "정해지", "결정"} or frame.lemma in verbs("ranking")
+    )
     is_share = settled or frame.phrase.is_topic or frame.phrase.particle in {"이", "가", "을", "를", ",", ""}
     stands = last.kind is ClaimKind.BUDGET and frame.lemma in verbs("standing") and _is_next(frame, last)
     if (
@@ -116,6 +131,15 @@ def read_share(frame: Frame, claims: list[Claim]) -> Claim | None:
     part = replace(_inherited(frame, whole, "claim.part_of_whole"), part_of_span=whole.amount_span)
     shares = [p for _, p in frame.phrases(0, frame.place) if p.head == "몫"]
     bearer = first_name(frame, shares[-1].words) if shares else None
+    is_round = whole.kind is ClaimKind.FUNDING_RAISED
+    if is_round and _are_others(frame):
+        return None
+    bears = verbs("bearing", "spending", "putting_in") | (verbs("copula") if is_round else frozenset())
+    pays = frame.lemma in bears and roles.rule == "actor.subject"
+    if pays and roles.actor is not None and roles.actor.organization is not None and roles.actor.name != whole.actor:
+        own = _borne_by(part, roles.actor)
+        into_round = replace(own, kind=ClaimKind.INVESTMENT, recipient=whole.actor, target_country=whole.actor_country)
+        return into_round if is_round else own
     return _borne_by(part, bearer) if bearer is not None and bearer.organization is not None else part
 
 
@@ -142,11 +166,17 @@ def part_claim(frame: Frame, whole: Claim) -> Claim:
     return replace(part, period_start=start, period_end=end) if start and end else part
 
 
+def _are_others(frame: Frame) -> bool:
+    """나머지 두 회사는 300억 달러씩이다: who they are is said elsewhere."""
+    subject = subject_of(frame)
+    return subject is not None and subject.words[0].form == "나머지" and subject.head in {"회사", "곳", "기업"}
+
+
 def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """Return the same claim with the figure that somebody else gives it in the same sentence."""
     last = claims[-1]
     elliptic = verbs("copula", "outsider", "planning", "recording")
-    if last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
+    if _are_others(frame) or last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
         return None
     status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
     rival = _inherited(frame, last, "claim.rival_figure")
@@ -167,7 +197,8 @@ def read_continued(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     has_subject = any(
         p.is_subject for i, p in frame.phrases(0, len(frame.view.items) - 1) if i != frame.place and p.particle != "에"
     )
-    if has_subject or frame.lemma not in grows or last.currency != frame.amount.currency:
+    adds_up = _SUM.search(frame.view.text[frame.view.span[0] : frame.amount.span[0]])  # 네 회사의 투자를 합하면
+    if adds_up or has_subject or frame.lemma not in grows or last.currency != frame.amount.currency:
         return None
     status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
     start, end = read_period(frame, last.kind, status, None)
@@ -220,6 +251,6 @@ def read_inherited(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | N
     """Return the claim that an amount without words of its own goes on with, None without one."""
     if not claims:
         return None
-    own = read_sum(frame, claims) or read_share(frame, claims)
+    own = read_stage(frame, claims) or read_sum(frame, claims) or read_share(frame, claims, roles)
     other = read_rival(frame, claims, roles) or read_answer(frame, claims, roles) or read_ranked(frame, claims)
     return own or other or read_continued(frame, claims, roles)

@@ -16,6 +16,7 @@ from tasks.extract.claims.clauses import Phrase
 from tasks.extract.claims.evidence import (
     joined,
     object_of,
+    phrase_cue,
     subject_of,
 )
 from tasks.extract.claims.frames import Frame, read_frames
@@ -23,6 +24,7 @@ from tasks.extract.claims.headlines import headline_subject
 from tasks.extract.claims.verdicts import (
     NOTHING_SAID,
     Verdict,
+    cue_verdict,
     plainly_refused,
 )
 from tasks.extract.claims.vocabulary import verb_kind, verbs
@@ -47,6 +49,8 @@ def _by_built_thing(frame: Frame) -> Verdict | None:
     told = joined(subject) if worth and subject is not None else ""
     counted = (_BUILDING.sub("", "".join(frame.after)), own, told)
     built = any(thing.endswith(tuple(verbs("sites"))) for thing in counted if thing)
+    starts = frame.lemma in {"착수", "나서", "돌입", "들어가", "뛰어들"} and frame.host_phrase.particle == "에"
+    built = built or (starts and frame.after[:1] == ("규모",) and counted[0].endswith(("개발", "건설", "공사", "조성")))
     return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_thing") if built else None
 
 
@@ -98,12 +102,23 @@ def _by_neighbour(frame: Frame) -> Verdict | None:
     frames = [f for f in read_frames(frame.view) if f.amount.currency == frame.amount.currency]
     place = next(i for i, f in enumerate(frames) if f.amount.span == frame.amount.span)
     thing = object_of(frame)
-    if place and frame.lemma in verbs("change") and thing is not None and joined(thing) == "이":
-        return read_kind(frames[place - 1])  # N을 투자하겠다고 한 회사는 이를 M으로 늘린다
+    if place and frame.lemma in verbs("change") and thing is not None and joined(thing) in {"이", "것", "거"}:
+        return read_kind(frames[place - 1])  # N을 투자하겠다고 한 회사는 이를 M으로 늘린다; N을 쓰겠다던 것을 M으로
     ranked = frame.lemma in verbs("ranking") and frames[place + 1 :]
     changed = frame.lemma in verbs("change") and place and _takes_back(frames[place - 1])
     beside = frames[place + 1] if ranked else frames[place - 1] if changed else None
     return _kind_or_none(beside) if beside is not None and beside.particle in {"을", "를"} else None
+
+
+def _by_former_behind(frame: Frame) -> Verdict | None:
+    """AI 예산은 N, 올해 M에서 뛰었다: beside what it was before, a sum is what its theme comes to."""
+    behind = [f for f in read_frames(frame.view) if f.amount.span[0] > frame.amount.span[1]]
+    rises = len(behind) == 1 and behind[0].phrase.particle == "에서" and frame.lemma in verbs("change")
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    if not rises or frame.phrase.particle != "," or not isinstance(before, Phrase) or not before.is_topic:
+        return None
+    cue = phrase_cue(before)
+    return cue_verdict(cue, "topic") if cue is not None else None
 
 
 def _kind_or_none(frame: Frame) -> Verdict | None:
@@ -121,6 +136,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     plainly_refused,
     nouns.by_purse,
     nouns.by_purse_of_origin,
+    predicates.by_fund_of_clause,
     predicates.by_worth,
     predicates.by_order,
     nouns.by_own_topic,
@@ -134,6 +150,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_purse_of_clause,
     nouns.by_included,
     predicates.by_making_fund,
+    predicates.by_money_for_fund,
     predicates.by_programme,
     predicates.by_consideration,
     predicates.by_state,
@@ -157,12 +174,14 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_giving,
     predicates.by_promise,
     predicates.by_called_off,
+    predicates.by_plan,
     predicates.by_later_predicate,
     _by_built_thing,
     _by_closing_noun,
     nouns.by_bare_theme,
     _by_headline_goal,
     predicates.by_spending,
+    _by_former_behind,
     _by_next_of_list,
     _by_neighbour,
     _by_bearer,

@@ -26,6 +26,7 @@ from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verb_kind, 
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
+_PUTS_IN = frozenset({"넣", "얹", "싣", "요구", "요청"})  # 예산안에 N을 요구했다
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
 
 
@@ -36,6 +37,8 @@ def by_counted_noun(frame: Frame) -> Verdict | None:
         return cue_verdict(priced, "counted_noun")  # 인수 대금 N 납입을 마쳤다
     if is_size_of_fund(frame):
         return Verdict(ClaimKind.FUND, "claim.fund.own_size")
+    if cue is not None and cue.word in {"지분", "주식"} and frame.lemma in {"투자", "출자"}:
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.in_shares")  # 5억 파운드의 지분을 투자한다
     buys = verb_kind(frame.lemma) == ("strong", "acquisition")
     return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
 
@@ -125,10 +128,11 @@ def by_place(frame: Frame) -> Verdict | None:
         return None  # A는 이번 라운드에서 N을 넣었다
     if any(cue is not None and cue.label in received for cue in rounds) and frame.particle in {"을", "를", ""}:
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.place")
-    if frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
+    takes = frame.lemma in {"차지", "가져가"} and frame.particle in {"을", "를"}  # 예산안에서 AI가 N을 차지했다
+    if not takes and frame.particle not in {"이", "가"} and not frame.host_phrase.is_topic:
         return None
     for _, phrase in frame.phrases(frame.start, last):
-        cue = head_cue(phrase) if phrase.particle == "에" else None
+        cue = head_cue(phrase) if phrase.particle == ("에서" if takes else "에") else None
         if cue is not None and cue.label == "budget":
             return cue_verdict(cue, "place")
     return None
@@ -136,7 +140,7 @@ def by_place(frame: Frame) -> Verdict | None:
 
 def by_purse(frame: Frame) -> Verdict | None:
     """정부 예산안에 사업비 N이 반영됐다: the purse in which money stands says more than what it is for."""
-    if frame.lemma.removesuffix("되") not in verbs("standing"):
+    if frame.lemma.removesuffix("되") not in verbs("standing") | _PUTS_IN:
         return None
     last = frame.governor if frame.governor is not None else frame.host
     purses = (head_cue(p) for _, p in frame.phrases(0, last) if p.particle == "에")

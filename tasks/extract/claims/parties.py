@@ -19,6 +19,7 @@ from tasks.extract.organizations.entries import aliases
 from tasks.records import CountryForm, CountryMention
 
 JOINING = frozenset({"와", "과", ",", "·", "및", "/", "하고"})
+_STAKES = frozenset({"지분", "주식", "경영권"})
 _THEMES = frozenset({"을", "를"})
 BUILT = ("팩토리", "데이터센터", "공장", "캠퍼스", "단지", "클러스터", "발전소", "사업장", "슈퍼컴퓨터")
 SITES = ("사업장", "공장", "캠퍼스", "지사", "본사", "법인", "연구소", "센터")  # 부산사업장 is a company's, no city
@@ -170,6 +171,8 @@ def possessor(frame: Frame) -> Party | None:
         phrase = frame.phrase_at(index)
         words = tuple(w for w in phrase.words if index != frame.place or w.start < frame.amount.span[0])
         agent = first_name(frame, words)
+        if agent is not None and index != frame.place and any(w.form in _STAKES for w in words):
+            continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in words):
             return None  # 울산 데이터센터 투자
         if agent is not None:
@@ -195,8 +198,10 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if index < frame.start and not item.is_subject:
             continue  # 엔비디아 칩을 들여오고, N을 들여 짓기로 했다
-        if index > frame.place and is_whole_marker(frame):
-            continue  # N 가운데 M은 A가 낸다
+        if index > frame.place and (is_whole_marker(frame) or any(p.amounts for _, p in frame.phrases(index + 1, last))):
+            continue  # N 가운데 M은 A가 낸다; 사업비 N은 A가 M, B가 K를 낸다
+        if not item.is_subject and any(w.form in _STAKES for w in item.words):
+            continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다
         if _is_compared(frame, index) or _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
             continue
         agent = first_name(frame, item.words)
@@ -278,9 +283,20 @@ def unlisted_owner(frame: Frame) -> Party | None:
     return Party(frame.place - 1, item, agent) if agent is not None else None
 
 
+def _is_project_told(frame: Frame) -> bool:
+    """수열 클러스터는 N을 들여 조성하는 국책사업이다: what is said to be a project pays for nothing."""
+    items = frame.view.items
+    closes = isinstance(items[-1], Predicate) and items[-1].is_copula and len(items) > 1
+    head = items[-2] if closes else None
+    project = isinstance(head, Phrase) and head.head.endswith(("사업", "프로젝트", "과제"))
+    return project and any(p.is_topic and i < frame.place for i, p in frame.phrases(0, frame.place))
+
+
 def unlisted_subject(frame: Frame) -> Party | None:
     """Return the subject or owner that only its place makes an agent: 람다의 라운드, 알파벳은 올렸다."""
     last = frame.governor if frame.governor is not None else len(frame.view.items) - 1
+    if _is_project_told(frame):
+        return None
     for index, phrase in frame.phrases(0, last if own_topic(frame) is None else frame.place - 2):
         is_owner = phrase.particle == "의" and index + 1 == frame.place
         if phrase.particle in {"이", "가"} and _only_uses(frame, index):

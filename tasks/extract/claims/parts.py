@@ -11,7 +11,8 @@ import re
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of, once_a_frame
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.vocabulary import verb_kind, verbs
+from tasks.extract.claims.words import ORGANIZATION
 from tasks.records import Span
 
 _OLD = re.compile(r"(?:당초|애초|종전|기존|이전|처음|원래|직전)")
@@ -55,6 +56,8 @@ def _ahead(frame: Frame) -> str:
 def is_yardstick(frame: Frame) -> bool:
     """Return whether the amount only measures another: 보다, 대비, 을 모을 때보다, 의 세 배, 도 안 되다."""
     behind = _right_behind(frame)
+    if _is_deed_told(frame):
+        return False
     return bool(
         frame.phrase.particle == "보다"
         or _is_surpassed(frame)
@@ -65,6 +68,15 @@ def is_yardstick(frame: Frame) -> bool:
         or _NOT_EVEN.match(behind)
         or _TOO_LITTLE.match(_behind(frame, 48))
     )
+
+
+def _is_deed_told(frame: Frame) -> bool:
+    """오픈AI가 지난 2월 끌어모은 1100억 달러와 비교하면: what somebody who is named once raised is told, whatever is measured by it."""
+    clause = frame.view.items[max(0, frame.place - 1)]
+    raised = isinstance(clause, Predicate) and clause.is_past and verb_kind(lemma_of(clause)) == ("strong", "funding_raised")
+    before = frame.view.items[: max(0, frame.place - 1)]
+    named = any(isinstance(i, Phrase) and i.particle in {"이", "가"} and i.words[-1].tag == ORGANIZATION for i in before)
+    return raised and named and frame.phrase.particle in {"와", "과"}
 
 
 def _is_surpassed(frame: Frame) -> bool:

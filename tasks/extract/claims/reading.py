@@ -25,6 +25,7 @@ from tasks.extract.claims.carrying import (
     speaks_of_consortium,
     starts_afresh,
     takes_part,
+    turns_to,
 )
 from tasks.extract.claims.clauses import read_clauses
 from tasks.extract.claims.combining import combined_kind, granted_before, is_industrial, provisional_kind
@@ -64,16 +65,19 @@ from tasks.extract.claims.refusals import (
     is_refused_budget,
     is_remainder_of_told,
     is_size_of_payer,
+    is_source_of_money,
     is_whole_of_payers,
     is_wish,
 )
 from tasks.extract.claims.roles import Roles, read_roles, with_government
 from tasks.extract.claims.sources import main_verb
-from tasks.extract.claims.statuses import Speaking, read_status, settled_status
+from tasks.extract.claims.statuses import Speaking, read_status, settled_status, status_of_clause
 from tasks.extract.claims.told import fragment_view, is_fragment, names_deal_sum, told_frame
 from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.wholes import (
+    bracketed_share,
+    comes_together,
     claim_of_whole,
     link_parts,
     listed_share,
@@ -96,6 +100,9 @@ _ROUNDS_BACK = 3
 _FORMERLY = re.compile(r"당초|애초|원래")
 _WITHDRAWN = re.compile(
     r"(?:계획|투자|건설|인수|사업|공장)[을를이가은는도]?\s?[^.]{0,15}(?:철회했|백지화했|취소했|접었|중단했|포기했|백지화됐|무산됐)"
+)
+_UNDISCLOSED = re.compile(
+    r"(?:금액|가격|규모|액수|대금|조건)[은는을를]?\s[^.]{0,16}(?:공개하지|밝히지|알리지|공개되지|알려지지|드러나지|비공개)"
 )
 _ADDED_UP = re.compile(r"(?:더하면|합치면|합하면|포함하면|이로써)\s")
 _IN_IT = re.compile(r"(?:^|\s)여기(?:에|에는|에도)?\s")
@@ -151,7 +158,7 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         or is_size_of_payer(frame)
         or is_household_money(frame)
     )
-    return told or spoken or is_remainder_of_told(frame, frames) or is_whole_of_payers(frame, frames)
+    return told or spoken or is_source_of_money(frame, frames) or is_remainder_of_told(frame, frames) or is_whole_of_payers(frame, frames)
 
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:
@@ -171,6 +178,8 @@ def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Role
         decides=roles.rule in _BY_PAYER and not roles.by_outsider,
     )
     status = headline_status(frame) or read_status(frame, kind, speaking)
+    if rule.endswith(".own_clause") and status in {ClaimStatus.PLANNED, ClaimStatus.ANNOUNCED}:
+        status = status_of_clause(frame) or status
     return settled_status(frame, kind, status, read_period(frame, kind, status, state.published_on), state.published_on)
 
 
@@ -186,7 +195,10 @@ def _part_of_whole(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Cl
 
 def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
     """Return the claim of a sum that says how large the deal of the sentence before is."""
-    if state.before is None or not names_deal_sum(frame):
+    if state.before is None or is_figure_of_speech(frame):
+        return None
+    undisclosed = _was_undisclosed(state, frame)
+    if not (undisclosed or names_deal_sum(frame)):
         return None
     view = _view(state, state.before, state.mentions.within(state.before))
     told = told_frame(view, frame.amount)
@@ -194,7 +206,16 @@ def _of_deal_before(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
     if found is None:
         return None
     claim = replace(found[0], span=frame.view.span, surface=frame.view.surface, amount_span=frame.amount.span)
+    claim = replace(claim, status=ClaimStatus.REPORTED) if undisclosed else claim
     return replace(claim, rule=f"{claim.rule}+deal.sentence_before"), found[1]
+
+
+def _was_undisclosed(state: _State, frame: Frame) -> bool:
+    """인수 금액은 공개하지 않았다. WSJ는 20억 달러가 넘는다고 보도했다: what others put a sum at that the deal does not tell."""
+    before = state.text[state.before[0] : state.before[1]] if state.before else ""
+    own = any(o.kind != "media" for o in frame.view.mentions.organizations)
+    puts = frame.lemma in verbs("qualifier", "reaching", "outsider", "reporting")
+    return puts and not own and not frame.before and not frame.after and _UNDISCLOSED.search(before) is not None
 
 
 def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
@@ -204,6 +225,9 @@ def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim,
     part = _part_of_whole(state, frame, frames)
     if part is not None:
         return part
+    listed = bracketed_share(frame, frames, state.claims)
+    if listed is not None:
+        return part_claim(frame, listed), Roles()
     whole = claim_of_whole(whole_of(frame, frames), frames, state.claims)
     if whole is not None and frame.lemma in verbs("passive", "inflow") | {"돌아가"}:
         return part_claim(frame, whole), Roles()  # 전체 150조원 가운데 30조원이 AI에 돌아간다
@@ -358,6 +382,8 @@ def _read_sentence(state: _State, span: Span, inside: Mentions, behind: Span | N
     view = _completed(state, _view(state, span, inside), behind)
     frames = read_frames(view)
     whole = told_whole(frames, state.claims)
+    if whole is not None and comes_together(whole, frames):
+        return None
     for frame in frames:
         found = _claim(state, frame, frames)
         if whole:
@@ -465,7 +491,7 @@ def read_claims(
         if inside.organizations and state.claims:
             right_behind = not _pays_in(state, span) and _tells_round(state, before)
             _add_leaders(state, find_leaders(text, span, inside.organizations, right_behind=right_behind))
-        if subject is not None or not is_fragment(sentence):
+        if subject is not None or not is_fragment(sentence) or turns_to(sentence):
             state.carried = subject or _named(text, span, inside, title) or state.carried
         _remember_named(state, span, inside)
         state.before = None if inside.amounts else span

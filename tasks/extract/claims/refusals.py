@@ -21,6 +21,14 @@ from tasks.extract.claims.sources import main_verb
 from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
 from tasks.records import ClaimKind, CountryForm
 
+_COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "모으", "채우", "구성"})
+_IF = re.compile(r"\s?(?:이면|이라면|라면)\s")
+_MEASURED_BY = re.compile(
+    r"(?:은|는|이면|이라면)\s[^.”\"]{0,40}?(?:(?:한|두|석|넉) ?(?:달|해) ?치|하루치|(?<=\d)년 ?치|몇 ?(?:명|곳|개|장|대)\b|에 불과)"
+)
+_AS_A_RULE = re.compile(r" (?:대개|보통|통상|흔히|많 어야|기껏 하 어야|기껏해야) ")
+_WHEN_THEN = re.compile(r"[을를]\s[^.]{1,10}\s때(?:의|와|에)\s[^.]{0,40}?(?:비교|견줘|견주|비해|보다)")
+_HOPED_EFFECT = re.compile(r"(?:끌어낼|이끌어낼|불러올|유발할|일으킬|가져올) 것으로 (?:기대|예상|전망|내다)")
 _THOUGH = re.compile(r"\s?(?:이라고|라고|이라|라|이래|이라도|라도)\s?(?:해도|하더라도|한들|도|치자|치면)")
 _SUPPOSED = re.compile(
     r"(?:셈해|계산해|가정해|상상해|생각해|쳐)\s?보(?:자|면|라|세요|죠)|[고라다]\s?(?:치자|가정하|하자면|가정할)"
@@ -61,9 +69,10 @@ _APART = re.compile(
     r"^\)?\s?(?:과|와)는?\s?(?:별개|별도|무관)|[^.]{0,40}(?:계획|투자|사업|예산)(?:과|와)는?\s?(?:별개|별도|무관)"
 )
 _AFTER_TAX = re.compile(r"(?:세금|원천징수)[^.]{0,14}(?:떼|뺀|빼|제하|제외)")
-_POINTED = re.compile(r"(?:이|그|해당|관련|이번)\s(?:사업\s)?예산")
+_POINTED = re.compile(r"(?:이|그|해당|관련|이번|\d기|\d단계|\d차)\s(?:사업\s)?예산")
 _DEMANDED = re.compile(r"(?:삭감|감액|철회|중단|취소|증액)[을를]?\s?(?:요구|촉구|주장|요청)")
 _FROM_THE_STATE = re.compile(r"국비|정부에|중앙정부|국회에")
+_FROM_PARLIAMENT = re.compile(r"국회에|의회에")
 _PAID_PEOPLE = (
     "연구원",
     "연구자",
@@ -104,17 +113,50 @@ def is_figure_of_speech(frame: Frame) -> bool:
         or _OR_RATHER.match(behind)
         or _SUPPOSED.search(frame.view.surface)
         or _ADDED_UP.search(frame.view.surface)
+        or (_IF.match(behind) and frame.particle == "")
+        or _MEASURED_BY.match(behind)
+        or _WHEN_THEN.match(behind)
+        or (_HOPED_EFFECT.search(behind) and frame.particle in {"을", "를"})
     ):
+        return True
+    if _is_vague(frame) and _is_aside(frame):
         return True
     is_generic = _GENERIC.match(behind) is not None or frame.amount.surface.rstrip().endswith("단위")
     signed = frame.lemma in {"맺", "체결"}  # 현대위아와 74억원짜리 계약을 맺었다
     return is_generic and not signed and not _names_somebody(frame) and not _somebody_acts(frame)
 
 
+def _is_vague(frame: Frame) -> bool:
+    """수백억 원, 조 단위: a sum without a figure."""
+    surface = frame.amount.surface.lstrip()
+    return surface.startswith("수") or surface.endswith("단위") or not any(c.isdigit() for c in surface)
+
+
+def _is_aside(frame: Frame) -> bool:
+    """수억 위안을 쓰다가, 조 단위 계약을 맺은 것은 처음이다, 대개 수십억원에 그친다: not what the sentence tells."""
+    if _AS_A_RULE.search(frame.forms_before):
+        return True
+    predicate, items = frame.predicate, frame.view.items
+    if predicate is None or frame.governor is None or predicate.final_tag not in {"EC", "ETM"}:
+        return False
+    following = items[frame.governor + 1] if frame.governor + 1 < len(items) else None
+    heads = {"사이", "동안", "때", "마당", "판"} | ({"것", "일"} if predicate.final_form in {"ᆫ", "은"} else set())
+    is_head = isinstance(following, Phrase) and following.head in heads
+    denied = isinstance(following, Predicate) and following.lemma in {"못하", "않"}
+    return is_head or denied or predicate.final_form in {"다가", "지"}
+
+
 def _somebody_acts(frame: Frame) -> bool:
     """Return whether the sentence has a subject that does something with the money; who finds fault with it does not."""
     acts = unlisted_subject(frame) is not None or any(p.index < frame.place for p in subject_parties(frame))
     return acts and main_verb(frame) not in verbs("outsider")
+
+
+def is_source_of_money(frame: Frame, frames: list[Frame]) -> bool:
+    """재원은 채권으로 모으는 75조원과 민간 자금 75조원으로 마련한다: where the money of a fund comes from adds nothing to it."""
+    subject = subject_of(frame)
+    told = subject is not None and subject.head == "재원" and subject.is_topic
+    return told and len(frames) > 1 and frame.lemma.removesuffix("되") in _COMING_TOGETHER
 
 
 def is_never_shown(frame: Frame) -> bool:
@@ -286,11 +328,16 @@ def is_refused_budget(frame: Frame, kind: ClaimKind, roles: Roles) -> bool:
         return False
     surface = frame.view.surface
     asked = frame.lemma in {"요청", "건의", "신청"} and _FROM_THE_STATE.search(surface)
-    if asked:
+    if asked and not (_FROM_PARLIAMENT.search(surface) and _is_state_itself(roles)):
         return True
     if strong_word(surface) or weak_word(surface):
         return False
     return bool(_other_purse().search(surface)) or (_is_whole_budget(frame) and not _POINTED.search(surface))
+
+
+def _is_state_itself(roles: Roles) -> bool:
+    """정부는 예산을 국회에 요청했다: what a government or a ministry asks parliament for is its own plan; a town's is a wish."""
+    return roles.actor is not None and roles.actor.is_state and not roles.actor.name.endswith(("시", "도", "군", "구"))
 
 
 def _by_state(roles: Roles) -> bool:

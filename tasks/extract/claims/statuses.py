@@ -85,6 +85,17 @@ def _is_decision(frame: Frame, clause: Predicate | None) -> bool:
     return isinstance(before, Predicate) and before.final_form == "기"
 
 
+def status_of_clause(frame: Frame) -> ClaimStatus | None:
+    """지난 2월 끌어모은 N과 비교하면, 약속한 N은 아직 오지 않았다: what the clause in front of the money says of it."""
+    clause = frame.view.items[frame.place - 1] if frame.place else None
+    if not isinstance(clause, Predicate) or not clause.is_past:
+        return None
+    if lemma_of(clause) in {"약속", "공언"}:
+        return ClaimStatus.ANNOUNCED
+    kind = verb_kind(lemma_of(clause))
+    return ClaimStatus.DONE if kind is not None and kind[0] == "strong" else None
+
+
 def _is_deed(frame: Frame, own: str) -> bool:
     """Return whether the predicate says something done; 아직 넣지 않았다 is past, but no deed."""
     past = " 었 " in own or (frame.predicate is not None and (frame.predicate.is_past or _leads_to_deed(frame)))
@@ -241,7 +252,7 @@ _RULES = (_denied_report, _withdrawn, _denied, _reported, _revised, _forecast, _
 def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatus:
     """Return how far the money has come: the first rule that the words behind the amount meet."""
     tail = read_tail(frame)
-    whole = tail.own if speaking.own_only else _NOT_YET.sub(" ", _NOT_LESS.sub(" ", tail.whole))
+    whole = _own_words(frame, tail) if speaking.own_only else _NOT_YET.sub(" ", _NOT_LESS.sub(" ", tail.whole))
     if kind is ClaimKind.FUNDING_RAISED and frame.particle in {"을", "를"} and not speaking.own_only:
         whole = _TAKEN_IN.sub(" ", whole)
     tail = tail._replace(whole=whole)
@@ -250,6 +261,15 @@ def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatu
         if status is not None:
             return status
     return _plain(tail, kind, speaking)
+
+
+def _own_words(frame: Frame, tail: Tail) -> str:
+    """N을 투자하기로 한 A는, N을 투자하겠다고 밝힌 A는: what is decided or said of the money belongs to it."""
+    if frame.predicate is None or frame.governor is None or not frame.predicate.final_form.endswith(("기", "다고", "라고")):
+        return tail.own
+    following = frame.view.items[frame.governor + 1 :][:1]
+    end = following[0].end if following and isinstance(following[0], Predicate) else frame.predicate.end
+    return frame.view.forms(frame.amount.span[1], end)
 
 
 def is_statistic(frame: Frame) -> bool:

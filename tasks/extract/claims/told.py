@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
-from tasks.extract.claims.evidence import head_cue, joined, phrase_cue
+from tasks.extract.claims.evidence import FUNDS, head_cue, joined, joined_words, phrase_cue
 from tasks.extract.claims.frames import Frame, SentenceView, lemma_of, read_frames, theme_clause
 from tasks.extract.claims.verdicts import verb_verdict
 from tasks.extract.claims.vocabulary import read_vocabulary, verb_kind, verbs
@@ -62,6 +62,8 @@ def _deal_place(items: tuple[Item, ...]) -> int | None:
 def _names_deal(item: Item) -> bool:
     """Return whether a phrase is headed by the noun of a deal: 공급 계약을."""
     cue = head_cue(item) if isinstance(item, Phrase) else None
+    if isinstance(item, Phrase) and item.particle in {"을", "를"} and joined_words(item).endswith(FUNDS):
+        return True  # ‘국가 AI 기금’을 만든다
     return cue is not None and cue.group == "kinds" and cue.label in _DEALS
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tasks.extract.claims.clause_parties import adnominal
 from tasks.extract.claims.clauses import Item, Phrase, Predicate
 from tasks.extract.claims.evidence import (
     FUNDS,
@@ -14,6 +15,7 @@ from tasks.extract.claims.evidence import (
     head_cue,
     joined,
     joined_words,
+    last_cue,
     names_order,
     names_programme,
     noun_forms,
@@ -30,6 +32,7 @@ from tasks.records import ClaimKind
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중|돈)")
 _TAKES = frozenset({"가져가", "삼키", "집어삼키", "품"})
 _MAKING = frozenset({"만들", "조성", "설립", "세우", "결성", "꾸리"})
+_LAUNCHES = frozenset({"출범식", "출범", "결성식", "결성", "조성"})
 _HOUSES = ("투자사", "투자회사", "운용사", "국부펀드", "벤처캐피털", "벤처캐피탈", "투자법인")
 
 
@@ -52,7 +55,9 @@ def by_governor(frame: Frame) -> Verdict | None:
     label = "fund" if label == "funding_raised" and _fills_fund(frame) else label
     label = "contract" if label == "acquisition" and _buys_goods(frame) else label
     label = "investment" if label == "contract" and frame.lemma == "공급" and _is_lent(frame) else label
+    bracketed = frame.view.text[frame.amount.span[0] - 1 : frame.amount.span[0]] == "("  # 암페어(65억달러)를 손에 넣다
     taken = label == "acquisition" and frame.particle in {"을", "를"} and (" " in frame.lemma or frame.lemma in _TAKES)
+    taken = taken and not bracketed
     label = "funding_raised" if taken else label  # 5000만 달러를 손에 넣다: the money itself is taken
     swept = label == "funding_raised" and frame.particle == "에" and frame.lemma in verbs("sweeping")
     label = "acquisition" if swept else label  # 기술을 200억 달러에 쓸어 담다
@@ -84,6 +89,8 @@ def _buys_goods(frame: Frame) -> bool:
 
 def _is_lent(frame: Frame) -> bool:
     """펀드가 AI에 3조원을 공급한다: what a fund or a bank supplies is money."""
+    if frame.before[-1:] and frame.before[-1].endswith("자금"):
+        return True
     subjects = [p for _, p in frame.phrases(0, frame.place) if p.is_subject and not frame.after]
     return any(joined_words(p).endswith(("펀드", "기금", "은행", "금융위", "금융위원회", "공사")) for p in subjects)
 
@@ -112,7 +119,7 @@ def by_payment(frame: Frame) -> Verdict | None:
 def _is_company(phrase: Phrase) -> bool:
     """Return whether what is bought is a company, a part of one or its shares: nothing counted or sold by weight."""
     counted = any(w.tag in {"SN", "NR", "NNB"} for w in phrase.words)
-    return not counted and not any(noun in verbs("goods") for noun in noun_forms(phrase))
+    return not counted and not any(noun.endswith(tuple(verbs("goods"))) for noun in noun_forms(phrase))
 
 
 def _are_goods(phrase: Phrase) -> bool:
@@ -187,6 +194,46 @@ def by_making_fund(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.FUND, "claim.fund.founded_with") if founded and is_fund and capital else None
 
 
+def by_fund_of_clause(frame: Frame) -> Verdict | None:
+    """5년간 150조원을 공급하는 국민성장펀드가 출범했다: what a fund has to put in is its size; what it puts into one company is not.
+
+    So it is where its launch stands beside the money: 펀드 출범식을 열고 150조원을 공급한다고 밝혔다.
+    """
+    if frame.lemma not in verbs("fund_supplying") or frame.particle not in {"을", "를", ""} or frame.after:
+        return None
+    if last_cue(frame.before) is not None:
+        return None  # 자산 9400억 달러를 굴리는 국부펀드
+    beside = frame.phrases(0, frame.place)
+    if any(p.words[-1].tag == ORGANIZATION and p.particle in {"에", "에게"} for _, p in beside):
+        return None
+    index = adnominal(frame)
+    clause = frame.view.items[index : index + 2] if index is not None else ()
+    if len(clause) == 2 and isinstance(clause[0], Predicate) and isinstance(clause[1], Phrase):
+        lasts = clause[0].final_form in {"는", "ᆯ", "을"}
+        is_fund = joined_words(clause[1]).endswith(FUNDS) and not clause[1].amounts
+        return Verdict(ClaimKind.FUND, "claim.fund.of_clause") if lasts and is_fund else None
+    launched = any(p.head in _LAUNCHES and any(n.endswith(FUNDS) for n in _words(p)) for _, p in beside)
+    return Verdict(ClaimKind.FUND, "claim.fund.launched") if launched else None
+
+
+def _words(phrase: Phrase) -> tuple[str, ...]:
+    return tuple(w.form for w in phrase.words)
+
+
+def by_money_for_fund(frame: Frame) -> Verdict | None:
+    """국가발전기금이 N을 내 전용 펀드를 만든다: what is put in to make a fund is its size, where no other sum is."""
+    predicate = frame.predicate
+    if predicate is None or frame.governor is None or frame.lemma not in verbs("spending", "means"):
+        return None
+    goes_on = predicate.final_form in {"어", "아", "어서", "아서"} and frame.particle in {"을", "를"}
+    behind = frame.view.items[frame.governor + 1 : frame.governor + 4]
+    thing = next((i for i in behind if isinstance(i, Phrase) and i.particle in {"을", "를"}), None)
+    made = behind[behind.index(thing) + 1] if thing is not None and behind[-1] is not thing else None
+    is_fund = thing is not None and joined_words(thing).endswith(FUNDS) and not thing.amounts
+    makes = isinstance(made, Predicate) and lemma_of(made) in _MAKING
+    return Verdict(ClaimKind.FUND, "claim.fund.put_up") if goes_on and is_fund and makes else None
+
+
 def by_programme(frame: Frame) -> Verdict | None:
     """정부는 승인한 N 규모의 ‘AI 미션’으로 GPU를 마련했다: the programme that a government acts by has the size."""
     acts = frame.particle in {"로", "으로"} and names_programme(frame) and _is_state(frame)
@@ -238,6 +285,9 @@ def _used_for(frame: Frame, index: int) -> Verdict | None:
     verdict = verb_verdict(predicate, "use")
     if verdict is None or verdict.kind is not ClaimKind.ACQUISITION or not isinstance(thing, Phrase):
         return verdict
+    if _is_stake(thing):
+        kind = ClaimKind.INVESTMENT if frame.lemma in verbs("putting_in") else ClaimKind.ACQUISITION
+        return Verdict(kind, f"claim.{kind}.stake")
     return verdict if _is_company(thing) else Verdict(ClaimKind.CONTRACT, "claim.contract.use")
 
 
@@ -247,11 +297,22 @@ def by_relative_clause(frame: Frame) -> Verdict | None:
     theme = subject_of(frame) if frame.particle not in {"로", "으로", "까지"} else object_of(frame) or subject_of(frame)
     if clause is None or theme is None:
         return None
+    clause = _said_in(frame, clause)
     if lemma_of(clause) in verbs("supplying") and frame.predicate is not None and frame.predicate.is_copula:
         return Verdict(ClaimKind.CONTRACT, "claim.contract.relative_clause")
     if lemma_of(clause) == "굴리":
         return refused("wealth")
+    if lemma_of(clause) == "지급":
+        return None  # A가 B에 지급하기로 한 금액은: what for, is said elsewhere
     return verb_verdict(clause, "relative_clause") if theme.head in verbs("sums") else None
+
+
+def _said_in(frame: Frame, clause: Predicate) -> Predicate:
+    """쓰겠다고 한 돈, 투자하기로 한 돈: what was said or decided of the money, not that it was."""
+    place = next((i for i, item in enumerate(frame.view.items) if item is clause), 0)
+    said = frame.view.items[place - 1] if place else None
+    speaks = lemma_of(clause) in verbs("speaking") | {"하"}
+    return said if speaks and isinstance(said, Predicate) and said.final_form not in {"고", "어", "어서"} else clause
 
 
 def by_own_clause(frame: Frame) -> Verdict | None:
@@ -261,7 +322,11 @@ def by_own_clause(frame: Frame) -> Verdict | None:
         return None
     decided = before.lemma == "하" and frame.place > 1
     verb = frame.view.items[frame.place - 2] if decided else before
-    return verb_verdict(verb, "own_clause") if isinstance(verb, Predicate) else None
+    if not isinstance(verb, Predicate):
+        return None
+    if lemma_of(verb) in {"약속", "공언"}:
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.own_clause")  # A가 약속한 N은 아직 오지 않았다
+    return verb_verdict(verb, "own_clause")
 
 
 def by_earlier_predicate(frame: Frame) -> Verdict | None:
@@ -274,9 +339,20 @@ def by_earlier_predicate(frame: Frame) -> Verdict | None:
     borrowed = [p for _, p in frame.phrases(0, frame.start - 1) if p.particle in {"을", "를"}]
     if borrowed and borrowed[-1].head in verbs("borrowing"):
         return Verdict(ClaimKind.FUNDING_RAISED, "claim.funding_raised.borrowed")
+    thing = frame.view.items[frame.start - 2] if frame.start > 1 else None
+    if isinstance(thing, Phrase) and thing.particle in {"을", "를"} and not _is_money(thing) and _gathers(item):
+        return None  # 기록을 모아 AI를 만드는 데 N을 쓴다
     if item.final_form in {"려고", "으려고", "고자"} and lemma_of(item) in verbs("building", "spending"):
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.purpose")
     return verb_verdict(item, "earlier_predicate") if item.final_form in {"어", "어서", "아", "아서"} else None
+
+
+def _gathers(predicate: Predicate) -> bool:
+    return verb_kind(lemma_of(predicate)) == ("strong", "funding_raised")
+
+
+def _is_money(phrase: Phrase) -> bool:
+    return phrase.head in verbs("sums", "borrowing") or phrase_cue(phrase) is not None
 
 
 def _has_money(frame: Frame) -> bool:
@@ -290,6 +366,17 @@ def by_called_off(frame: Frame) -> Verdict | None:
         return None
     kind = ClaimKind.BUDGET if _is_state(frame) else ClaimKind.INVESTMENT
     return Verdict(kind, f"claim.{kind}.called_off")
+
+
+def by_plan(frame: Frame) -> Verdict | None:
+    """정부는 25억 유로의 추가 계획을 발표했다: a plan with a sum that is made known; of a government it is its budget."""
+    plan = frame.after[-1] if frame.after else ""
+    tells = frame.lemma in {"발표", "내놓", "공개", "제시", "확정", "세우"} and frame.particle in {"을", "를"}
+    if not tells or plan != "계획":
+        return None
+    if _is_state(frame):
+        return Verdict(ClaimKind.BUDGET, "claim.budget.plan")
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.plan") if _has_payer(frame, frame.start) else None
 
 
 def by_later_predicate(frame: Frame) -> Verdict | None:
@@ -375,7 +462,10 @@ def by_goal(frame: Frame) -> Verdict | None:
 def by_promise(frame: Frame) -> Verdict | None:
     """총리는 10억 파운드를 약속했다, MS가 22억달러를 약속한 데 이어: a bare sum that somebody promises."""
     promises = frame.lemma in {"약속", "공언"} and frame.particle in {"을", "를"} and not frame.after
-    return Verdict(ClaimKind.INVESTMENT, "claim.investment.promised") if promises and _has_payer(frame) else None
+    goes_on = frame.view.items[frame.start - 1] if frame.start else None
+    same = isinstance(goes_on, Predicate) and goes_on.final_form in {"면서", "으면서", "며", "으며", "고"}
+    has_payer = _has_payer(frame, 0 if same else frame.start)
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.promised") if promises and has_payer else None
 
 
 def by_giving(frame: Frame) -> Verdict | None:
@@ -395,16 +485,16 @@ def by_giving(frame: Frame) -> Verdict | None:
         )
         kind = ClaimKind.CONTRACT if sells else ClaimKind.FUNDING_RAISED
         return Verdict(kind, f"claim.{kind}.received")
-    moves = frame.lemma in verbs("light") or (frame.lemma not in known_verbs() and _has_payer(frame))
+    moves = frame.lemma in verbs("light") or (frame.lemma not in known_verbs() and _has_payer(frame, frame.start))
     if particles & {"에", "에게", "한테"} and not _to_individuals(frame) and moves:
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.given")
     return None
 
 
-def _has_payer(frame: Frame) -> bool:
+def _has_payer(frame: Frame, first: int) -> bool:
     """Return whether an organisation or a government is the subject, so that a verb that no list knows moves its money."""
-    subjects = (p for _, p in frame.phrases(frame.start, frame.place) if p.is_subject)
-    return any(w.tag == ORGANIZATION for p in subjects for w in p.words[-1:])
+    subjects = (p for _, p in frame.phrases(first, frame.place) if p.is_subject)
+    return any(p.words[-1].tag == ORGANIZATION or (p.head == "곳" and p.words[0].tag == ORGANIZATION) for p in subjects)
 
 
 def by_spending(frame: Frame) -> Verdict | None:

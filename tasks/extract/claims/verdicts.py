@@ -141,6 +141,17 @@ def _sold(frame: Frame) -> Verdict | None:
     return refused("sale") if frame.lemma in verbs("selling") else None
 
 
+_TRADERS = frozenset({"기관", "외국인", "개인", "외인", "개미", "투자자"})
+
+
+def _traded(frame: Frame) -> Verdict | None:
+    """기관은 8400억원을 사들여 코스피는 올랐다: what whole groups buy on the exchange is nobody's deal."""
+    trades = frame.lemma in verbs("selling") or verb_kind(frame.lemma) == ("strong", "acquisition")
+    subject = subject_of(frame)
+    by_group = trades and subject is not None and "".join(noun_forms(subject)) in _TRADERS
+    return refused("share_price") if by_group else None
+
+
 def _taken(frame: Frame) -> Verdict | None:
     """N을 받아 가로채다: what is done with the money right behind makes it loot."""
     following = frame.view.items[frame.governor + 1] if frame.governor is not None and has_next(frame) else None
@@ -150,7 +161,7 @@ def _taken(frame: Frame) -> Verdict | None:
 
 def plainly_refused(frame: Frame) -> Verdict | None:
     """Return the refusal of an amount by its size, by 평균 or by a verb of selling or changing; None without one."""
-    for rule in (_pocket_money, _taken, _sold, _average, _unit_price, _difference):
+    for rule in (_pocket_money, _traded, _taken, _sold, _average, _unit_price, _difference):
         verdict = rule(frame)
         if verdict is not None:
             return verdict

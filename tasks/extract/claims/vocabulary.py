@@ -136,7 +136,9 @@ def serial_verb(first: str, second: str) -> str | None:
     >>> serial_verb("끌", "오"), serial_verb("따", "내"), serial_verb("먹", "보")
     ('끌어오', '따내', None)
     """
-    whole = (f"{first}{link}{second}" for link in ("어", "아", ""))
+    whole = [f"{first}{link}{second}" for link in ("어", "아", "")]
+    if first.endswith("리"):
+        whole.append(f"{first[:-1]}려{second}")  # 빌려주
     return next((verb for verb in whole if verb in known_verbs()), None)
 
 

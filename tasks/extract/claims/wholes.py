@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
+from tasks.extract.alternations import one_of
 from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.roles import Roles
-from tasks.extract.claims.vocabulary import verbs
+from tasks.extract.claims.vocabulary import read_vocabulary, verbs
 from tasks.records import Claim, ClaimKind, Span
 
 _REACH = 5  # how many claims back a whole is looked for
 _FAR_CHARS = 700
 _STAGE = re.compile(
-    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫|(?:늘어난|불어난|증액한|증액된)\s$|전체의\s?[\d.]+\s?(?:%|퍼센트)인"
+    r"\d단계|[일이삼]단계|1차로|초기\s?(?:투자|자금|비용)|우선|먼저|첫\s?(?:단계|해|삽)|절반|나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|몫|(?:늘어난|불어난|증액한|증액된)\s$|(?:전체|기금|펀드|예산|총액)의\s?[\d.]+\s?(?:%|퍼센트)인"
 )
 _BREAKDOWN = re.compile(
-    r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로|가장\s(?:큰|많은)\s(?:사업|몫|항목)[은는이]\s"
+    r"^(?:세부|구체)\s?[^.]{0,10}보면|^[^.]{0,12}(?:항목|분야|사업|부문|용도|지역|부처|기관|산업|업종|품목)별(?:로|\s[가-힣]{1,6}(?:은|는))|^(?:세부|구체)적으로|가장\s(?:큰|많은)\s(?:사업|몫|항목)[은는이]\s"
 )
 _ALL_SHARES = re.compile(r"^(?:[^,.]{1,24}따르면,?\s)?(?:이|그)\s?(?:가운데|중)")
 _ALL = re.compile(
@@ -36,6 +38,14 @@ _OF_FUND = re.compile(
 _GOES_TO = re.compile(r"(?:은|는)?\s[^,.]{2,30}에(?:게)?(?:\s쓰인다|\s들어간다|\s쓴다)?[.\s]*$")
 _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
+_ALLOTTED = re.compile(
+    r"^[이가은는을를]?(?:\s?이상|\s?가량|\s?정도|\s?안팎)?[이가은는을를]?\s(?:먼저\s|우선\s)?(?:[가-힣]{1,6}[에게]\s)?"
+    r"(?:들어가|들어간다|들어갑|쓰인다|쓰입|쓴다|쓰기로|씁|돌아가|돌아간다|돌아갑|나간다|나갑|(?:투입|배정|책정|편성|할당|반영|지원|집행)(?!(?:된|되는|될|한|하는|할)\s)|잡[았혔]|담[았겼]|넣[었는기])(?!는\s)"
+)
+_TO_EACH = re.compile(r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)")
+_IN_PERCENT = re.compile(r"(?:전체|기금|펀드|예산|총액)의\s?[\d.]+\s?(?:%|퍼센트)인\s$")
+_COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "채우", "구성"})
+_A_YEAR = 400
 _NEXT_CHARS = 300
 _SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
 _BESIDE = 2
@@ -44,6 +54,7 @@ _IN_ITS_TIME = re.compile(
 )  # 73억은 이미 집행했고 79억은 내년부터 쓴다
 _FIRST_YEAR = re.compile(r"첫\s?해")
 _ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
+_PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
 
@@ -59,8 +70,9 @@ def _can_hold(part: Claim, whole: Claim) -> bool:
     """Return whether one claim's money could be a share of another's: same currency and sort of money, and smaller."""
     if part.amount_value is None or whole.amount_value is None or part.currency != whole.currency:
         return False
+    ranks = part.kind is ClaimKind.MARKET_SIZE and whole.kind in _PURSES and _BREAKDOWN.search(part.surface)
     pays_into = (part.kind, whole.kind) == (ClaimKind.INVESTMENT, ClaimKind.FUNDING_RAISED)
-    same_sort = pays_into or part.kind is whole.kind or {part.kind, whole.kind} <= _PAID
+    same_sort = pays_into or ranks or part.kind is whole.kind or {part.kind, whole.kind} <= _PAID
     near = abs(part.span[0] - whole.span[0]) <= _FAR_CHARS
     return same_sort and near and part.amount_value < whole.amount_value and part.part_of_span is None
 
@@ -88,6 +100,10 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return True
     if not _same_payer(part, whole):
         return False
+    if part.rule == "claim.stage":
+        return False
+    if _is_allotted(part, whole, text):
+        return True
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
         rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
@@ -95,6 +111,33 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return bool(_STAGE.search(ahead[-40:]) or shares) or (part.per == "year" and whole.per is None)
     first_year = _FIRST_YEAR.search(text[part.span[0] : part.amount_span[0]]) and {part.kind, whole.kind} <= _PAID
     return _is_of_all(whole, text) and (whole.kind is part.kind or bool(first_year))
+
+
+def _is_allotted(part: Claim, whole: Claim, text: str) -> bool:
+    """Return whether a sum behind a budget or a fund is what one thing gets of it, and nobody else is said to pay it.
+
+    인재 양성에는 1조6000억원이 들어간다; GPU 구매(2조2000억원)가 가장 크고; 내년에는 30조원을 집행한다.
+    """
+    if whole.kind not in _PURSES or part.span[0] < whole.span[1] or part.amount_span is None:
+        return False
+    if part.actor is not None and "+actor.carried" not in part.rule and not _same_payer(part, whole):
+        return False
+    if _elsewhere().search(part.surface):
+        return False  # 청년월세 지원에는 3780억원이 배정됐다
+    days = (part.period_end - part.period_start).days if part.period_start and part.period_end else 0
+    if whole.kind is ClaimKind.BUDGET and days > _A_YEAR:
+        return False  # 내년 예산 10조원. 피지컬 AI에는 5년간 6조원이 투입된다
+    start, end = part.amount_span
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    behind = text[end : part.span[1]]
+    return bracketed or bool(_ALLOTTED.match(behind) or _TO_EACH.match(behind))
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Return what of a budget is no technology: 복지, 상품권, 월세 …"""
+    words = (*read_vocabulary("ai_words")["other_purses"], *read_vocabulary("nouns")["refused"]["welfare"])
+    return re.compile(one_of(words))
 
 
 def _is_of_all(claim: Claim, text: str) -> bool:
@@ -127,16 +170,18 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
         around = linked[max(0, place - _REACH) : place + 3]
         wholes = [w for w in reversed(around) if w is not part and _can_hold(part, w) and _says(part, w, text)]
         if wholes and wholes[0].amount_span is not None:
-            linked[place] = _of_breakdown(replace(part, part_of_span=wholes[0].amount_span), wholes[0])
+            linked[place] = _of_breakdown(replace(part, part_of_span=wholes[0].amount_span), wholes[0], text)
     return linked
 
 
-def _of_breakdown(part: Claim, whole: Claim) -> Claim:
+def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
     """세부 항목을 보면 개발에 N이 들어간다: a share whose payer is not named is the payer's of the whole, and the same sort of money."""
     own = part.actor in _ITS_OWN and whole.kind is ClaimKind.FUND  # 펀드는 반도체에 N을 투자한다
     named = part.actor is not None and "+actor.carried" not in part.rule and not own
     allotted = part.actor is None and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
-    tells = own or allotted or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
+    allotted = allotted or _is_allotted(part, whole, text)
+    in_percent = part.amount_span is not None and _IN_PERCENT.search(text[part.span[0] : part.amount_span[0]])
+    tells = own or allotted or in_percent or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
     if named or not tells or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
         return part
     return of_purse(replace(part, status=whole.status), whole)
@@ -178,6 +223,26 @@ def listed_share(part: Claim, frame: Frame, frames: list[Frame]) -> Claim | None
         return None  # NTT 3000억엔, 후지쯔 1500억엔: each pays its own
     told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
     return replace(part, about_ai=told[frame.amount.span] if any(told.values()) else part.about_ai)
+
+
+def comes_together(whole: Claim, frames: list[Frame]) -> bool:
+    """기금 75조원과 민간 자금 75조원으로 꾸린다, after a fund of 150조원: where its money comes from adds nothing."""
+    last = frames[-1]
+    makes = last.lemma.removesuffix("되") in _COMING_TOGETHER and last.particle in {"로", "으로"}
+    return whole.kind is ClaimKind.FUND and makes
+
+
+def bracketed_share(frame: Frame, frames: list[Frame], claims: list[Claim]) -> Claim | None:
+    """Return the budget or fund told before of which brackets say what each thing gets: 로봇(1조9000억원), 인재(1조6000억원)."""
+    at = frame.amount.span[0]
+    told = [f for f in frames if frame.view.text[f.amount.span[0] - 1 : f.amount.span[0]] == "("]
+    whole = next((c for c in reversed(claims) if c.kind in _PURSES and c.part_of_span is None), None)
+    if whole is None or whole.amount_value is None or len(told) < 2 or frame not in told:
+        return None
+    near = at - whole.span[1] <= _FAR_CHARS and whole.currency == frame.amount.currency
+    named = any(o.span[1] == at - 1 for o in frame.view.mentions.organizations)
+    fits = sum(f.amount.value for f in told if f.amount.currency == whole.currency) <= whole.amount_value
+    return whole if near and fits and not named else None
 
 
 def of_purse(share: Claim, whole: Claim) -> Claim:

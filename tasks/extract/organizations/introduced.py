@@ -25,10 +25,11 @@ _HANGUL = r"[가-힣]{2,12}(?:[A-Z]{2,4}(?![A-Za-z]))?(?: ?AI|AI| [가-힣]{2,8}
 _NAME = rf"(?:[‘'“\"])?(?P<name>{_LATIN}|{_HANGUL})"
 _AND = re.compile(rf"(?:와|과)? ?(?:,|·|및)? ?(?<=[와과,· ]){_NAME}")
 _ACTS = re.compile(
-    r"[이가은는]\s[^.\n]{0,60}?(?:유치|조달|수혈|투자(?:를\s)?받|인수|출시|선보|내놨|내놓|창업|수주|납품|밝혔|밝힌|발표|체결|도입|공개|상장|흑자|적자)"
+    r"[이가은는]\s[^.\n]{0,60}?(?:유치|조달|수혈|투자(?:를\s)?받|인수|출시|선보|내놨|내놓|창업|수주|납품|밝혔|밝힌|발표|통보|철회|착공|준공|서명|공시|체결|도입|공개|상장|흑자|적자)"
 )
 _HEADLINE_TAILS = ("서", "선", "엔", "도", "만", "별", "용", "급", "식", "發", "行")
 _AFTER_QUOTE = re.compile(r"[’'”\"](?:[이가은는을를의에와과도로라,(]|에서)")
+_ROLES = ("시행사 ", "시공사 ", "디벨로퍼 ")  # who builds a site is a company, whatever its trade
 _MOST_LISTED = 8
 _NEXT_SENTENCE = 80
 _ENDS_IN_HANGUL = re.compile(r"[가-힣][.!?]\s+\Z")
@@ -138,7 +139,8 @@ def find_introduced(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
     for match in _introduced().finditer(text):
         start = match.start("name")
         iso2 = homes.attributed(start)
-        if iso2 is None and not word_before(text, match.start()).endswith(words_of("trades")):
+        named_by_role = match.group().startswith(_ROLES)
+        if iso2 is None and not named_by_role and not word_before(text, match.start()).endswith(words_of("trades")):
             continue
         name = _whole_name(text, start, match["name"])
         if not _is_name(text, name, start, tokenize):
