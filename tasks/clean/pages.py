@@ -27,7 +27,7 @@ _FEWEST_SENTENCES = 2
 def _no_text(uri: str) -> UnreadablePage:
     return UnreadablePage(
         UnreadableReason.NO_TEXT,
-        f"{uri}: no article text was found on the page (menus, an error page, or a page drawn by scripts).",
+        f"{uri}: no article text was found on the page (menus, an error page, a list of other pages, or a page drawn by scripts).",
     )
 
 
