@@ -23,6 +23,7 @@ _MANY_TOLD = 0.6
 _MOSTLY = 0.6
 _BACK = 4
 _HEADLINE_CHARS = 8
+_TITLE_CHARS = 60
 _HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _SHORT_DAY = r"(?:\d{2}\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?"
@@ -37,9 +38,10 @@ _RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
 
 @dataclass(slots=True)
 class _Rows:
-    """Rows of a list: the lines that mark them (a day, a rank, a link), and the letters of what stands in them."""
+    """Rows of a list: the lines that mark them (a day, a rank, a link), what stands in them, and sentences that are a row's headline."""
 
     marks: list[int] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
 
     def add(self, mark: int, texts: Sequence[str]) -> None:
@@ -73,9 +75,12 @@ def _dated_rows(lines: Sequence[Line]) -> _Rows:
         if line.kind is not Kind.PROSE and (found := _DATED.match(line.text)):
             rows.add(order, [found["head"] or found["tail"], line.text])
         elif _is_mark(line):
-            above = [one for one in lines[max(left, order - _BACK) : order] if _is_headline(one)]
-            if any(one.kind is not Kind.PROSE for one in above):
-                rows.add(order, [one.text for one in above])
+            above = [n for n in range(max(left, order - _BACK), order) if _is_headline(lines[n])]
+            spoken = [n for n in above if lines[n].kind is Kind.PROSE and len(lines[n].text) <= _TITLE_CHARS]
+            if len(spoken) == len(above) == 1 and left:
+                rows.heads.update(above)
+            if len(spoken) < len(above) or rows.heads.intersection(above):
+                rows.add(order, [lines[n].text for n in above])
         else:
             continue
         left = order + 1
@@ -116,9 +121,10 @@ def _is_one_a_row(rows: _Rows, told: Sequence[int]) -> bool:
 
 
 def _is_body(rows: _Rows, body: Sequence[str]) -> bool:
-    """Whether most of what was taken for a body stands in the rows."""
-    inside, keys = set(map(word_key, rows.texts)), list(map(word_key, body))
-    return sum(len(key) for key in keys if key in inside) >= _MOSTLY * sum(map(len, keys))
+    """Whether most of what was taken for a body stands in the rows; of a table's row it is enough that one cell does."""
+    inside = set(map(word_key, rows.texts)) - {""}
+    taken = (len(text) for text in body if inside.intersection(map(word_key, text.split("|"))))
+    return sum(taken) >= _MOSTLY * sum(map(len, body))
 
 
 def is_list(lines: Sequence[Line], body: Sequence[str], links: Sequence[bool] = ()) -> bool:
@@ -131,7 +137,8 @@ def is_list(lines: Sequence[Line], body: Sequence[str], links: Sequence[bool] = 
         return False
     told = list(_told(lines))
     dated = _dated_rows(lines)
-    if len(dated.marks) >= _FEW_DATED and (_is_one_a_row(dated, told) or (not told and _is_body(dated, body))):
+    is_dated = len(dated.marks) - len(dated.heads) >= _FEW_DATED
+    if is_dated and (_is_one_a_row(dated, told) or (dated.heads.issuperset(told) and _is_body(dated, body))):
         return True
     if told:
         return False

@@ -101,7 +101,7 @@ _LOOKS_HTML = re.compile(
     r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<div[\s>]|<p[\s>]|<article[\s>]|<table[\s>]|<script[\s>]|<title>"
 )
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BOX_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "txtcaption", "ad", "ads", "adv"})
+_BOX_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "imgcap", "cap", "txtcaption", "ad", "ads", "adv"})
 _NAME_PARTS = re.compile(r"[\s_\-]+")
 
 
