@@ -23,6 +23,8 @@ _MANY_TOLD = 0.6
 _MOSTLY = 0.6
 _BACK = 4
 _HEADLINE_CHARS = 8
+_HEADLINE_LETTERS = 5
+_NAME_CHARS = 10
 _TITLE_CHARS = 60
 _HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
@@ -32,6 +34,7 @@ _AGE = r"\d{1,3}\s?(?:초|분|시간|일|주|개월|달|년)\s?전"
 _BARE = re.compile(rf"^(?:{_SHORT_DAY}(?:\s+{_CLOCK})?|{_CLOCK})$")
 _MOMENT = rf"(?:{_FULL_DAY}(?:\s+{_CLOCK})?|{_SHORT_DAY}\s+{_CLOCK}|{_AGE})"
 _DATED = re.compile(rf"^(?:(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·]+[\[(]?{_MOMENT}[\])]?|{_MOMENT}\s+(?P<tail>\S.{{7,}}))$")
+_TIMED = re.compile(r"^(?P<clock>\d{2}:\d{2})\s+(?P<head>\S.{7,})$")
 _RANK = re.compile(r"^(?P<rank>\d{1,7})\s?(?:위|[.)])?$")
 _RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
 
@@ -50,7 +53,7 @@ class _Rows:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.kind in _HEADLINES and len(word_key(line.text)) >= _HEADLINE_CHARS
+    return line.kind in _HEADLINES and len(word_key(line.text)) >= _HEADLINE_LETTERS
 
 
 def _is_published(lines: Sequence[Line], order: int) -> bool:
@@ -68,6 +71,23 @@ def _is_mark(line: Line) -> bool:
     return line.kind is Kind.STAMP or bool(_BARE.match(line.text)) or is_age(line.text)
 
 
+def _is_asked(lines: Sequence[Line], above: Sequence[int]) -> bool:
+    """Whether the headline of a row is a sentence, as readers title their posts: short, and but a name stands below it."""
+    head, *names = (lines[n] for n in above)
+    is_short = head.kind is Kind.PROSE and len(head.text) <= _TITLE_CHARS
+    return is_short and all(len(name.text) <= _NAME_CHARS for name in names)
+
+
+def _clock_rows(lines: Sequence[Line]) -> _Rows:
+    """Headlines behind a clock, the latest first; a schedule counts the other way."""
+    rows, last = _Rows(), None
+    for order, line in enumerate(lines):
+        if (found := _TIMED.match(line.text)) and (last is None or found["clock"] <= last):
+            rows.add(order, [found["head"], line.text])
+            last = found["clock"]
+    return rows
+
+
 def _dated_rows(lines: Sequence[Line]) -> _Rows:
     """Headlines with a day each: on their line, or on one of the next."""
     rows, left = _Rows(), 0
@@ -76,10 +96,9 @@ def _dated_rows(lines: Sequence[Line]) -> _Rows:
             rows.add(order, [found["head"] or found["tail"], line.text])
         elif _is_mark(line):
             above = [n for n in range(max(left, order - _BACK), order) if _is_headline(lines[n])]
-            spoken = [n for n in above if lines[n].kind is Kind.PROSE and len(lines[n].text) <= _TITLE_CHARS]
-            if len(spoken) == len(above) == 1 and left:
-                rows.heads.update(above)
-            if len(spoken) < len(above) or rows.heads.intersection(above):
+            if left and above and _is_asked(lines, above):
+                rows.heads.add(above[0])
+            if any(lines[n].kind is not Kind.PROSE or n in rows.heads for n in above):
                 rows.add(order, [lines[n].text for n in above])
         else:
             continue
@@ -104,6 +123,14 @@ def _ranked_rows(lines: Sequence[Line]) -> _Rows:
         last = rank
         best = rows if len(rows.marks) > len(best.marks) else best
     return best
+
+
+def _linked_rows(lines: Sequence[Line], links: Sequence[bool]) -> _Rows:
+    rows = _Rows()
+    for order, (line, is_link) in enumerate(zip(lines, links, strict=False)):
+        if is_link and _is_headline(line):
+            rows.add(order, [line.text])
+    return rows
 
 
 def _told(lines: Sequence[Line]) -> Iterator[int]:
@@ -142,8 +169,5 @@ def is_list(lines: Sequence[Line], body: Sequence[str], links: Sequence[bool] = 
         return True
     if told:
         return False
-    linked = _Rows()
-    for order, (line, is_link) in enumerate(zip(lines, links, strict=False)):
-        if is_link and _is_headline(line):
-            linked.add(order, [line.text])
-    return any(len(rows.marks) >= _FEW_BARE and _is_body(rows, body) for rows in (_ranked_rows(lines), linked))
+    rows = (_ranked_rows(lines), _clock_rows(lines), _linked_rows(lines, links))
+    return any(len(one.marks) >= _FEW_BARE and _is_body(one, body) for one in rows)

@@ -99,6 +99,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
             len(title) >= 4
             and not is_outlet(title.strip(" :|<>-·"))
             and not _is_site(title)
+            and not _is_site(text)
             and word_key(title) not in site
         ):
             return title, outlet

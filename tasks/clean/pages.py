@@ -12,9 +12,10 @@ from tasks.clean.dumps import Found, read_text
 from tasks.clean.encodings import Decoded, decode
 from tasks.clean.errors import UnreadablePage, UnreadableReason
 from tasks.clean.languages import read_language
-from tasks.clean.lines import SENTENCE_ENDS
+from tasks.clean.lines import SENTENCE_ENDS, classify
 from tasks.clean.markup import looks_like_html
 from tasks.clean.publications import Publication
+from tasks.clean.subheads import is_appeal
 from tasks.clean.vocabularies import pattern
 from tasks.clean.webpages import WebPage, read_html
 from tasks.records import Page
@@ -73,7 +74,10 @@ def _from_text(found: Found, decoded: Decoded, uri: str) -> Page:
 
 
 def _checked(page: Page, text: str, uri: str) -> Page:
-    """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it."""
+    """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it, or asks the reader and tells nothing."""
+    asks = "\n" not in page.body and page.published_on is None and is_appeal(classify(page.body))
+    if asks:
+        raise _no_text(uri)
     if len(SENTENCE_ENDS.findall(page.body)) < _FEWEST_SENTENCES and pattern("chrome", "gone_pages").search(text):
         raise _no_text(uri)
     return page

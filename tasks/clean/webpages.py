@@ -233,11 +233,15 @@ def _title(head: Head, body: Body, visible: Found) -> tuple[str | None, str | No
 
 
 def _is_list(shown: Sequence[tuple[str, bool]], body: Body, head: Head) -> bool:
-    """Whether the page is a list of others: its head has no article, and neither has its script data."""
+    """Whether the page is a list of others: its head has no article, and neither has its script data.
+
+    What describes a site in its head is no body.
+    """
     if head.articles or body.holder or any(head.first(("article:published_time",))):
         return False
+    is_site = body.method == "og_description" and "website" in head.metas.get("og:type", ())
     lines = [classify(line) for line, _ in shown]
-    return is_list(lines, body.paragraphs, [is_link for _, is_link in shown])
+    return is_list(lines, () if is_site else body.paragraphs, [is_link for _, is_link in shown])
 
 
 def read_html(text: str, uri: str, now: date) -> WebPage | None:
