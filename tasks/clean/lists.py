@@ -26,6 +26,7 @@ _HEADLINE_CHARS = 8
 _HEADLINE_LETTERS = 5
 _NAME_CHARS = 10
 _TITLE_CHARS = 60
+_ROW_CHARS = 200
 _HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _SHORT_DAY = r"(?:\d{2}\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?"
@@ -33,7 +34,9 @@ _FULL_DAY = r"(?:(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}\.?|(?:19|20)
 _AGE = r"\d{1,3}\s?(?:초|분|시간|일|주|개월|달|년)\s?전"
 _BARE = re.compile(rf"^(?:{_SHORT_DAY}(?:\s+{_CLOCK})?|{_CLOCK})$")
 _MOMENT = rf"(?:{_FULL_DAY}(?:\s+{_CLOCK})?|{_SHORT_DAY}\s+{_CLOCK}|{_AGE})"
-_DATED = re.compile(rf"^(?:(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·]+[\[(]?{_MOMENT}[\])]?|{_MOMENT}\s+(?P<tail>\S.{{7,}}))$")
+_DATED = re.compile(
+    rf"^(?:(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·]+[\[(]?{_MOMENT}[\])]?|{_MOMENT}\s+(?P<tail>\S.{{7,}}))$"
+)
 _TIMED = re.compile(r"^(?P<clock>\d{2}:\d{2})\s+(?P<head>\S.{7,})$")
 _RANK = re.compile(r"^(?P<rank>\d{1,7})\s?(?:위|[.)])?$")
 _RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
@@ -92,7 +95,7 @@ def _dated_rows(lines: Sequence[Line]) -> _Rows:
     """Headlines with a day each: on their line, or on one of the next."""
     rows, left = _Rows(), 0
     for order, line in enumerate(lines):
-        if line.kind is not Kind.PROSE and (found := _DATED.match(line.text)):
+        if line.kind is not Kind.PROSE and len(line.text) <= _ROW_CHARS and (found := _DATED.match(line.text)):
             rows.add(order, [found["head"] or found["tail"], line.text])
         elif _is_mark(line):
             above = [n for n in range(max(left, order - _BACK), order) if _is_headline(lines[n])]
@@ -113,7 +116,8 @@ def _ranked_rows(lines: Sequence[Line]) -> _Rows:
         found = _RANKED.match(line.text) or _RANK.match(line.text)
         if found is None:
             continue
-        head = found.groupdict().get("head") or next((one.text for one in lines[order + 1 : order + 3] if _is_headline(one)), None)
+        below = (one.text for one in lines[order + 1 : order + 3] if _is_headline(one))
+        head = found.groupdict().get("head") or next(below, None)
         if head is None:
             continue
         rank = int(found["rank"])

@@ -31,7 +31,12 @@ _SECTION_CHARS = 8
 
 
 def _is_tail(part: str) -> bool:
-    return is_outlet(part) or part in phrases("outlets", "not_outlets") or (len(part) <= 20 and is_menu(part)) or _is_board(part)
+    return (
+        is_outlet(part)
+        or part in phrases("outlets", "not_outlets")
+        or (len(part) <= 20 and is_menu(part))
+        or _is_board(part)
+    )
 
 
 def _is_board(text: str) -> bool:
