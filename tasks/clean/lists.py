@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tasks.clean.lines import Kind, Line, is_age, is_cut_off
 from tasks.clean.stamps import Label, is_label, is_never, read_stamps
@@ -27,16 +28,21 @@ _HEADLINE_LETTERS = 5
 _NAME_CHARS = 10
 _TITLE_CHARS = 60
 _ROW_CHARS = 200
+_EXCERPT_CHARS = 20
+_FEW_CELLS = 3
 _HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _SHORT_DAY = r"(?:\d{2}\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?"
 _FULL_DAY = r"(?:(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}\.?|(?:19|20)\d{2}년\s?\d{1,2}월\s?\d{1,2}일)"
+_COUNTS = r"(?:\s+(?:조회\s?)?[\d,]{1,9}){0,2}"
 _AGE = r"\d{1,3}\s?(?:초|분|시간|일|주|개월|달|년)\s?전"
 _BARE = re.compile(rf"^(?:{_SHORT_DAY}(?:\s+{_CLOCK})?|{_CLOCK})$")
+_DAY = re.compile(rf"^{_FULL_DAY}(?:\s+{_CLOCK})?$")
 _MOMENT = rf"(?:{_FULL_DAY}(?:\s+{_CLOCK})?|{_SHORT_DAY}\s+{_CLOCK}|{_AGE})"
 _DATED = re.compile(
-    rf"^(?:(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·]+[\[(]?{_MOMENT}[\])]?|{_MOMENT}\s+(?P<tail>\S.{{7,}}))$"
+    rf"^(?:(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·]+[\[(]?{_MOMENT}[\])]?{_COUNTS}|{_MOMENT}\s+(?P<tail>\S.{{7,}}))$"
 )
+_CELLS = re.compile(r"\s*(?:\t|\s\|\s|\|$|^\|)\s*")
 _TIMED = re.compile(r"^(?P<clock>\d{2}:\d{2})\s+(?P<head>\S.{7,})$")
 _RANK = re.compile(r"^(?P<rank>\d{1,7})\s?(?:위|[.)])?$")
 _RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
@@ -91,12 +97,34 @@ def _clock_rows(lines: Sequence[Line]) -> _Rows:
     return rows
 
 
+def _dated_headline(line: Line) -> str | None:
+    """Return the headline on a line that bears its day too: before or behind it, or in another cell of a table's row."""
+    if len(line.text) > _ROW_CHARS or (line.kind is Kind.PROSE and "\t" not in line.text):
+        return None
+    if found := _DATED.match(line.text):
+        return str(found["head"] or found["tail"])
+    cells = _CELLS.split(line.text)
+    is_row = len(cells) >= _FEW_CELLS and any(_BARE.match(cell) or _DAY.match(cell) for cell in cells)
+    head = max(cells, key=len)
+    return head if is_row and len(head) >= _HEADLINE_CHARS else None
+
+
+def _cut_rows(lines: Sequence[Line]) -> _Rows:
+    """Headlines each above an excerpt that breaks off."""
+    rows = _Rows()
+    for order, (above, line) in enumerate(pairwise(lines), start=1):
+        is_excerpt = is_cut_off(line.text) and len(line.text) >= _EXCERPT_CHARS
+        if is_excerpt and _is_headline(above) and not is_cut_off(above.text):
+            rows.add(order, [above.text, line.text])
+    return rows
+
+
 def _dated_rows(lines: Sequence[Line]) -> _Rows:
     """Headlines with a day each: on their line, or on one of the next."""
     rows, left = _Rows(), 0
     for order, line in enumerate(lines):
-        if line.kind is not Kind.PROSE and len(line.text) <= _ROW_CHARS and (found := _DATED.match(line.text)):
-            rows.add(order, [found["head"] or found["tail"], line.text])
+        if head := _dated_headline(line):
+            rows.add(order, [head, line.text])
         elif _is_mark(line):
             above = [n for n in range(max(left, order - _BACK), order) if _is_headline(lines[n])]
             if left and above and _is_asked(lines, above):
@@ -132,7 +160,7 @@ def _ranked_rows(lines: Sequence[Line]) -> _Rows:
 def _linked_rows(lines: Sequence[Line], links: Sequence[bool]) -> _Rows:
     rows = _Rows()
     for order, (line, is_link) in enumerate(zip(lines, links, strict=False)):
-        if is_link and _is_headline(line):
+        if is_link and _is_headline(line) and line.kind is not Kind.PROSE:
             rows.add(order, [line.text])
     return rows
 
@@ -158,7 +186,15 @@ def _is_body(rows: _Rows, body: Sequence[str]) -> bool:
     return sum(taken) >= _MOSTLY * sum(map(len, body))
 
 
-def is_list(lines: Sequence[Line], body: Sequence[str], links: Sequence[bool] = ()) -> bool:
+def _is_introduced(lines: Sequence[Line], told: Sequence[int], rows: _Rows) -> bool:
+    """Whether nothing is told but what the list is about, in one polite sentence above it."""
+    if len(told) != 1 or told[0] > rows.marks[0]:
+        return False
+    line = lines[told[0]]
+    return line.polite and len(line.text) <= _TITLE_CHARS and not any(map(str.isdigit, line.text))
+
+
+def is_list(lines: Sequence[Line], body: Sequence[str], links: list[bool] | None = None) -> bool:
     """Return whether a page lists other pages, and what was taken for its body are their headlines and excerpts.
 
     Each row has its own day, rank or link; nothing is told on the page but one excerpt a row. A page that says once
@@ -166,12 +202,17 @@ def is_list(lines: Sequence[Line], body: Sequence[str], links: Sequence[bool] = 
     """
     if sum(_is_published(lines, order) for order in range(len(lines))) in {1, 2}:
         return False
-    told = list(_told(lines))
-    dated = _dated_rows(lines)
+    links = links or []
+    told, dated, linked = list(_told(lines)), _dated_rows(lines), _linked_rows(lines, links)
+    if len(dated.marks) >= _FEW_BARE and _is_introduced(lines, told, dated):
+        return True
     is_dated = len(dated.marks) - len(dated.heads) >= _FEW_DATED
     if is_dated and (_is_one_a_row(dated, told) or (dated.heads.issuperset(told) and _is_body(dated, body))):
         return True
     if told:
-        return False
-    rows = (_ranked_rows(lines), _clock_rows(lines), _linked_rows(lines, links))
-    return any(len(one.marks) >= _FEW_BARE and _is_body(one, body) for one in rows)
+        return all(links[order : order + 1] == [True] for order in told) and _is_one_a_row(linked, told)
+    bare = (_ranked_rows(lines), _clock_rows(lines), linked)
+    cut = _cut_rows(lines)
+    return any(len(rows.marks) >= _FEW_BARE and _is_body(rows, body) for rows in bare) or (
+        len(cut.marks) >= _FEW_DATED and _is_body(cut, body)
+    )

@@ -6,6 +6,7 @@ them rests on stands in the modules beside this one.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tasks.clean.dumps import Found, read_text
@@ -21,7 +22,8 @@ from tasks.clean.webpages import WebPage, read_html
 from tasks.records import Page
 
 _NO_DATE = "No publication date was found on the page."
-_GARBLED_SHARE = 0.02
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]")
+"""A feed or a map of a site: a list for programs."""
 _FEWEST_SENTENCES = 2
 
 
@@ -98,6 +100,8 @@ def clean_page(body: bytes, uri: str, *, now: date, content_type: str | None = N
     tasks.clean.errors.UnreadablePage: The page holds nothing (0 bytes of text): fetch it again.
     """
     decoded = decode(body, content_type)
+    if _FEED.match(decoded.text):
+        raise _no_text(uri)
     if looks_like_html(decoded.text):
         page = read_html(decoded.text, uri, now)
         if page is None:
