@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasks.clean.blocks import Region, find_region
-from tasks.clean.flashes import find_flash, find_photo_story, is_dated_list
+from tasks.clean.flashes import find_flash, find_photo_story
 from tasks.clean.inferences import infer_day
 from tasks.clean.lines import Kind, Line, read_lines
+from tasks.clean.lists import is_list
 from tasks.clean.outlets import find_byline, find_publisher
 from tasks.clean.publications import Publication, find_stamp, find_url_day, own_urls, read_file_day
 from tasks.clean.tails import without_tail
@@ -71,15 +72,16 @@ def read_text(text: str, uri: str, now: date) -> Found:
     """
     lines = list(read_lines(unwrapped(text)))
     region = find_photo_story(lines) or find_region(lines) or find_flash(lines)
-    if is_dated_list(lines):
+    paragraphs = tuple(without_tail(lines[n].text) for n in region.body) if region else _loose_paragraphs(lines)
+    if is_list(lines, paragraphs):
         return Found((), warnings=(_NO_SENTENCE,))
     if region is None:
-        return Found(_loose_paragraphs(lines), warnings=(_NO_SENTENCE,))
+        return Found(paragraphs, warnings=(_NO_SENTENCE,))
     at = find_title(lines, region)
     title, outlet = split_title(lines[at].text) if at is not None else (None, None)
     publication, warnings = _publication(lines, region, at, uri, now)
     return Found(
-        tuple(without_tail(lines[index].text) for index in region.body),
+        paragraphs,
         title,
         publication,
         find_publisher(lines, region, outlet),

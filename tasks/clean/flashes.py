@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tasks.clean.blocks import Region
 from tasks.clean.lines import Kind, Line
 from tasks.clean.subheads import is_appeal
 
-_FEW_DATED = 3
 _TELLS = re.compile(r"[가-힣]다\s?\.")
 
 
@@ -26,15 +24,6 @@ def find_photo_story(lines: Sequence[Line]) -> Region | None:
         order for order in range(stop) if lines[order].kind is Kind.CAPTION and _TELLS.search(lines[order].text)
     )
     return Region(told[0], told[-1], told) if told else None
-
-
-def is_dated_list(lines: Sequence[Line]) -> bool:
-    """Return whether a page is the list of a section: no paragraph, and headline upon headline with its date right below."""
-    if any(line.kind is Kind.PROSE and not is_appeal(line) for line in lines):
-        return False
-    headlines = {Kind.SHORT, Kind.MARKED}
-    dated = (a.kind in headlines and b.kind is Kind.STAMP for a, b in pairwise(lines))
-    return sum(dated) >= _FEW_DATED
 
 
 def find_flash(lines: Sequence[Line]) -> Region | None:

@@ -102,6 +102,9 @@ _LOOKS_HTML = re.compile(
 )
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BOX_NAMES = frozenset({"desc", "caption", "photo", "figcaption", "imgdesc", "txtcaption", "ad", "ads", "adv"})
+_CAPTION_NAME = re.compile(r"(?:^|\s)(?:img|image|photo|pic|fig)?[-_]?cap(?=\s|$)", re.IGNORECASE)
+_MIN_CAPTION_CHARS = 4
+"""A box named cap that holds less is the first letter of a paragraph, set large."""
 _NAME_PARTS = re.compile(r"[\s_\-]+")
 
 
@@ -178,6 +181,8 @@ class _Boxes:
 
     def _is_named(self, node: Any) -> bool:
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if _CAPTION_NAME.search(names) and self.sizes.get(node, (0, 0))[0] >= _MIN_CAPTION_CHARS:
+            return True
         return len(names) > 1 and bool(_box().search(names) or _BOX_NAMES & set(_NAME_PARTS.split(names.casefold())))
 
     def _is_small(self, node: Any) -> bool:

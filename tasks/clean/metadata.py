@@ -35,6 +35,7 @@ _MADE_ON = re.compile(
 )
 _IS_STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}[T ]\d{1,2}:\d{2}").match
 _LATER = re.compile(r"modif|mod_?d|updat|edit|expir|delet|end|now|fetch|server|build", re.IGNORECASE)
+_NAME_CHARS = 10
 _OTHERS = frozenset({"nav", "aside", "footer", "li"})
 
 
@@ -98,6 +99,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
             len(title) >= 4
             and not is_outlet(title.strip(" :|<>-·"))
             and not _is_site(title)
+            and not _is_site(text)
             and word_key(title) not in site
         ):
             return title, outlet
@@ -130,9 +132,10 @@ def _opening_headings(head: Head) -> Iterator[str]:
 
 
 def _is_site(title: str) -> bool:
-    """Whether a title is the site's and no article's: all of its parts but the last name sections."""
+    """Whether a title is the site's and no article's: all of its parts but the site's name, last or first, name sections."""
     parts = [part.strip() for part in re.split(r"\s[|\-<>:]\s", title)]
-    return all(map(is_section, parts[:-1] or parts))
+    is_named_first = len(parts) > 1 and len(parts[0]) <= _NAME_CHARS and " " not in parts[0]
+    return all(map(is_section, parts[:-1] or parts)) or (is_named_first and all(map(is_section, parts[1:])))
 
 
 def _shortest(title: str, headings: Sequence[str]) -> str:

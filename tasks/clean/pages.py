@@ -6,28 +6,31 @@ them rests on stands in the modules beside this one.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tasks.clean.dumps import Found, read_text
 from tasks.clean.encodings import Decoded, decode
 from tasks.clean.errors import UnreadablePage, UnreadableReason
 from tasks.clean.languages import read_language
-from tasks.clean.lines import SENTENCE_ENDS
+from tasks.clean.lines import SENTENCE_ENDS, classify
 from tasks.clean.markup import looks_like_html
 from tasks.clean.publications import Publication
+from tasks.clean.subheads import is_appeal
 from tasks.clean.vocabularies import pattern
 from tasks.clean.webpages import WebPage, read_html
 from tasks.records import Page
 
 _NO_DATE = "No publication date was found on the page."
-_GARBLED_SHARE = 0.02
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]")
+"""A feed or a map of a site: a list for programs."""
 _FEWEST_SENTENCES = 2
 
 
 def _no_text(uri: str) -> UnreadablePage:
     return UnreadablePage(
         UnreadableReason.NO_TEXT,
-        f"{uri}: no article text was found on the page (menus, an error page, or a page drawn by scripts).",
+        f"{uri}: no article text was found on the page (menus, an error page, a list of other pages, or a page drawn by scripts).",
     )
 
 
@@ -73,7 +76,10 @@ def _from_text(found: Found, decoded: Decoded, uri: str) -> Page:
 
 
 def _checked(page: Page, text: str, uri: str) -> Page:
-    """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it."""
+    """Return the page; raise where the site says that the article is gone and hardly a sentence is left on it, or asks the reader and tells nothing."""
+    asks = "\n" not in page.body and page.published_on is None and is_appeal(classify(page.body))
+    if asks:
+        raise _no_text(uri)
     if len(SENTENCE_ENDS.findall(page.body)) < _FEWEST_SENTENCES and pattern("chrome", "gone_pages").search(text):
         raise _no_text(uri)
     return page
@@ -94,6 +100,8 @@ def clean_page(body: bytes, uri: str, *, now: date, content_type: str | None = N
     tasks.clean.errors.UnreadablePage: The page holds nothing (0 bytes of text): fetch it again.
     """
     decoded = decode(body, content_type)
+    if _FEED.match(decoded.text):
+        raise _no_text(uri)
     if looks_like_html(decoded.text):
         page = read_html(decoded.text, uri, now)
         if page is None:

@@ -1,6 +1,6 @@
 """Closings glued to the last words of a paragraph: credits, e-mail addresses, notices of rights.
 
-Here belongs what is cut from inside a line. Whole lines are left out by :mod:`tasks.clean.blocks`.
+Here belongs what is cut from inside a line, and a caption that stands in the line of the paragraph below it. Whole lines are left out by :mod:`tasks.clean.blocks`.
 """
 
 from __future__ import annotations
@@ -23,14 +23,22 @@ _TAILS = (
 )
 
 
+_CAPTION = re.compile(
+    r"^[^.\[\]]{2,80}\[[^\[\]]{2,40}(?:재판매\s?및\s?DB\s?금지|자료\s?사진)\]\s+(?=[^\[\]]{30,400}[다요]\.)"
+)
+
+
 def without_tail(text: str) -> str:
-    """Return a paragraph without the closings glued to its end; one that has none comes back as it is.
+    """Return a paragraph without the closings glued to its end and the caption glued to its head; one that has none comes back as it is.
 
     >>> without_tail("내년에 착공한다. 김하늘 기자 sky@example.kr")
     '내년에 착공한다.'
     >>> without_tail("그는 “sky@example.kr로 보내 달라”고 했다.")
     '그는 “sky@example.kr로 보내 달라”고 했다.'
+    >>> without_tail("한빛 본사 [새벽통신 자료사진] 한빛은 내년에 춘천에서 새 데이터센터 공사를 시작한다고 14일 밝혔다.")[:8]
+    '한빛은 내년에 '
     """
+    text = _CAPTION.sub("", text)
     head, tail = text[:-300], text[-300:]
     while True:
         cut = min((found.start() for rule in _TAILS if (found := rule.search(tail))), default=None)

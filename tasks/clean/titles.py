@@ -31,7 +31,16 @@ _SECTION_CHARS = 8
 
 
 def _is_tail(part: str) -> bool:
-    return is_outlet(part) or part in phrases("outlets", "not_outlets") or (len(part) <= 20 and is_menu(part))
+    return (
+        is_outlet(part)
+        or part in phrases("outlets", "not_outlets")
+        or (len(part) <= 20 and is_menu(part))
+        or _is_board(part)
+    )
+
+
+def _is_board(text: str) -> bool:
+    return len(text) <= 14 and text.endswith(phrases("outlets", "section_endings"))
 
 
 def is_section(text: str) -> bool:
@@ -40,7 +49,7 @@ def is_section(text: str) -> bool:
     >>> is_section("자유게시판"), is_section("정책소식"), is_section("정부, 소식통 인용 보도 부인")
     (True, True, False)
     """
-    return len(text) <= 14 and (text.endswith(phrases("outlets", "section_endings")) or is_menu(text))
+    return _is_board(text) or (len(text) <= 14 and is_menu(text))
 
 
 def split_title(text: str) -> tuple[str, str | None]:

@@ -18,6 +18,7 @@ import trafilatura
 from tasks.clean.blocks import find_region
 from tasks.clean.dumps import Found, read_text
 from tasks.clean.lines import classify, has_sentence, read_lines
+from tasks.clean.lists import is_list
 from tasks.clean.markup import boxed_keys, fragment_text, parse_html, tree_lines
 from tasks.clean.metadata import (
     Head,
@@ -231,16 +232,31 @@ def _title(head: Head, body: Body, visible: Found) -> tuple[str | None, str | No
     return (holder_title(body.holder) if body.holder else None) or visible.title or title, outlet
 
 
+def _is_list(shown: Sequence[tuple[str, bool]], body: Body, head: Head) -> bool:
+    """Whether the page is a list of others: its head has no article, and neither has its script data.
+
+    What describes a site in its head is no body.
+    """
+    if head.articles or body.holder or any(head.first(("article:published_time",))):
+        return False
+    is_site = body.method == "og_description" and "website" in head.metas.get("og:type", ())
+    lines = [classify(line) for line, _ in shown]
+    return is_list(lines, () if is_site else body.paragraphs, [is_link for _, is_link in shown])
+
+
 def read_html(text: str, uri: str, now: date) -> WebPage | None:
-    """Return what was read of a page's markup, or None where it holds no tree at all."""
+    """Return what was read of a page's markup, or None where it holds no tree at all or lists other pages."""
     root = parse_html(text)
     if root is None:
         return None
     head = read_head(root)
-    shown = "\n".join(line for line, _ in tree_lines(root, prune=False))
+    lines = tree_lines(root, prune=False)
+    shown = "\n".join(line for line, _ in lines)
     seen = read_text(_visible(root, head_title(head)[0]), uri, now)
     visible = replace(read_text(shown, uri, now), paragraphs=seen.paragraphs)
     body = _best(list(_candidates(text, root, head, visible)), head)
+    if _is_list(lines, body, head):
+        return None
     title, outlet = _title(head, body, visible)
     body = replace(body, paragraphs=_without_title(body.paragraphs, title))
     publisher = head_publisher(head) or outlet or visible.publisher

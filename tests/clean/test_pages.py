@@ -152,6 +152,32 @@ def test_a_title_that_is_the_site_s_gives_way_to_the_heading() -> None:
     assert clean_page(page.format("").encode(), "a.html", now=NOW).title != "너울시민신문"
 
 
+def test_a_large_first_letter_is_no_caption() -> None:
+    page = (
+        "<html><head><title>춘천에 2조원</title></head><body><h1>춘천에 2조원</h1><p>2026.01.14 10:30</p>"
+        '<p class="has-drop-cap">가온전자가 춘천에 2조원짜리 데이터센터를 짓는다고 14일 밝혔다.</p>'
+        '<p><span class="cap">전</span>력은 소양강댐에서 받는다. 물은 하루 5만 톤을 쓴다.</p><p>공사는 다음 달 시작한다.</p></body></html>'
+    )
+    body = clean_page(page.encode(), "a.html", now=NOW).body
+    assert "2조원짜리" in body
+    assert "전력은 소양강댐에서" in body.replace("\n", "")
+
+
+def test_a_board_behind_its_site_s_name_is_no_title() -> None:
+    """너른마당 - 해외소식 게시판: what the page shows above the post is; behind a headline the board's name goes."""
+    told = "<p>가온전자가 춘천에 2조원짜리 데이터센터를 짓는다고 14일 밝혔다. 전력은 소양강댐에서 받는다.</p>" * 2
+    page = (
+        "<html><head><title>{}</title></head><body><div>{}</div><div>솔바람 2026-01-14 10:30</div>"
+        + told
+        + "</body></html>"
+    )
+    headline = "가온전자, 춘천 데이터센터에 2조원"
+    for title in ("너른마당 - 해외소식 게시판", f"{headline} - 해외소식 게시판", f"{headline} : 너른포털"):
+        assert clean_page(page.format(title, headline).encode(), "a.html", now=NOW).title == headline
+    own = "전력난 - 무엇이 문제인가"
+    assert clean_page(page.format(own, headline).encode(), "a.html", now=NOW).title == own
+
+
 def _title_of(head: str) -> str | None:
     told = "가온전자가 춘천에 2조원짜리 데이터센터를 짓는다고 14일 밝혔다. 전력은 소양강댐에서 받는다.\n" * 2
     text = f"{head}\n[새벽창틀 김하늘 기자] {told}ⓒ 새벽창틀 무단전재 및 재배포 금지\n"
