@@ -75,7 +75,9 @@ def _is_aside(frame: Frame, party: Party) -> bool:
 def _leads(frame: Frame, party: Party) -> bool:
     """A가 주도한 라운드에서 N을 조달했다: who leads a round does not raise in it."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
-    return lemma_of(following) in verbs("leading") and _is_relative_subject(frame, party)
+    right_before = isinstance(following, Predicate) and following is frame.view.items[frame.place - 1]
+    relative = _is_relative_subject(frame, party) or (right_before and following.final_tag == "ETM")
+    return lemma_of(following) in verbs("leading") and not party.phrase.is_topic and relative
 
 
 def _only_permits(frame: Frame, party: Party) -> bool:
@@ -184,11 +186,21 @@ def leader_of_round(frame: Frame, found: list[Party]) -> Party | None:
     relative = [p for p in found if p.index < frame.place and _leads(frame, p)]
     if relative:
         return relative[-1]
+    topics = [p for p in found if p.index < frame.place and p.phrase.is_topic]
+    if topics and _names_lead_investor(frame):
+        return topics[-1]
     leads = isinstance(before, Predicate) and lemma_of(before) in verbs("leading")
     if not leads or not isinstance(before, Predicate) or before.final_form not in {"어", "어서", "아", "아서", "고"}:
         return None
     own = [p for p in found if p.index < frame.start and p.phrase.particle in {"이", "가"}]
     return own[-1] if own else None
+
+
+def _names_lead_investor(frame: Frame) -> bool:
+    """A는 N 규모의 시리즈 D에서도 리드 투자자였다: what the topic of the sentence is said to have been."""
+    *_, head, copula = (None, *frame.view.items)
+    closes = isinstance(copula, Predicate) and copula.is_copula and isinstance(head, Phrase) and head.head == "투자자"
+    return closes and isinstance(head, Phrase) and bool({"리드", "대표", "선도"} & set(head.nouns))
 
 
 def own_clause_subject(frame: Frame, found: list[Party]) -> Party | None:

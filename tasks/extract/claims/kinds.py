@@ -139,6 +139,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_fund_of_clause,
     predicates.by_worth,
     predicates.by_order,
+    predicates.by_leading_share,
     nouns.by_own_topic,
     nouns.by_counted_noun,
     nouns.by_worth_of_subject,

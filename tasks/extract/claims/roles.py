@@ -276,7 +276,12 @@ def read_roles(
         recipient = next((p.agent.name for p in found if p.phrase.is_topic and p is not party), recipient)
     leader = leader_of_round(frame, found) if kind is ClaimKind.FUNDING_RAISED else None
     led_by = (*leader.partners, leader.agent) if leader is not None else ()
-    joiners = [p.agent for p in found if rule == "actor.round_owner" and p is not party and not p.agent.is_source]
+    enters = rule == "actor.round_owner" or (kind is ClaimKind.FUNDING_RAISED and _leads_round(frame))
+    joiners = [
+        p.agent
+        for p in found
+        if enters and p is not party and not p.agent.is_source and p.agent.sort in {"organization", "government"}
+    ]
     attributed = (
         source_name(frame, source) if source is not None else source_name(frame, outside.phrase) if outside else None
     )
@@ -294,6 +299,11 @@ def read_roles(
         by_medium=is_medium(frame, source, outside),
         rule=rule + how,
     )
+
+
+def _leads_round(frame: Frame) -> bool:
+    """A는 B의 N 라운드도 이끌었다: who leads pays in."""
+    return frame.lemma in verbs("leading") and frame.particle in {"을", "를", ""}
 
 
 def country_of_money(currency: str) -> str | None:

@@ -451,6 +451,15 @@ def by_paid_goal(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.ACQUISITION, "claim.acquisition.paid_goal") if bought else None
 
 
+def by_leading_share(frame: Frame) -> Verdict | None:
+    """ASML이 9억 유로로 라운드를 이끌었다: what the leader of a round puts in is its share, not the round."""
+    leads = frame.lemma in verbs("leading") and frame.particle in {"로", "으로"} and not frame.after
+    thing = object_of(frame) if leads else None
+    cue = phrase_cue(thing)
+    is_round = cue is not None and cue.label in {"funding_raised", "investment"}
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.leading_share") if is_round else None
+
+
 def by_goal(frame: Frame) -> Verdict | None:
     """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
     light = frame.particle in {"을", "를"} and frame.lemma in verbs("light", "spending")
