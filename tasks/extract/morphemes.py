@@ -66,7 +66,13 @@ def _with_paying(read: list[Morpheme]) -> list[Morpheme]:
     paid: list[Morpheme] = []
     for m in read:
         before = paid[-1] if paid else None
-        if m.form == "하" and m.tag == "VV" and before is not None and (before.form, before.tag) == ("다", "EC") and m.start <= before.start:
+        if (
+            m.form == "하"
+            and m.tag == "VV"
+            and before is not None
+            and (before.form, before.tag) == ("다", "EC")
+            and m.start <= before.start
+        ):
             paid[-1] = Morpheme("대", "VV", before.start, before.end)
             if len(paid) > 1 and (paid[-2].form, paid[-2].tag) == ("이", "VCP"):
                 paid[-2] = paid[-2]._replace(tag="JKS")

@@ -166,7 +166,11 @@ def _purse_owner(frame: Frame) -> Party | None:
     """내년도 정부 예산안에서 AI가 N을 차지했다: whose budget the money stands in."""
     for index, phrase in frame.phrases(0, frame.place - 1):
         cue = phrase_cue(phrase)
-        agent = first_name(frame, phrase.words) if phrase.particle in {"에", "에서"} and cue is not None and cue.label == "budget" else None
+        agent = (
+            first_name(frame, phrase.words)
+            if phrase.particle in {"에", "에서"} and cue is not None and cue.label == "budget"
+            else None
+        )
         if agent is not None and agent.is_state:
             return Party(index, phrase, agent)
     return None

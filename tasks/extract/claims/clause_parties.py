@@ -75,9 +75,10 @@ def _is_aside(frame: Frame, party: Party) -> bool:
 def _leads(frame: Frame, party: Party) -> bool:
     """A가 주도한 라운드에서 N을 조달했다: who leads a round does not raise in it."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
-    right_before = isinstance(following, Predicate) and following is frame.view.items[frame.place - 1]
-    relative = _is_relative_subject(frame, party) or (right_before and following.final_tag == "ETM")
-    return lemma_of(following) in verbs("leading") and not party.phrase.is_topic and relative
+    if following is None or lemma_of(following) not in verbs("leading") or party.phrase.is_topic:
+        return False
+    right_before = following is frame.view.items[frame.place - 1] and following.final_tag == "ETM"
+    return right_before or _is_relative_subject(frame, party)
 
 
 def _only_permits(frame: Frame, party: Party) -> bool:
@@ -133,7 +134,11 @@ def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
     money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
     before = [p for p in found if money and p.index < money[0]]
     each = next(w.start for w in frame.view.words if w.form == _EACH)
-    if len(money) < 2 or frame.place not in money or frame.view.items[money[0]].start < each < frame.view.items[money[-1]].start:
+    if (
+        len(money) < 2
+        or frame.place not in money
+        or frame.view.items[money[0]].start < each < frame.view.items[money[-1]].start
+    ):
         return None  # A가 N, B와 C가 각각 M을
     number = money.index(frame.place)
     if len(before) == len(money):

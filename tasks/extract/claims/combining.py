@@ -118,7 +118,9 @@ def _agreed_with_firms(frame: Frame, verdict: Verdict, roles: Roles) -> Combined
     ):
         return None
     parties = (party_at(frame, i) for i, p in frame.phrases(0, frame.place - 1) if p.particle in {"와", "과"})
-    agents = next(((*p.partners, p.agent) for p in parties if p is not None and _names_firm((*p.partners, p.agent))), ())
+    agents = next(
+        ((*p.partners, p.agent) for p in parties if p is not None and _names_firm((*p.partners, p.agent))), ()
+    )
     paying = tuple(a for a in agents if not a.is_state)  # UAE MGX, 산업통상부와
     if not paying:
         return None

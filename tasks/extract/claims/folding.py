@@ -100,7 +100,11 @@ def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], menti
     same = a.kind is b.kind and _same_actor(a, b) and _same_money(a, b, by_span)
     if any(_ANOTHER.search(claim.surface) for claim in (a, b)):
         return False
-    if a.kind is b.kind is ClaimKind.FUND and _same_money(a, b, by_span) and any(c.actor is None or c.actor.endswith(("펀드", "기금")) for c in (a, b)):
+    if (
+        a.kind is b.kind is ClaimKind.FUND
+        and _same_money(a, b, by_span)
+        and any(c.actor is None or c.actor.endswith(("펀드", "기금")) for c in (a, b))
+    ):
         return True  # 150조원을 대는 국민성장펀드; 금융위원회는 150조원을 조성한다
     if same and a.actor is None and b.actor is not None and 0 <= b.span[0] - a.span[1] <= _NEXT:
         return True  # 경주에서 나온 7조원짜리 투자가. 아마존은 인천에 7조원을: a lead that names nobody, and its body

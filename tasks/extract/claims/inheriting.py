@@ -176,7 +176,12 @@ def read_rival(frame: Frame, claims: list[Claim], roles: Roles) -> Claim | None:
     """Return the same claim with the figure that somebody else gives it in the same sentence."""
     last = claims[-1]
     elliptic = verbs("copula", "outsider", "planning", "recording")
-    if _are_others(frame) or last.span != frame.view.span or frame.lemma not in elliptic or last.currency != frame.amount.currency:
+    if (
+        _are_others(frame)
+        or last.span != frame.view.span
+        or frame.lemma not in elliptic
+        or last.currency != frame.amount.currency
+    ):
         return None
     status = read_status(frame, last.kind, Speaking(roles.by_outsider, roles.by_medium))
     rival = _inherited(frame, last, "claim.rival_figure")

@@ -198,7 +198,9 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if index < frame.start and not item.is_subject:
             continue  # 엔비디아 칩을 들여오고, N을 들여 짓기로 했다
-        if index > frame.place and (is_whole_marker(frame) or any(p.amounts for _, p in frame.phrases(index + 1, last))):
+        if index > frame.place and (
+            is_whole_marker(frame) or any(p.amounts for _, p in frame.phrases(index + 1, last))
+        ):
             continue  # N 가운데 M은 A가 낸다; 사업비 N은 A가 M, B가 K를 낸다
         if not item.is_subject and any(w.form in _STAKES for w in item.words):
             continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다

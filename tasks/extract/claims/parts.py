@@ -73,9 +73,13 @@ def is_yardstick(frame: Frame) -> bool:
 def _is_deed_told(frame: Frame) -> bool:
     """오픈AI가 지난 2월 끌어모은 1100억 달러와 비교하면: what somebody who is named once raised is told, whatever is measured by it."""
     clause = frame.view.items[max(0, frame.place - 1)]
-    raised = isinstance(clause, Predicate) and clause.is_past and verb_kind(lemma_of(clause)) == ("strong", "funding_raised")
+    raised = (
+        isinstance(clause, Predicate) and clause.is_past and verb_kind(lemma_of(clause)) == ("strong", "funding_raised")
+    )
     before = frame.view.items[: max(0, frame.place - 1)]
-    named = any(isinstance(i, Phrase) and i.particle in {"이", "가"} and i.words[-1].tag == ORGANIZATION for i in before)
+    named = any(
+        isinstance(i, Phrase) and i.particle in {"이", "가"} and i.words[-1].tag == ORGANIZATION for i in before
+    )
     return raised and named and frame.phrase.particle in {"와", "과"}
 
 

@@ -77,8 +77,8 @@ from tasks.extract.claims.verdicts import is_pocket_money
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.wholes import (
     bracketed_share,
-    comes_together,
     claim_of_whole,
+    comes_together,
     link_parts,
     listed_share,
     repointed,
@@ -158,7 +158,13 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         or is_size_of_payer(frame)
         or is_household_money(frame)
     )
-    return told or spoken or is_source_of_money(frame, frames) or is_remainder_of_told(frame, frames) or is_whole_of_payers(frame, frames)
+    return (
+        told
+        or spoken
+        or is_source_of_money(frame, frames)
+        or is_remainder_of_told(frame, frames)
+        or is_whole_of_payers(frame, frames)
+    )
 
 
 def _status(state: _State, frame: Frame, kind: ClaimKind, rule: str, roles: Roles) -> ClaimStatus:

@@ -265,7 +265,11 @@ def read_status(frame: Frame, kind: ClaimKind, speaking: Speaking) -> ClaimStatu
 
 def _own_words(frame: Frame, tail: Tail) -> str:
     """N을 투자하기로 한 A는, N을 투자하겠다고 밝힌 A는: what is decided or said of the money belongs to it."""
-    if frame.predicate is None or frame.governor is None or not frame.predicate.final_form.endswith(("기", "다고", "라고")):
+    if (
+        frame.predicate is None
+        or frame.governor is None
+        or not frame.predicate.final_form.endswith(("기", "다고", "라고"))
+    ):
         return tail.own
     following = frame.view.items[frame.governor + 1 :][:1]
     end = following[0].end if following and isinstance(following[0], Predicate) else frame.predicate.end

@@ -42,7 +42,9 @@ _ALLOTTED = re.compile(
     r"^[이가은는을를]?(?:\s?이상|\s?가량|\s?정도|\s?안팎)?[이가은는을를]?\s(?:먼저\s|우선\s)?(?:[가-힣]{1,6}[에게]\s)?"
     r"(?:들어가|들어간다|들어갑|쓰인다|쓰입|쓴다|쓰기로|씁|돌아가|돌아간다|돌아갑|나간다|나갑|(?:투입|배정|책정|편성|할당|반영|지원|집행)(?!(?:된|되는|될|한|하는|할)\s)|잡[았혔]|담[았겼]|넣[었는기])(?!는\s)"
 )
-_TO_EACH = re.compile(r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)")
+_TO_EACH = re.compile(
+    r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)"
+)
 _IN_PERCENT = re.compile(r"(?:전체|기금|펀드|예산|총액)의\s?[\d.]+\s?(?:%|퍼센트)인\s$")
 _COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "채우", "구성"})
 _A_YEAR = 400
@@ -98,17 +100,14 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
     from_fund = whole.kind is ClaimKind.FUND and part.span[0] > whole.span[0] and _OF_FUND.match(text, part.span[1])
     if from_fund or _is_paid_in(part, whole, behind):
         return True
-    if not _same_payer(part, whole):
+    if part.rule == "claim.stage" or not _same_payer(part, whole):
         return False
-    if part.rule == "claim.stage":
-        return False
-    if _is_allotted(part, whole, text):
-        return True
     if part.span[0] >= whole.span[0]:
         ahead = text[part.span[0] : part.amount_span[0]]
         rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
-        shares = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
-        return bool(_STAGE.search(ahead[-40:]) or shares) or (part.per == "year" and whole.per is None)
+        told = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
+        shares = bool(told or _is_allotted(part, whole, text))
+        return bool(_STAGE.search(ahead[-40:])) or shares or (part.per == "year" and whole.per is None)
     first_year = _FIRST_YEAR.search(text[part.span[0] : part.amount_span[0]]) and {part.kind, whole.kind} <= _PAID
     return _is_of_all(whole, text) and (whole.kind is part.kind or bool(first_year))
 
@@ -178,8 +177,8 @@ def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
     """세부 항목을 보면 개발에 N이 들어간다: a share whose payer is not named is the payer's of the whole, and the same sort of money."""
     own = part.actor in _ITS_OWN and whole.kind is ClaimKind.FUND  # 펀드는 반도체에 N을 투자한다
     named = part.actor is not None and "+actor.carried" not in part.rule and not own
-    allotted = part.actor is None and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
-    allotted = allotted or _is_allotted(part, whole, text)
+    of_these = part.actor is None and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
+    allotted = of_these or _is_allotted(part, whole, text)
     in_percent = part.amount_span is not None and _IN_PERCENT.search(text[part.span[0] : part.amount_span[0]])
     tells = own or allotted or in_percent or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
     if named or not tells or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:

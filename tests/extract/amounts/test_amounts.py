@@ -86,3 +86,12 @@ def test_values_are_exact() -> None:
     (amount,) = find_amounts("23.4567891조원")
     assert amount.value == Decimal(23456789100000)
     assert str(amount.value) == "23456789100000"
+
+
+def test_brackets_in_the_same_currency_hold_a_slip_or_another_amount() -> None:
+    """50억 원(약 7조 원) lost its currency in print; 5조 원(약 4조 원은 국비) tells a part."""
+    slip = find_amounts("50억 원(약 7조 원)을 투자한다")
+    parts = find_amounts("5조 원(약 4조 원은 국비)을 투자한다")
+    assert [len(a.conversions) for a in slip] == [1]
+    assert slip[0].doubt is not None
+    assert [(a.surface, a.doubt) for a in parts] == [("5조 원", None), ("4조 원", None)]
