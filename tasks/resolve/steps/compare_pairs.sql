@@ -8,6 +8,8 @@ WITH measured AS (
         a.article_id = b.article_id AND a.span_start = b.span_start AS is_same_sentence,
         -- the figures compared: those of the conversion where the one is converted to the other
         CASE
+            WHEN a.converted_currency = b.currency AND b.converted_currency = a.currency AND a.currency <> b.currency AND a.v_converted = b.v AND b.v_converted = a.v
+                THEN greatest(a.n_digits, b.n_digits)
             WHEN a.currency <> b.currency AND a.converted_currency = b.currency AND a.v_converted = b.v THEN b.n_digits
             WHEN a.currency <> b.currency AND b.converted_currency = a.currency AND b.v_converted = a.v THEN a.n_digits
             ELSE least(a.n_digits, b.n_digits)
@@ -142,8 +144,8 @@ WITH measured AS (
             AS is_swapped,
         a.is_corrected <> b.is_corrected AS is_correction,
         CASE WHEN a.said_on < b.said_on THEN b.is_adding AND NOT a.is_adding WHEN b.said_on < a.said_on THEN a.is_adding AND NOT b.is_adding ELSE FALSE END AS is_later_adding,
-        abs(a.said_on - b.said_on) <= 7 AND list_has_any(a.counts, b.counts) AS is_same_count,
-        is_same_count OR abs(a.said_on - b.said_on) <= 7 AND is_like_sentence(a.words, b.words) AS is_same_news,
+        list_has_any(a.counts, b.counts) AS is_same_count,
+        abs(a.said_on - b.said_on) <= 7 AND is_same_count OR abs(a.said_on - b.said_on) <= 7 AND is_like_sentence(a.words, b.words) AS is_same_news,
         CASE
             WHEN a.said_on < b.said_on THEN b.is_revising OR b.is_correcting WHEN b.said_on < a.said_on THEN a.is_revising OR a.is_correcting ELSE FALSE
         END AS is_later_revising,
@@ -173,6 +175,8 @@ WITH measured AS (
         a.is_earlier OR b.is_earlier AS is_of_earlier,
         a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
         AND a.is_passed <> b.is_passed AS is_passed_anew,
+        a.kind = 'budget' AND b.kind = 'budget' AND a.amount_value = b.amount_value AND CASE WHEN a.said_on < b.said_on THEN b.is_passed AND NOT a.is_passed ELSE a.is_passed AND NOT b.is_passed END
+            AS is_passed_as_proposed,
         -- (what one year takes of a fund is none of what a field gets of it)
         a.is_year_alone <> b.is_year_alone OR is_fund_shared AND a.is_of_year <> b.is_of_year AS is_year_of_more,
         a.part_of_claim_id IS NULL AND b.part_of_claim_id IS NULL AS is_both_whole,
@@ -194,12 +198,19 @@ weighed AS (
         OR payer_match = 0 AND said_gap_days <= 7 AND money_match IN ('same', 'mended') AND n_digits >= 3 AND destination_match = 1 AND object_match >= 0
         OR payer_match = 0 AND said_gap_days <= 7 AND money_match = 'same' AND n_digits >= 5 AND kind_match = 2 AND object_match >= 0
         OR is_fund_told AND is_fund_shared AND money_match = 'same' AND n_digits >= 2 AND gap_days <= 14
+        OR payer_match = 0 AND is_fund_shared AND money_match = 'same' AND n_digits >= 2 AND said_gap_days <= 7 AND object_match >= 0
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
         + CASE WHEN destination_match = 1 AND object_match < 2 THEN 0.5 ELSE 0 END
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
-        + CASE WHEN is_same_count AND money_match = 'same' AND n_digits >= 2 THEN 1.25 WHEN is_same_news THEN 0.75 ELSE 0 END
+        + CASE WHEN is_same_count AND is_same_news AND money_match = 'same' AND n_digits >= 2 THEN 1.25 WHEN is_same_news THEN 0.75 ELSE 0 END
+        -- as many of a thing for as much, or a budget that was passed as it was proposed
+        + CASE
+            WHEN NOT is_same_news AND payer_match >= 1 AND money_match = 'same' AND n_digits >= 2 AND said_gap_days BETWEEN 8 AND 250 AND (is_same_count OR is_passed_as_proposed)
+                THEN 0.5
+            ELSE 0
+        END
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
         + CASE WHEN is_fund_named AND payer_match = 0 THEN 1 WHEN is_fund_shared AND money_match = 'same' THEN 0.75 ELSE 0 END
         + CASE WHEN is_same_whole AND payer_match >= 0 AND money_match = 'same' THEN 1 ELSE 0 END
@@ -242,7 +253,6 @@ judged AS (
             OR object_match >= 0 AND payer_match = 0 AND (money_match = 'same' AND said_gap_days <= 30 OR money_match = 'converted' AND said_gap_days <= 7)
             AND (
                 object_match >= 2
-                OR period_match = 1 AND period_days >= 300 AND kind_match = 2 AND is_plainly_paid AND said_gap_days <= 3
                 -- (a round has the home of who raises for its destination, and is no repeat of what another pays there)
                 OR n_digits >= 2 AND (object_match = 1 OR destination_match = 1 AND NOT is_one_raised OR is_same_news OR is_object_told OR is_title_alike AND said_gap_days <= 3)
             )
