@@ -134,6 +134,7 @@ WITH measured AS (
         coalesce(a.converted_currency = b.currency OR b.converted_currency = a.currency OR a.converted_currency = b.converted_currency, FALSE) AS is_told_in_both,
         a.object_key = '' OR b.object_key = '' AS is_object_open,
         CASE WHEN abs(ln(a.usd / b.usd)) <= 0.75 THEN is_told(a.object_words, b.context) OR is_told(b.object_words, a.context) ELSE FALSE END AS is_object_told,
+        CASE WHEN abs(ln(a.usd / b.usd)) <= 0.1 THEN is_told(a.project_names, b.context) OR is_told(b.project_names, a.context) ELSE FALSE END AS is_project_told,
         list_has_any(a.title_words, b.title_words) AS is_title_alike,
         CASE
             WHEN abs(ln(a.usd / b.usd)) <= 0.1 AND NOT list_has_any(a.payer_ids, b.payer_ids) THEN is_told(a.payer_names, b.context) AND is_told(b.payer_names, a.context)
@@ -213,6 +214,7 @@ weighed AS (
         END
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
         + CASE WHEN is_fund_named AND payer_match = 0 THEN 1 WHEN is_fund_shared AND money_match = 'same' THEN 0.75 ELSE 0 END
+        + CASE WHEN is_project_told AND payer_match = 2 AND object_match < 2 AND money_match = 'same' THEN 0.5 ELSE 0 END
         + CASE WHEN is_same_whole AND payer_match >= 0 AND money_match = 'same' THEN 1 ELSE 0 END
         + CASE WHEN is_called_off AND object_match >= 2 THEN 1 ELSE 0 END
         + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END

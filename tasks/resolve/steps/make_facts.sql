@@ -177,6 +177,11 @@ SELECT
         regexp_extract_all(lower(coalesce(roles.object_name, claims.recipient, '')), '[가-힣a-z]{2,}'),
         lambda word: length(regexp_replace(word, getvariable('resolve_generic_objects'), '', 'g')) >= 2
     ) AS object_words,
+    -- what a project is called: ‘스타게이트’
+    list_filter(
+        list_transform(regexp_extract_all(claims.surface, '[‘“「《''"]([가-힣A-Za-z0-9 -]{3,14})[’”」》''"]', 1), lambda name: lower(replace(name, ' ', ''))),
+        lambda name: length(regexp_replace(name, getvariable('resolve_generic_objects'), '', 'g')) >= 3
+    ) AS project_names,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising,
     regexp_matches(claims.surface, getvariable('resolve_settlings')) AS is_settling,
     regexp_matches(claims.article_title || ' ' || claims.surface, getvariable('resolve_corrections')) AS is_correcting,
