@@ -6,7 +6,19 @@ WITH measured AS (
         b.claim_id AS claim_b,
         a.article_id = b.article_id AS is_same_article,
         a.article_id = b.article_id AND a.span_start = b.span_start AS is_same_sentence,
-        least(a.n_digits, b.n_digits) AS n_digits,
+        -- the figures compared: those of the conversion where the one is converted to the other
+        CASE
+            WHEN a.converted_currency = b.currency AND b.converted_currency = a.currency AND a.currency <> b.currency AND a.v_converted = b.v AND b.v_converted = a.v
+                THEN greatest(a.n_digits, b.n_digits)
+            WHEN a.currency <> b.currency AND a.converted_currency = b.currency AND a.v_converted = b.v THEN b.n_digits
+            WHEN a.currency <> b.currency AND b.converted_currency = a.currency AND b.v_converted = a.v THEN a.n_digits
+            ELSE least(a.n_digits, b.n_digits)
+        END AS n_figures,
+        n_figures AS n_digits,
+        coalesce(
+            a.currency = b.currency AND a.amount_value = b.amount_value OR a.converted_currency = b.currency AND a.v_converted = b.v
+            OR b.converted_currency = a.currency AND b.v_converted = a.v, FALSE
+        ) AS is_same_figure,
         a.is_raised AND b.is_raised AS is_both_raised,
         a.is_raised <> b.is_raised AS is_one_raised,
         CASE
@@ -18,6 +30,8 @@ WITH measured AS (
         END AS kind_match,
         list_has_any(a.payer_keys, b.fund_names) OR list_has_any(b.payer_keys, a.fund_names) AS is_fund_told,
         a.kind = 'fund' AND b.kind = 'fund' AND list_has_any(a.fund_names, b.fund_names) AS is_fund_named,
+        list_has_any(a.fund_names, b.fund_names) AND a.kind IN ('fund', 'investment', 'budget', 'contract') AND b.kind IN ('fund', 'investment', 'budget', 'contract') AS is_fund_shared,
+        coalesce(a.whole_currency = b.whole_currency AND abs(ln(a.whole_v / b.whole_v)) <= 0.0051, FALSE) AS is_same_whole,
         CASE
             WHEN len(a.payer_ids) = 0 OR len(b.payer_ids) = 0 THEN 0
             WHEN list_has_any(a.payer_lines, b.payer_ids) OR list_has_any(b.payer_lines, a.payer_ids) THEN 2
@@ -27,6 +41,10 @@ WITH measured AS (
                 AND list_has_any(a.counts, b.counts) THEN 1
             WHEN a.kind = 'budget' AND b.kind = 'budget' AND (a.is_treasury OR b.is_treasury)
                 AND list_has_any(list_filter(a.payer_lines, lambda line: starts_with(line, 'gov:')), b.payer_lines) THEN 1
+            -- 아랍에미리트가, and the firm of that home
+            WHEN a.payer.kind = 'country' AND b.is_payer_known AND a.payer.country_code = b.payer.country_code AND len(b.payer_ids) = 1
+                OR b.payer.kind = 'country' AND a.is_payer_known AND a.payer.country_code = b.payer.country_code AND len(a.payer_ids) = 1
+                THEN CASE WHEN abs(a.said_on - b.said_on) <= 7 AND a.kind = b.kind AND (is_same_figure AND n_figures >= 2 OR a.v_converted = b.v_converted AND a.v = b.v) THEN 1 ELSE 0 END
             WHEN a.is_payer_known <> b.is_payer_known THEN 0
             ELSE -1
         END AS payer_match,
@@ -43,7 +61,7 @@ WITH measured AS (
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND is_like_text(a.object_core, b.object_core) THEN 2
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 AND len(a.regions) > 0 AND len(b.regions) > 0 THEN 1
             WHEN (a.is_object_place AND len(b.regions) = 0 OR b.is_object_place AND len(a.regions) = 0)
-                AND a.kind = b.kind AND a.currency = b.currency AND a.amount_value = b.amount_value AND least(a.n_digits, b.n_digits) >= 2
+                AND a.kind = b.kind AND is_same_figure AND n_figures >= 2
                 THEN CASE WHEN list_has_any(a.regions, b.said_regions) OR list_has_any(b.regions, a.said_regions) THEN 1 ELSE 0 END
             WHEN length(a.object_core) > 1 AND length(b.object_core) > 1 THEN -1
             WHEN len(a.said_regions) > 0 AND len(b.said_regions) > 0 THEN CASE WHEN list_has_any(a.said_regions, b.said_regions) THEN 1 ELSE -1 END
@@ -101,9 +119,10 @@ WITH measured AS (
         coalesce(abs(ln(a.usd / b.usd)), CASE WHEN a.currency = b.currency THEN abs(ln(a.v / b.v)) END, 99) AS money_log_ratio,
         CASE
             WHEN a.said_on IS NULL OR b.said_on IS NULL THEN 30
+            -- what both tell of one month, or one tells of the month in which the other was told
+            WHEN a.told_on = date_trunc('month', b.said_on) OR b.told_on = date_trunc('month', a.said_on) OR a.told_on = b.told_on THEN least(3, abs(a.said_on - b.said_on))
             -- a deal is called off at any time
             WHEN CASE WHEN a.said_on < b.said_on THEN b.status ELSE a.status END IN ('denied', 'cancelled') THEN least(60, abs(a.said_on - b.said_on))
-            WHEN a.told_on = date_trunc('month', b.said_on) OR b.told_on = date_trunc('month', a.said_on) THEN least(3, abs(a.said_on - b.said_on))
             WHEN a.period_end IS NOT NULL AND a.period_start < a.said_on - 60 AND b.said_on BETWEEN a.period_start - 30 AND a.said_on
                 OR b.period_end IS NOT NULL AND b.period_start < b.said_on - 60 AND a.said_on BETWEEN b.period_start - 30 AND b.said_on
                 THEN least(20, abs(a.said_on - b.said_on))
@@ -115,6 +134,7 @@ WITH measured AS (
         coalesce(a.converted_currency = b.currency OR b.converted_currency = a.currency OR a.converted_currency = b.converted_currency, FALSE) AS is_told_in_both,
         a.object_key = '' OR b.object_key = '' AS is_object_open,
         CASE WHEN abs(ln(a.usd / b.usd)) <= 0.75 THEN is_told(a.object_words, b.context) OR is_told(b.object_words, a.context) ELSE FALSE END AS is_object_told,
+        CASE WHEN abs(ln(a.usd / b.usd)) <= 0.1 THEN is_told(a.project_names, b.context) OR is_told(b.project_names, a.context) ELSE FALSE END AS is_project_told,
         list_has_any(a.title_words, b.title_words) AS is_title_alike,
         CASE
             WHEN abs(ln(a.usd / b.usd)) <= 0.1 AND NOT list_has_any(a.payer_ids, b.payer_ids) THEN is_told(a.payer_names, b.context) AND is_told(b.payer_names, a.context)
@@ -125,7 +145,8 @@ WITH measured AS (
             AS is_swapped,
         a.is_corrected <> b.is_corrected AS is_correction,
         CASE WHEN a.said_on < b.said_on THEN b.is_adding AND NOT a.is_adding WHEN b.said_on < a.said_on THEN a.is_adding AND NOT b.is_adding ELSE FALSE END AS is_later_adding,
-        abs(a.said_on - b.said_on) <= 7 AND (is_like_sentence(a.words, b.words) OR list_has_any(a.counts, b.counts)) AS is_same_news,
+        list_has_any(a.counts, b.counts) AS is_same_count,
+        abs(a.said_on - b.said_on) <= 7 AND is_same_count OR abs(a.said_on - b.said_on) <= 7 AND is_like_sentence(a.words, b.words) AS is_same_news,
         CASE
             WHEN a.said_on < b.said_on THEN b.is_revising OR b.is_correcting WHEN b.said_on < a.said_on THEN a.is_revising OR a.is_correcting ELSE FALSE
         END AS is_later_revising,
@@ -144,15 +165,21 @@ WITH measured AS (
         a.article_id = b.article_id AND a.is_aside <> b.is_aside AS is_set_apart,
         a.is_aside OR b.is_aside AS is_with_aside,
         -- money put in since long before the other was promised is not that promise
+        -- (what was begun and still runs is: 올해 초 4년간 5000억 달러를 들이는 사업을 시작했다)
         coalesce(a.status = 'done' AND b.status IN ('announced', 'planned') AND a.period_start < b.said_on - 200 AND coalesce(b.period_start >= b.said_on - 60, TRUE), FALSE)
+        AND NOT coalesce(a.period_end > a.said_on + 200, FALSE)
         OR coalesce(b.status = 'done' AND a.status IN ('announced', 'planned') AND b.period_start < a.said_on - 200 AND coalesce(a.period_start >= a.said_on - 60, TRUE), FALSE)
+        AND NOT coalesce(b.period_end > b.said_on + 200, FALSE)
             AS is_done_before,
         coalesce(a.currency = b.currency AND a.figures = b.figures, FALSE) AS is_same_digits,
         a.article_id = b.article_id AND a.is_earlier <> b.is_earlier AS is_another_time,
         a.is_earlier OR b.is_earlier AS is_of_earlier,
         a.kind = 'budget' AND b.kind = 'budget' AND a.currency = b.currency AND a.n_zeros = b.n_zeros AND a.v <> b.v AND abs(ln(a.v / b.v)) <= 0.15
         AND a.is_passed <> b.is_passed AS is_passed_anew,
-        a.is_year_alone <> b.is_year_alone AS is_year_of_more,
+        a.kind = 'budget' AND b.kind = 'budget' AND a.amount_value = b.amount_value AND CASE WHEN a.said_on < b.said_on THEN b.is_passed AND NOT a.is_passed ELSE a.is_passed AND NOT b.is_passed END
+            AS is_passed_as_proposed,
+        -- (what one year takes of a fund is none of what a field gets of it)
+        a.is_year_alone <> b.is_year_alone OR is_fund_shared AND a.is_of_year <> b.is_of_year AS is_year_of_more,
         a.part_of_claim_id IS NULL AND b.part_of_claim_id IS NULL AS is_both_whole,
         a.is_joint <> b.is_joint AND NOT (a.is_raised AND b.is_raised) OR a.is_slice <> b.is_slice AS is_share
     FROM resolve_comparable AS comparable
@@ -171,14 +198,24 @@ weighed AS (
         OR payer_match = 0 AND is_plainly_paid AND gap_days <= 14 AND money_match = 'same' AND n_digits >= 2 AND period_match = 1 AND period_days >= 300
         OR payer_match = 0 AND said_gap_days <= 7 AND money_match IN ('same', 'mended') AND n_digits >= 3 AND destination_match = 1 AND object_match >= 0
         OR payer_match = 0 AND said_gap_days <= 7 AND money_match = 'same' AND n_digits >= 5 AND kind_match = 2 AND object_match >= 0
+        OR is_fund_told AND is_fund_shared AND money_match = 'same' AND n_digits >= 2 AND gap_days <= 14
+        OR payer_match = 0 AND is_fund_shared AND money_match = 'same' AND n_digits >= 2 AND said_gap_days <= 7 AND object_match >= 0
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
         + CASE WHEN destination_match = 1 AND object_match < 2 THEN 0.5 ELSE 0 END
         + CASE WHEN period_match = 1 THEN 1 ELSE 0 END
-        + CASE WHEN is_same_news THEN 0.75 ELSE 0 END
+        + CASE WHEN is_same_count AND is_same_news AND money_match = 'same' AND n_digits >= 2 THEN 1.25 WHEN is_same_news THEN 0.75 ELSE 0 END
+        -- as many of a thing for as much, or a budget that was passed as it was proposed
+        + CASE
+            WHEN NOT is_same_news AND payer_match >= 1 AND money_match = 'same' AND n_digits >= 2 AND said_gap_days BETWEEN 8 AND 250 AND (is_same_count OR is_passed_as_proposed)
+                THEN 0.5
+            ELSE 0
+        END
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
-        + CASE WHEN is_fund_named AND payer_match = 0 THEN 1 ELSE 0 END
+        + CASE WHEN is_fund_named AND payer_match = 0 THEN 1 WHEN is_fund_shared AND money_match = 'same' THEN 0.75 ELSE 0 END
+        + CASE WHEN is_project_told AND payer_match = 2 AND object_match < 2 AND money_match = 'same' THEN 0.5 ELSE 0 END
+        + CASE WHEN is_same_whole AND payer_match >= 0 AND money_match = 'same' THEN 1 ELSE 0 END
         + CASE WHEN is_called_off AND object_match >= 2 THEN 1 ELSE 0 END
         + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END
         + CASE WHEN kind_match = 2 THEN 0 WHEN kind_match = 1 THEN -0.25 ELSE -1 END
@@ -236,6 +273,9 @@ SELECT
     CASE
         WHEN is_contradicted THEN CASE WHEN is_repeat AND money_match <> 'other' THEN 'repeat' ELSE 'apart' END
         WHEN is_passed_anew AND payer_match >= 1 AND object_match >= 0 AND said_gap_days <= 250 THEN 'revision'
+        -- 올해 설비투자를 …로 높였다: the same year's sum of the same payer, whether or not the earlier one is printed
+        WHEN payer_match = 2 AND kind_match = 2 AND object_match >= 0 AND is_both_general AND is_both_whole AND NOT is_share AND NOT is_same_article AND is_later_revising
+            AND said_gap_days BETWEEN 21 AND 400 AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 370 AND money_log_ratio BETWEEN 0.02 AND 0.7 THEN 'revision'
         WHEN is_anchored AND money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same' OR is_restated) THEN 'join'
         WHEN is_repeat AND money_match <> 'other' THEN 'repeat'
         WHEN NOT is_anchored AND NOT (payer_match = 0 AND is_same_conversion AND money_match = 'other') THEN 'apart'
@@ -259,7 +299,7 @@ SELECT
             THEN 'revision'
         WHEN is_other_time THEN CASE WHEN is_repeat THEN 'repeat' ELSE 'apart' END
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND period_iou >= 0.5 AND period_days >= 300 AND gap_days <= 30
-            AND (money_log_ratio <= CASE WHEN period_days >= 700 THEN 1.4 ELSE 0.35 END OR is_lost_unit(money_log_ratio)) THEN 'conflict'
+            AND (money_log_ratio <= CASE WHEN period_days >= 700 THEN 1.4 ELSE 0.35 END OR is_lost_unit(money_log_ratio) AND said_gap_days <= 30) THEN 'conflict'
         WHEN (payer_match = 2 OR is_both_raised) AND object_match >= 2 AND kind_match = 2 AND gap_days <= 7
             AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 14 AND object_match >= 0 AND is_same_conversion AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'

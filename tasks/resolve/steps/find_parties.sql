@@ -77,7 +77,11 @@ named AS (
 keyed AS (
     SELECT
         named.claim_id, named.article_id, named.role, named.place, named.name, named.organization_id,
-        coalesce(named.country_code, first_words.country_code) AS country_code,
+        -- a bare 정부 that spends won is ours
+        coalesce(
+            named.country_code, first_words.country_code,
+            CASE WHEN named.role = 'payer' AND named.name = '정부' THEN (SELECT 'KR' FROM resolve_claims AS spent WHERE spent.claim_id = named.claim_id AND spent.currency = 'KRW') END
+        ) AS country_code,
         CASE WHEN first_words.key IS NOT NULL THEN name_key(regexp_replace(trim(named.name), '^\S+\s+', '')) ELSE name_key(named.name) END AS key,
         name_key(regexp_extract(trim(named.name), '\S+$')) AS last_key
     FROM named
@@ -171,4 +175,9 @@ LEFT JOIN resolve_organizations AS organization ON organization.organization_id 
 WHERE NOT (
     known.role = 'payer' AND regexp_matches(claims.surface, getvariable('resolve_inflows'))
     AND coalesce(organization.kind, 'unknown') IN ('government', 'bloc', 'unknown') AND claims.kind = 'investment'
+)
+-- 전남도는 5조원 규모의 투자협약을 맺었다: a town signs, others pay
+AND NOT (
+    known.role = 'payer' AND claims.kind = 'investment' AND known.organization_id IS NULL AND regexp_matches(known.key, getvariable('resolve_towns'))
+    AND regexp_matches(claims.surface, getvariable('resolve_signings'))
 );

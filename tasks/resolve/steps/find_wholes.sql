@@ -105,6 +105,27 @@ spoken AS (
     WHERE whole_claim.amount_value <= cued.amount_value * 50 AND (regexp_matches(cued.words_before, getvariable('resolve_slices')) OR regexp_matches(cued.surface, getvariable('resolve_rests')))
     GROUP BY part.commitment_id
 ),
+-- 7조 원을 투자한다. 이 중 40억 달러는 아마존웹서비스가 댄다: a whole in another currency, where none of the same one was told
+spoken_elsewhere AS (
+    SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_claim.span_start, -whole_gauges.usd, whole.commitment_id)) AS whole_id, 2 AS weight
+    FROM cued
+    JOIN claim_gauges AS gauges ON gauges.claim_id = cued.claim_id
+    JOIN resolve_told AS whole_claim ON whole_claim.article_id = cued.article_id AND whole_claim.currency <> cued.currency AND whole_claim.span_start < cued.span_start
+        AND whole_claim.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+    JOIN claim_gauges AS whole_gauges ON whole_gauges.claim_id = whole_claim.claim_id AND whole_gauges.usd BETWEEN gauges.usd * 1.05 AND gauges.usd * 50
+    JOIN resolve_all_claims AS part ON part.claim_id = cued.claim_id
+    JOIN resolve_all_claims AS whole ON whole.claim_id = whole_claim.claim_id
+    WHERE regexp_matches(cued.words_before, getvariable('resolve_slices'))
+        AND part.commitment_id NOT IN (SELECT commitment_id FROM spoken)
+        -- (the whole stands in the sentence of the share itself otherwise)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM amounts
+            WHERE amounts.article_id = cued.article_id AND amounts.currency = cued.currency AND amounts.value > cued.amount_value
+                AND amounts.span_start BETWEEN cued.span_start AND cued.amount_start - 1
+        )
+    GROUP BY part.commitment_id
+),
 -- 절반인 4500억엔을 소프트뱅크가 낸다, after 8조4000억원(9000억엔)
 halved AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole_claim.span_start, whole_claim.claim_id)) AS whole_id, 2 AS weight
@@ -346,7 +367,7 @@ itemised AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised UNION ALL FROM executed UNION ALL FROM funded UNION ALL SELECT commitment_id, whole_id, weight FROM grouped WHERE all_v <= whole_v * 1.005)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM spoken_elsewhere UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised UNION ALL FROM executed UNION ALL FROM funded UNION ALL SELECT commitment_id, whole_id, weight FROM grouped WHERE all_v <= whole_v * 1.005)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )

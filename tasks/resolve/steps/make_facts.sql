@@ -39,9 +39,22 @@ WITH printed AS (
             END
         ) AS told_on,
         CAST(claims.amount_value AS DOUBLE) AS v,
+        CAST(coalesce(whole.amount_value, spoken.value) AS DOUBLE) AS whole_v,
+        coalesce(whole.currency, spoken.currency) AS whole_currency,
         length(regexp_extract(split_part(CAST(claims.amount_value AS VARCHAR), '.', 1), '0*$')) AS n_zeros
     FROM resolve_claims AS claims
     LEFT JOIN amounts ON amounts.amount_id = claims.amount_id
+    LEFT JOIN claims AS whole ON whole.claim_id = claims.part_of_claim_id AND whole.amount_value > 0
+    -- 150조 원 중 30조 원: the sum of the same sentence that it is a share of
+    LEFT JOIN (
+        SELECT share.claim_id, arg_max(total.value, total.span_start) AS value, any_value(total.currency) AS currency
+        FROM resolve_claims AS share
+        JOIN amounts AS own ON own.amount_id = share.amount_id
+        JOIN amounts AS total ON total.article_id = share.article_id AND total.currency = share.currency AND total.value > share.amount_value
+            AND total.span_start >= share.span_start AND total.span_end <= own.span_start
+        WHERE regexp_matches(left(share.surface, CAST(greatest(own.span_start - share.span_start, 0) AS BIGINT)), getvariable('resolve_slices'))
+        GROUP BY share.claim_id
+    ) AS spoken ON spoken.claim_id = claims.claim_id
     LEFT JOIN (
         SELECT DISTINCT total.claim_id
         FROM resolve_claims AS total
@@ -104,6 +117,8 @@ SELECT
     CASE WHEN claims.n_digits BETWEEN 2 AND 4 THEN CAST(left(CAST(claims.amount_value AS VARCHAR), claims.n_digits) AS INTEGER) END AS figures,
     claims.kind = 'funding_raised' AS is_raised,
     claims.v,
+    claims.whole_v,
+    claims.whole_currency,
     CASE
         WHEN claims.amount_qualifier IN ('range', 'band') THEN CAST(claims.amount_low AS DOUBLE) * 0.99
         WHEN claims.amount_qualifier IN ('at_most', 'less_than') THEN claims.v * 0.75
@@ -162,6 +177,11 @@ SELECT
         regexp_extract_all(lower(coalesce(roles.object_name, claims.recipient, '')), '[가-힣a-z]{2,}'),
         lambda word: length(regexp_replace(word, getvariable('resolve_generic_objects'), '', 'g')) >= 2
     ) AS object_words,
+    -- what a project is called: ‘스타게이트’
+    list_filter(
+        list_transform(regexp_extract_all(claims.surface, '[‘“「《''"]([가-힣A-Za-z0-9 -]{3,14})[’”」》''"]', 1), lambda name: lower(replace(name, ' ', ''))),
+        lambda name: length(regexp_replace(name, getvariable('resolve_generic_objects'), '', 'g')) >= 3
+    ) AS project_names,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising,
     regexp_matches(claims.surface, getvariable('resolve_settlings')) AS is_settling,
     regexp_matches(claims.article_title || ' ' || claims.surface, getvariable('resolve_corrections')) AS is_correcting,
@@ -172,6 +192,7 @@ SELECT
     regexp_matches(claims.surface, getvariable('resolve_asides')) AS is_aside,
     claims.kind = 'budget' AND regexp_matches(claims.surface, getvariable('resolve_passings')) AND NOT regexp_matches(claims.surface, getvariable('resolve_cabinets')) AS is_passed,
     coalesce(regexp_matches(claims.words_before, getvariable('resolve_years_alone')), FALSE) AS is_year_alone,
+    coalesce(claims.per = 'year' OR claims.period_end - claims.period_start <= 370, FALSE) AS is_of_year,
     claims.part_of_claim_id IS NOT NULL OR regexp_matches(claims.surface, getvariable('resolve_slices')) AS is_slice,
     len(coalesce(roles.payer_ids, [])) > 1 OR is_of_many(claims.surface) AS is_joint,
     lower(replace(claims.context || claims.surface, ' ', '')) AS context,
@@ -187,8 +208,12 @@ SELECT
     CASE WHEN claims.told_on IS NOT NULL THEN last_day(claims.told_on) WHEN claims.status = 'done' AND claims.period_end < claims.said_on - 30 THEN claims.period_end ELSE claims.said_on END
         AS happened_to,
     coalesce(claims.told_on = claims.period_start AND claims.period_end <= last_day(claims.told_on), FALSE) AS has_told_period,
-    list_filter(
-        regexp_extract_all(lower(replace(replace(claims.surface, ',', ''), ' ', '')), getvariable('resolve_counts')), lambda found: length(found) >= 4
+    list_transform(
+        list_filter(
+            regexp_extract_all(lower(replace(replace(claims.surface, ',', ''), ' ', '')), getvariable('resolve_counts')),
+            lambda found: length(found) >= 4 OR contains(found, '만')
+        ),
+        lambda found: count_of(found)
     ) AS counts
 FROM bounded AS claims
 LEFT JOIN resolve_roles AS roles ON roles.claim_id = claims.claim_id

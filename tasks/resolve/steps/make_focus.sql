@@ -85,7 +85,7 @@ WITH glanced AS (
             a.currency = b.currency AND a.n_zeros = b.n_zeros AND is_swap(a.figures, b.figures), FALSE
         ) AS is_swapped,
         coalesce(a.currency = b.currency AND a.figures = b.figures, FALSE) AS is_same_digits,
-        least(a.n_digits, b.n_digits) >= 2 AS is_told_in_digits,
+        CASE WHEN a.currency = b.currency THEN least(a.n_digits, b.n_digits) ELSE greatest(a.n_digits, b.n_digits) END >= 2 AS is_told_in_digits,
         a.has_told_month OR b.has_told_month AS has_told_month,
         a.is_revising OR b.is_revising AS is_revising,
         coalesce(a.currency = b.currency AND (a.value_plausible / b.value BETWEEN 0.99 AND 1.01 OR b.value_plausible / a.value BETWEEN 0.99 AND 1.01), FALSE) AS is_mended,

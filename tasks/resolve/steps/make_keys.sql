@@ -78,8 +78,17 @@ FROM (
     SELECT
         claim_id, currency, amount_value,
         list_transform(CASE WHEN told_on IS NULL THEN [said_on] ELSE [said_on, told_on + 7, told_on + 21] END, lambda on_day: on_day - DATE '1990-01-01') AS days
-    FROM resolve_facts
-    WHERE n_digits >= 2 AND v > 0 AND said_on IS NOT NULL
+    FROM (
+        SELECT claim_id, currency, amount_value, told_on, said_on
+        FROM resolve_facts
+        WHERE n_digits >= 2 AND v > 0
+        UNION ALL
+        -- 40억 달러(5조8천억 원), for two papers that both convert it
+        SELECT claim_id, converted_currency, converted_value, told_on, said_on
+        FROM resolve_facts
+        WHERE v > 0 AND length(rtrim(split_part(CAST(converted_value AS VARCHAR), '.', 1), '0')) >= 2
+    )
+    WHERE said_on IS NOT NULL
 )
 UNION
 SELECT hash('fund', unnest(fund_names), currency, amount_value), 'k', claim_id

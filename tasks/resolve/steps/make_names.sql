@@ -110,9 +110,18 @@ CREATE OR REPLACE TEMP MACRO told_month(text, said_on) AS CASE
     ELSE coalesce(
         last_such_month(month_of(text, '(?:지난|올해|올) ?([0-9]{1,2})월'), said_on),
         last_such_month(month_of(text, '([0-9]{1,2})월 ?(?:발표|공개|내놓|밝힌|약속|선언)'), said_on),
+        -- 9월에 300억 달러 투자를 약속했다
+        last_such_month(month_of(
+            text, '([0-9]{1,2})월에 [0-9][0-9조억만천., ]*(?:원|달러|엔|유로|위안|파운드)(?: 규모의?)?(?:를|을)? ?(?:투자|지원|출자)?(?:를|을)? ?(?:약속|발표|공개|선언)(?:했|한 바)'
+        ), said_on),
         CASE WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE) END
     )
 END;
+-- how many of a thing, written one way: 1만8천장 and 1만8000장
+CREATE OR REPLACE TEMP MACRO tail_of(text, unit) AS coalesce(TRY_CAST(regexp_extract(text, '([0-9.]+)' || unit, 1) AS DOUBLE), 0);
+CREATE OR REPLACE TEMP MACRO count_of(text) AS concat(
+    10000 * tail_of(text, '만') + 1000 * tail_of(text, '천') + 100 * tail_of(text, '백') + tail_of(text, '[^0-9.만천백]'), regexp_extract(text, '[^0-9.만천백]+$')
+);
 CREATE OR REPLACE TEMP MACRO home_of(regions) AS CASE
     WHEN len(list_distinct(list_transform(regions, lambda region: getvariable('resolve_homes')[region]))) = 1 THEN getvariable('resolve_homes')[regions[1]]
 END;
