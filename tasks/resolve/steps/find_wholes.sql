@@ -208,6 +208,24 @@ programmes AS (
         substr(articles.body, CAST(part.span_end AS BIGINT) + 1, CAST(whole.span_start - part.span_end AS BIGINT)), '^[^\n]{0,60}(사업|프로젝트|계획|구상)의 (하나|일환|일부)'
     )
 ),
+-- 7000억엔을 지원한다. … 이번 지원은 10조엔을 대기로 한 틀 안에서 이뤄진다: the news of the article is within a plan
+framed AS (
+    SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
+    FROM resolve_told AS framing
+    JOIN resolve_all_claims AS whole ON whole.claim_id = framing.claim_id
+    JOIN claim_gauges AS whole_gauges ON whole_gauges.claim_id = framing.claim_id
+    JOIN resolve_told AS news ON news.article_id = framing.article_id AND news.span_start < framing.span_start AND news.amount_value > 0
+        AND news.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+    JOIN claim_gauges AS gauges ON gauges.claim_id = news.claim_id AND gauges.usd < whole_gauges.usd * 0.95
+    JOIN resolve_all_claims AS part ON part.claim_id = news.claim_id
+    WHERE regexp_matches(framing.surface, getvariable('resolve_frames'))
+        -- (it is what the article tells first)
+        AND NOT EXISTS (
+            SELECT 1 FROM claims AS earlier
+            WHERE earlier.article_id = news.article_id AND earlier.amount_value > 0 AND earlier.kind NOT IN ('market_size', 'revenue', 'target', 'other')
+                AND (earlier.span_start, earlier.claim_id) < (news.span_start, news.claim_id)
+        )
+),
 -- 1단계로 80억 달러를 쓴다, after 250억 달러 of the same payer
 staged AS (
     SELECT part.commitment_id, arg_max(whole.commitment_id, (whole.span_start, whole.v, whole.commitment_id)) AS whole_id, 2 AS weight
@@ -367,7 +385,7 @@ itemised AS (
 ),
 votes AS (
     SELECT commitment_id, whole_id, sum(weight) AS weight
-    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM spoken_elsewhere UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised UNION ALL FROM executed UNION ALL FROM funded UNION ALL SELECT commitment_id, whole_id, weight FROM grouped WHERE all_v <= whole_v * 1.005)
+    FROM (FROM said UNION ALL FROM summed UNION ALL FROM spoken UNION ALL FROM spoken_elsewhere UNION ALL FROM added UNION ALL FROM recalled UNION ALL FROM shared UNION ALL FROM costed UNION ALL FROM programmes UNION ALL FROM framed UNION ALL FROM staged UNION ALL FROM nested UNION ALL FROM led UNION ALL FROM rounds UNION ALL FROM slices UNION ALL FROM halved UNION ALL FROM joined UNION ALL FROM entered UNION ALL FROM itemised UNION ALL FROM executed UNION ALL FROM funded UNION ALL SELECT commitment_id, whole_id, weight FROM grouped WHERE all_v <= whole_v * 1.005)
     WHERE commitment_id <> whole_id
     GROUP BY commitment_id, whole_id
 )
