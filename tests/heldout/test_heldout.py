@@ -20,7 +20,8 @@ GROUPS |= {"eighth": "latest", "ninth": "latest", "tenth": "latest", "eleventh":
 RECENT = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
 GROUPS |= dict.fromkeys(RECENT, "recent")
 GROUPS |= dict.fromkeys(("twentieth", "twenty-first", "twenty-second"), "twenties")
-GROUPS |= dict.fromkeys(("twenty-third", "twenty-fourth", "twenty-fifth"), "dense")
+DENSE = ("twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh")
+GROUPS |= dict.fromkeys(DENSE, "dense")
 
 
 @pytest.fixture(scope="module")

@@ -87,7 +87,7 @@ def _owner_spoken_of(frame: Frame) -> Party | None:
 def _own_subject(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Party | None:
     """Return the subject that pays; not the topic that only sees what a theme of somebody else comes to."""
     party = subject_party(frame, found)
-    if party is not None and outsider_speaks and party.agent.sort == "organization" and _counts(party):
+    if party is not None and outsider_speaks and party.agent.sort == "organization" and _watches(party):
         return None
     if party is None or not outsider_speaks or not party.phrase.is_topic or frame.lemma not in verbs("reaching"):
         return party

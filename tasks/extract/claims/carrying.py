@@ -42,7 +42,7 @@ _EXECUTIVE = re.compile(
     r"(?<![가-힣])[가-힣]{2,4}\s([가-힣A-Za-z]{3,12})\s(?:대표|최고경영자|CEO|창업자|회장)[은는이가]\s"
 )
 _SUBJECT_PARTICLE = re.compile(
-    r"(?:\)[’'”\"]?)?\s{0,1}(?:그룹|정부|측|참의원|중의원|의회|하원|상원|"
+    r"(?:\)[’'”\"]?)?(?:\s(?:스스로|자신|자체))?\s{0,1}(?:그룹|정부|측|참의원|중의원|의회|하원|상원|"
     + _HEADS
     + r")?(?:\([^)]{0,60}\))?(?:\s?컨소시엄)?(?:은|는|이|가|도)(?=\s|,)"
 )
@@ -142,7 +142,7 @@ def named_as_predicate(
         if _CLOSING_COPULA.match(text, found.span[1], span[1]) is None and not is_short:
             continue
         before = text[span[0] : found.span[0]]
-        if before and _IS_SUBJECT_OF.search(before) is None:
+        if before and not (_IS_SUBJECT_OF.search(before) or (is_short and _TURNS_TO.match(before))):
             return None
         if isinstance(found, OrganizationMention):
             return organization_agent(found)

@@ -105,7 +105,7 @@ def _is_user(frame: Frame, party: Party, governor: int) -> bool:
 
 def subject_party(frame: Frame, found: list[Party]) -> Party | None:
     """Return the agent that the amount's predicate has: its clause's own, else the nearest one before it."""
-    each = one_of_list(frame, found)
+    each = one_of_list(frame, found) or _right_before(frame, found)
     if each is not None:
         return each
     governor = frame.governor if frame.governor is not None else len(frame.view.items)
@@ -120,20 +120,38 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
     clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
     nominative = [p for p in clause if not p.phrase.is_topic]
     if nominative or clause:
-        return (nominative or clause)[-1]
+        return _equated(frame, (nominative or clause)[-1])
     earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
     topics = [p for p in earlier if p.phrase.is_topic]
     candidates = topics or earlier or [p for p in own if not (_is_aside(frame, p) or _leads(frame, p))]
     return candidates[-1] if candidates else None
 
 
+def _right_before(frame: Frame, found: list[Party]) -> Party | None:
+    """A가 N, B가 M, C와 D가 나머지를 냈다: in a list each sum goes with the nominative right in front of it."""
+    own = next((p for p in found if p.index == frame.place - 1 and p.phrase.particle in {"이", "가"}), None)
+    later = any(p.index > frame.place and p.phrase.particle in {"이", "가"} for p in found)
+    return own if later and frame.phrase.particle == "," else None
+
+
+def _equated(frame: Frame, party: Party) -> Party:
+    """초기 투자자는 제너럴캐털리스트로, 5000만 달러를 넣었다: who the one is that is spoken of."""
+    item = frame.view.items[party.index + 1] if party.index + 1 < len(frame.view.items) else None
+    named = isinstance(item, Phrase) and item.particle in {"로", "으로"} and item.words[-1].tag == ORGANIZATION
+    is_role = party.agent.sort == "generic" and party.phrase.is_topic and named
+    return (party_at(frame, party.index + 1) if is_role else None) or party
+
+
 def one_of_list(frame: Frame, found: list[Party]) -> Party | None:
     """A는 X에, B는 Y에 각각 N과 M을: with 각각 the first amount is the first party's, the second the second's."""
     if not any(w.form == _EACH for w in frame.view.words):
         return None
-    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) for _ in p.amounts]
-    before = [p for p in found if money and p.index < money[0]]
     each = next(w.start for w in frame.view.words if w.form == _EACH)
+    items = frame.view.items
+    clauses = (i for i, item in enumerate(items) if isinstance(item, Predicate) and item.final_tag != "ETM")
+    closed = next((i for i in clauses if items[i].start > each), len(items) - 1)
+    money = [i for i, p in frame.phrases(0, closed) for _ in p.amounts]
+    before = [p for p in found if money and p.index < money[0]]
     if (
         len(money) < 2
         or frame.place not in money

@@ -121,7 +121,8 @@ def _agreed_with_firms(frame: Frame, verdict: Verdict, roles: Roles) -> Combined
     agents = next(
         ((*p.partners, p.agent) for p in parties if p is not None and _names_firm((*p.partners, p.agent))), ()
     )
-    paying = tuple(a for a in agents if not a.is_state)  # UAE MGX, 산업통상부와
+    agents = agents or roles.co_actors  # 산업통상부와 MGX는
+    paying = tuple(a for a in agents if a.sort == "organization" and not a.is_state)  # UAE MGX, 산업통상부와
     if not paying:
         return None
     agreed = roles._replace(actor=paying[0], co_actors=paying[1:], recipient_agent=actor, rule="actor.agreed_with")

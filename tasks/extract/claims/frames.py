@@ -258,6 +258,7 @@ def _governor(items: tuple[Item, ...], host: int) -> int | None:
             _measures(item)
             or _limits(items, index)
             or _is_use(items, index)
+            or _is_most_of_money(items, index)
             or _gathers(items, index)
             or _is_of_another(items, host, index)
             or _is_means(item)
@@ -295,6 +296,13 @@ def _is_use(items: tuple[Item, ...], index: int) -> bool:
     last = following[-1] if following else None
     uses = isinstance(last, Predicate) and lemma_of(last) in verbs("passive") | {"쓰", "쓰이", "사용"}
     return for_use and uses and isinstance(item, Predicate) and item.final_tag == "ETM"
+
+
+def _is_most_of_money(items: tuple[Item, ...], index: int) -> bool:
+    """N으로 가장 많은 돈을 댔다: how much of the money it is does not govern it, the paying does."""
+    item, following = items[index], items[index + 1 : index + 2]
+    most = isinstance(item, Predicate) and item.final_tag == "ETM" and lemma_of(item) in {"많", "크"}
+    return most and any(isinstance(i, Phrase) and i.head in {"돈", "자금", "금액", "몫"} for i in following)
 
 
 def _limits(items: tuple[Item, ...], index: int) -> bool:

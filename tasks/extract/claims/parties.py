@@ -202,6 +202,8 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             is_whole_marker(frame) or any(p.amounts for _, p in frame.phrases(index + 1, last))
         ):
             continue  # N 가운데 M은 A가 낸다; 사업비 N은 A가 M, B가 K를 낸다
+        if _is_passed_by(frame, index):
+            continue
         if not item.is_subject and any(w.form in _STAKES for w in item.words):
             continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다
         if _is_compared(frame, index) or _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
@@ -212,6 +214,13 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
         if agent is not None and not agent.is_source and not _only_uses(frame, index):
             return Party(index, item, agent, partners_of(frame, index) if len(item.words) == 1 else ())
     return None
+
+
+def _is_passed_by(frame: Frame, index: int) -> bool:
+    """국회를 통과한 추경에 N이 담겼다: who lets a budget pass does not pay it."""
+    item, following = frame.view.items[index], frame.view.items[index + 1 : index + 2]
+    passes = [i for i in following if isinstance(i, Predicate) and lemma_of(i) == "통과"]
+    return bool(passes) and isinstance(item, Phrase) and item.particle in {"을", "를"}
 
 
 def _is_centre(frame: Frame, index: int) -> bool:

@@ -66,6 +66,7 @@ from tasks.extract.claims.refusals import (
     is_remainder_of_told,
     is_size_of_payer,
     is_source_of_money,
+    is_summand,
     is_whole_of_payers,
     is_wish,
 )
@@ -162,6 +163,7 @@ def _is_no_news(frame: Frame, frames: list[Frame]) -> bool:
         told
         or spoken
         or is_source_of_money(frame, frames)
+        or is_summand(frame, frames)
         or is_remainder_of_told(frame, frames)
         or is_whole_of_payers(frame, frames)
     )
@@ -262,6 +264,8 @@ def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Rol
     verdict = None if of_deal is not None else read_kind(frame)
     if verdict is None or verdict.is_refused or _is_no_news(frame, frames):
         return of_deal
+    if is_whole_marker(frame) and claim_of_whole(frame.amount.span, frames, state.claims) is not None:
+        return None  # 2180억원 가운데 900억원은: the whole was told before
     if verdict.kind is None or _stands_in_it(frame):
         return _inherited(state, frame, frames)
     if names_individual(subject_of(frame)):

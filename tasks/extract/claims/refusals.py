@@ -21,11 +21,14 @@ from tasks.extract.claims.sources import main_verb
 from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb_kind, verbs
 from tasks.records import ClaimKind, CountryForm
 
+_PUT_TOGETHER = re.compile(r"[을를]?\s(?:합쳐|합해|더해|합한|합친|보태)")
 _COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "모으", "채우", "구성"})
 _IF = re.compile(r"\s?(?:이면|이라면|라면)\s")
 _MEASURED_BY = re.compile(
     r"(?:은|는|이면|이라면)\s[^.”\"]{0,40}?(?:(?:한|두|석|넉) ?(?:달|해) ?치|하루치|(?<=\d)년 ?치|몇 ?(?:명|곳|개|장|대)\b|에 불과)"
 )
+_FIT_TO = re.compile(r"[을를]?\s(?:넘게\s|이상\s)?[가-힣]{1,4}\s만한\s")
+_THRESHOLD = re.compile(r"\s?(?:이상|넘는|초과)(?:의|인)?\s(?:거래|투자|계약|라운드)(?:건)?(?:를|만|을)?\s(?:모두\s|다\s)?(?:더|합|모|세|집계)")
 _AS_A_RULE = re.compile(r" (?:대개|보통|통상|흔히|많 어야|기껏 하 어야|기껏해야) ")
 _WHEN_THEN = re.compile(r"[을를]\s[^.]{1,10}\s때(?:의|와|에)\s[^.]{0,40}?(?:비교|견줘|견주|비해|보다)")
 _HOPED_EFFECT = re.compile(r"(?:끌어낼|이끌어낼|불러올|유발할|일으킬|가져올) 것으로 (?:기대|예상|전망|내다)")
@@ -46,7 +49,7 @@ _ASKED = re.compile(r" (?:는가|은가|ᆫ가|을까|ᆯ까|느냐) [?.]? ?$")
 _ADDED_UP = re.compile(r"만\s(?:모아|더해|합쳐|합해|세어)도")
 _OR_RATHER = re.compile(r"\s?,?\s?(?:아니|아니지|정정하면)[,\s]|[이가]\s(?:아니라|아니고|아닌)\s")
 _ERA = re.compile(r"\s?(?:원\s)?시대")
-_MARKET_WIDE = ("벤처투자", "벤처투자액", "벤처투자금", "스타트업투자", "스타트업투자액", "스타트업투자금")
+_MARKET_WIDE = ("벤처투자총액", "벤처투자규모", "벤처투자", "벤처투자액", "벤처투자금", "스타트업투자", "스타트업투자액", "스타트업투자금")
 _INFLOW_STATISTIC = re.compile(r"외국인\s?직접\s?투자|\bFDI\b")
 _CASE = re.compile(
     r"(?:(?:한|1)\s?(?:곳|회사|기업|업체|팀|사람)|기업|업체|과제|팀)(?:에|당|마다)\s(?:(?:최대|최고)\s|[^가-힣]+\s?(?:조|억|만)?\s?원?까지)"
@@ -115,6 +118,9 @@ def is_figure_of_speech(frame: Frame) -> bool:
         or _ADDED_UP.search(frame.view.surface)
         or (_IF.match(behind) and frame.particle == "")
         or _MEASURED_BY.match(behind)
+        or _FIT_TO.match(behind)
+        or _THRESHOLD.match(behind)
+        or (frame.lemma in verbs("cutting") and " 겠 " in frame.forms_after)  # 5천억원 이상 깎겠다고 벼르다
         or _WHEN_THEN.match(behind)
         or (_HOPED_EFFECT.search(behind) and frame.particle in {"을", "를"})
     ):
@@ -157,6 +163,16 @@ def is_source_of_money(frame: Frame, frames: list[Frame]) -> bool:
     subject = subject_of(frame)
     told = subject is not None and subject.head == "재원" and subject.is_topic
     return told and len(frames) > 1 and frame.lemma.removesuffix("되") in _COMING_TOGETHER
+
+
+def is_summand(frame: Frame, frames: list[Frame]) -> bool:
+    """기금 75조원과 민간 자금 75조원을 합쳐 모두 150조원을 조성한다: what a sum is put together of, where nobody is said to pay each."""
+    rest = [f for f in frames if f.amount.currency == frame.amount.currency]
+    total = rest[-1] if len(rest) > 2 else None
+    if total is None or frame is total or sum(f.amount.value for f in rest[:-1]) != total.amount.value:
+        return False
+    between = frame.view.text[rest[-2].amount.span[1] : total.amount.span[0]]
+    return _PUT_TOGETHER.search(between) is not None and payer_of_share(frame) is None
 
 
 def is_never_shown(frame: Frame) -> bool:

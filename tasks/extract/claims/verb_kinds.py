@@ -460,11 +460,36 @@ def by_leading_share(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.INVESTMENT, "claim.investment.leading_share") if is_round else None
 
 
+def by_most_money(frame: Frame) -> Verdict | None:
+    """산업은행이 2500억원으로 가장 많은 돈을 댔다: how much of the money somebody puts in."""
+    thing = object_of(frame) if frame.particle in {"로", "으로"} and not frame.after else None
+    is_money = thing is not None and thing.head in {"돈", "자금", "금액"}
+    pays = frame.lemma in verbs("spending", "putting_in") or verb_kind(frame.lemma) == ("strong", "investment")
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.most_money") if is_money and pays else None
+
+
+def by_secured(frame: Frame) -> Verdict | None:
+    """그록의 기술과 인력을 200억달러에 확보한다: what is had for a sum is bought."""
+    secures = frame.lemma == "확보" and frame.particle == "에" and not frame.after
+    return Verdict(ClaimKind.ACQUISITION, "claim.acquisition.secured") if secures and object_of(frame) else None
+
+
+def by_sale(frame: Frame) -> Verdict | None:
+    """지분을 팔아 58억 달러를 마련했다: money that comes from selling is nobody's commitment."""
+    before = frame.view.items[frame.start - 1] if frame.start else None
+    sells = isinstance(before, Predicate) and lemma_of(before) in verbs("selling") and not before.is_past
+    goes_on = isinstance(before, Predicate) and before.final_form in {"어", "어서", "아", "아서"}
+    gets = frame.lemma in {"마련", "확보", "조달", "모으", "받", "손에 쥐"} and frame.particle in {"을", "를"}
+    return refused("sale") if sells and goes_on and gets else None
+
+
 def by_goal(frame: Frame) -> Verdict | None:
     """딥엘 인수에 60억 유로를 제시했다: money for a purchase is one, whatever the light predicate says."""
     light = frame.particle in {"을", "를"} and frame.lemma in verbs("light", "spending")
     goals = (head_cue(p) for _, p in frame.phrases(frame.start, frame.last) if p.particle == "에") if light else ()
     goal = next((cue for cue in goals if cue is not None and cue.label == "acquisition"), None)
+    if goal is not None and goal.word == "지분" and frame.lemma in verbs("putting_in"):
+        return Verdict(ClaimKind.INVESTMENT, "claim.investment.goal")  # 300억달러를 지분에 넣는다
     return cue_verdict(goal, "goal") if goal is not None else None
 
 

@@ -97,6 +97,8 @@ def _unit_price(frame: Frame) -> Verdict | None:
     데이터센터 한 곳에 1조원 is none: a site is not bought by the piece; nor is 한 번에 N을 투자하다, which is all at once.
     """
     before = frame.view.items[frame.place - 1] if frame.place else None
+    if isinstance(before, Phrase) and before.particle == "에" and before.head == "하나":
+        return refused("price")  # 일자리 하나에 1억원
     if isinstance(before, Phrase) and before.particle == "에" and _counts_one(before, verbs("pieces")):
         return refused("price")
     costs = frame.lemma in verbs("costing")

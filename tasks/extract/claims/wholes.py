@@ -40,10 +40,10 @@ _SEED = re.compile(r"^[을를]?\s?(?:마중물|종잣돈|밑천|모태)")
 _PAID_IN = re.compile(r"^[을를]?\s?(?:출자|출연)")
 _ALLOTTED = re.compile(
     r"^[이가은는을를]?(?:\s?이상|\s?가량|\s?정도|\s?안팎)?[이가은는을를]?\s(?:먼저\s|우선\s)?(?:[가-힣]{1,6}[에게]\s)?"
-    r"(?:들어가|들어간다|들어갑|쓰인다|쓰입|쓴다|쓰기로|씁|돌아가|돌아간다|돌아갑|나간다|나갑|(?:투입|배정|책정|편성|할당|반영|지원|집행)(?!(?:된|되는|될|한|하는|할)\s)|잡[았혔]|담[았겼]|넣[었는기])(?!는\s)"
+    r"(?:들어가|들어간다|들어갑|든다|듭니다|쓰인다|쓰입|쓴다|쓰기로|씁|돌아가|돌아간다|돌아갑|나간다|나갑|(?:투입|배정|책정|편성|할당|반영|지원|집행)(?!(?:된|되는|될|한|하는|할)\s)|잡[았혔]|담[았겼]|넣[었는기])(?!는\s)"
 )
 _TO_EACH = re.compile(
-    r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)"
+    r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|든다|듭니다|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)"
 )
 _IN_PERCENT = re.compile(r"(?:전체|기금|펀드|예산|총액)의\s?[\d.]+\s?(?:%|퍼센트)인\s$")
 _COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "채우", "구성"})
@@ -54,6 +54,7 @@ _BESIDE = 2
 _IN_ITS_TIME = re.compile(
     r"[은는]\s(?:이미|벌써|내년|올해|연내|\d{4}년|\d{1,2}월)"
 )  # 73억은 이미 집행했고 79억은 내년부터 쓴다
+_FOR_USE = re.compile(r"[가-힣]는\s데(?:[,\s에]|$)")  # 1조원은 장비를 사는 데, 나머지는 빌리는 데 쓴다
 _FIRST_YEAR = re.compile(r"첫\s?해")
 _ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
 _PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
@@ -170,7 +171,14 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
         wholes = [w for w in reversed(around) if w is not part and _can_hold(part, w) and _says(part, w, text)]
         if wholes and wholes[0].amount_span is not None:
             linked[place] = _of_breakdown(replace(part, part_of_span=wholes[0].amount_span), wholes[0], text)
-    return linked
+    funds = {c.amount_span: c for c in linked if c.kind is ClaimKind.FUND}
+    return [_of_fund(c, funds.get(c.part_of_span)) for c in linked]
+
+
+def _of_fund(part: Claim, whole: Claim | None) -> Claim:
+    """정부는 150조원의 펀드를 굴리고 이 중 30조원을 AI에 배정했다: what the same payer allots of a fund is the fund's."""
+    allots = whole is not None and part.kind is ClaimKind.BUDGET and part.actor == whole.actor and part.span == whole.span
+    return replace(part, kind=ClaimKind.FUND) if allots else part
 
 
 def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
@@ -196,7 +204,8 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
     if not own and roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}:
         return replace(claim, part_of_span=whole.amount_span)
     words = _words_of_share(frame, frames)
-    if roles.recipient is None and not _GOES_TO.search(words) and not _IN_ITS_TIME.search(words):
+    says = any(pattern.search(words) for pattern in (_GOES_TO, _IN_ITS_TIME, _FOR_USE))
+    if roles.recipient is None and not says:
         return None
     told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
     share = replace(
@@ -311,7 +320,12 @@ def without_running_totals(claims: list[Claim]) -> list[Claim]:
     """Return the claims without sums of earlier rounds that stand beside a round: 누적 투자금은 N이 됐다."""
     kinds = frozenset({ClaimKind.INVESTMENT, ClaimKind.FUNDING_RAISED})
     fresh = any(c.kind in kinds and not c.is_cumulative for c in claims)
-    return [c for c in claims if not (fresh and c.is_cumulative and c.kind in kinds and not _own_total(c))]
+    raisers = {c.actor for c in claims if c.kind is ClaimKind.FUNDING_RAISED and not c.is_cumulative}
+    return [
+        c
+        for c in claims
+        if not (fresh and c.is_cumulative and c.kind in kinds and (c.actor in raisers or not _own_total(c)))
+    ]
 
 
 def _own_total(claim: Claim) -> bool:
