@@ -21,10 +21,17 @@ KEPT_SECONDS = 60.0
 LINK = "current.duckdb"
 # What resolving alone reads again, and as large as all the rest.
 UNPUBLISHED = ("claim_blocks", "claim_gauges", "claim_pairs")
-# Totals, and what is told of each deal or amount by looking through all of them: asked of a snapshot many times, which is written once.
+# Totals, and what is told of each deal, amount or country by looking through all of them: asked of a snapshot many times, which is written once.
 KEPT_VIEWS = (
-    *("claim_conflicts", "commitment_history", "commitment_known_spells", "commitment_spells", "country_flows"),
-    *("country_overview", "country_year_investment", "destination_investment", "fx_audit"),
+    *("claim_conflicts", "commitment_evidence", "commitment_history", "commitment_known_spells", "commitment_spells"),
+    *(
+        "country_flows",
+        "country_overview",
+        "country_timeline",
+        "country_year_investment",
+        "destination_investment",
+        "fx_audit",
+    ),
     *("investment_reference_comparison", "not_counted_totals", "payer_investment", "payer_kind_investment"),
     *("pledges_and_done", "source_health"),
 )

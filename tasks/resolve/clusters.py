@@ -131,7 +131,7 @@ def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
 
 
 def _share_article_apart(a: Cluster, b: Cluster) -> bool:
-    small, large = sorted((a, b), key=lambda cluster: len(cluster.money))
+    small, large = (a, b) if len(a.money) <= len(b.money) else (b, a)
     return any(_differ(small.money[article], large.money[article]) for article in small.money if article in large.money)
 
 

@@ -51,7 +51,10 @@ def sketch_of(body: str) -> Sketch:
     for offset in range(_RUN_CHARS):
         runs = (runs ^ codes[offset : len(runs) + offset]) * _MULTIPLIER
         runs ^= runs >> np.uint64(29)
-    return np.unique(runs)[:_SKETCH_SIZE]
+    runs.sort()
+    is_first = np.ones(len(runs), dtype=bool)
+    is_first[1:] = runs[1:] != runs[:-1]  # (np.unique takes ten times as long)
+    return runs[is_first][:_SKETCH_SIZE]
 
 
 def share_of(a: Sketch, b: Sketch) -> float:

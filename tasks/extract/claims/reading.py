@@ -262,10 +262,10 @@ def _in_it(state: _State, frame: Frame) -> tuple[Claim, Roles] | None:
 def _claim(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim, Roles] | None:
     of_deal = _of_deal_before(state, frame)
     verdict = None if of_deal is not None else read_kind(frame)
+    if is_whole_marker(frame) and claim_of_whole(frame.amount.span, frames, state.claims) is not None:
+        verdict = None  # 2180억원 가운데 900억원은: the whole was told before
     if verdict is None or verdict.is_refused or _is_no_news(frame, frames):
         return of_deal
-    if is_whole_marker(frame) and claim_of_whole(frame.amount.span, frames, state.claims) is not None:
-        return None  # 2180억원 가운데 900억원은: the whole was told before
     if verdict.kind is None or _stands_in_it(frame):
         return _inherited(state, frame, frames)
     if names_individual(subject_of(frame)):

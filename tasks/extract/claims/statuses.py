@@ -80,9 +80,10 @@ def read_tail(frame: Frame) -> Tail:
 
 def _is_decision(frame: Frame, clause: Predicate | None) -> bool:
     """쓰기로 한 돈은 N이다: what is decided is not done."""
-    place = frame.view.items.index(clause) if clause is not None and clause.lemma == "하" else 0
+    says = clause is not None and (clause.lemma == "하" or lemma_of(clause) in verbs("speaking"))
+    place = frame.view.items.index(clause) if clause is not None and says else 0
     before = frame.view.items[place - 1] if place else None
-    return isinstance(before, Predicate) and before.final_form == "기"
+    return isinstance(before, Predicate) and before.final_form.endswith(("기", "다고", "라고"))
 
 
 def status_of_clause(frame: Frame) -> ClaimStatus | None:

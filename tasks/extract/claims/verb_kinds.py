@@ -29,6 +29,7 @@ from tasks.extract.claims.vocabulary import agent_endings, known_verbs, verb_kin
 from tasks.extract.claims.words import DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
+_ADDED_UP = re.compile(r" (?:합치|합하|더하|통틀) ")
 _SHARE = re.compile(r"(?:이|그)\s?(?:가운데|중|돈)")
 _TAKES = frozenset({"가져가", "삼키", "집어삼키", "품"})
 _MAKING = frozenset({"만들", "조성", "설립", "세우", "결성", "꾸리"})
@@ -201,7 +202,7 @@ def by_fund_of_clause(frame: Frame) -> Verdict | None:
     """
     if frame.lemma not in verbs("fund_supplying") or frame.particle not in {"을", "를", ""} or frame.after:
         return None
-    if last_cue(frame.before) is not None:
+    if last_cue(frame.before) is not None or frame.host_phrase.is_topic:
         return None  # 자산 9400억 달러를 굴리는 국부펀드
     beside = frame.phrases(0, frame.place)
     if any(p.words[-1].tag == ORGANIZATION and p.particle in {"에", "에게"} for _, p in beside):
@@ -210,7 +211,7 @@ def by_fund_of_clause(frame: Frame) -> Verdict | None:
     clause = frame.view.items[index : index + 2] if index is not None else ()
     if len(clause) == 2 and isinstance(clause[0], Predicate) and isinstance(clause[1], Phrase):
         lasts = clause[0].final_form in {"는", "ᆯ", "을"}
-        is_fund = joined_words(clause[1]).endswith(FUNDS) and not clause[1].amounts
+        is_fund = joined_words(clause[1]).endswith(FUNDS) and not clause[1].amounts and clause[1].particle != "에"
         return Verdict(ClaimKind.FUND, "claim.fund.of_clause") if lasts and is_fund else None
     launched = any(p.head in _LAUNCHES and any(n.endswith(FUNDS) for n in _words(p)) for _, p in beside)
     return Verdict(ClaimKind.FUND, "claim.fund.launched") if launched else None
@@ -297,7 +298,10 @@ def by_relative_clause(frame: Frame) -> Verdict | None:
     theme = subject_of(frame) if frame.particle not in {"로", "으로", "까지"} else object_of(frame) or subject_of(frame)
     if clause is None or theme is None:
         return None
-    clause = _said_in(frame, clause)
+    said = _said_in(frame, clause)
+    if said is not clause and _ADDED_UP.search(frame.forms_before):
+        return None  # 쓰겠다고 밝힌 돈은 모두 합쳐 N이다: a sum of what was told one by one
+    clause = said
     if lemma_of(clause) in verbs("supplying") and frame.predicate is not None and frame.predicate.is_copula:
         return Verdict(ClaimKind.CONTRACT, "claim.contract.relative_clause")
     if lemma_of(clause) == "굴리":

@@ -15,7 +15,7 @@ from tasks.extract.claims.about_ai import strong_word
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import read_vocabulary, verbs
-from tasks.records import Claim, ClaimKind, Span
+from tasks.records import Claim, ClaimKind, ClaimStatus, Span
 
 _REACH = 5  # how many claims back a whole is looked for
 _FAR_CHARS = 700
@@ -47,6 +47,7 @@ _TO_EACH = re.compile(
 )
 _IN_PERCENT = re.compile(r"(?:전체|기금|펀드|예산|총액)의\s?[\d.]+\s?(?:%|퍼센트)인\s$")
 _COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "채우", "구성"})
+_INTO_FUND = re.compile(r"(?:펀드|기금|조합)에(?:는|도)?\s[^,.]{0,8}$")
 _A_YEAR = 400
 _NEXT_CHARS = 300
 _SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
@@ -128,6 +129,8 @@ def _is_allotted(part: Claim, whole: Claim, text: str) -> bool:
     if whole.kind is ClaimKind.BUDGET and days > _A_YEAR:
         return False  # 내년 예산 10조원. 피지컬 AI에는 5년간 6조원이 투입된다
     start, end = part.amount_span
+    if _INTO_FUND.search(text[part.span[0] : start]):
+        return False  # 지역펀드에는 2300억원을 배정했다: of another fund
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     behind = text[end : part.span[1]]
     return bracketed or bool(_ALLOTTED.match(behind) or _TO_EACH.match(behind))
@@ -177,7 +180,9 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
 
 def _of_fund(part: Claim, whole: Claim | None) -> Claim:
     """정부는 150조원의 펀드를 굴리고 이 중 30조원을 AI에 배정했다: what the same payer allots of a fund is the fund's."""
-    allots = whole is not None and part.kind is ClaimKind.BUDGET and part.actor == whole.actor and part.span == whole.span
+    allots = (
+        whole is not None and part.kind is ClaimKind.BUDGET and part.actor == whole.actor and part.span == whole.span
+    )
     return replace(part, kind=ClaimKind.FUND) if allots else part
 
 
@@ -191,7 +196,8 @@ def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
     tells = own or allotted or in_percent or _BREAKDOWN.search(part.surface) or "나머지" in part.surface
     if named or not tells or whole.kind not in {ClaimKind.BUDGET, ClaimKind.FUND}:
         return part
-    return of_purse(replace(part, status=whole.status), whole)
+    own_time = whole.status is ClaimStatus.DONE and part.period_start is not None  # 내년에는 6조원을 집행한다
+    return of_purse(part if own_time else replace(part, status=whole.status), whole)
 
 
 def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames: list[Frame]) -> Claim | None:
