@@ -22,7 +22,6 @@ from tasks.extract.claims.vocabulary import agent_endings, read_vocabulary, verb
 from tasks.records import ClaimKind, CountryForm
 
 _PUT_TOGETHER = re.compile(r"[을를]?\s(?:합쳐|합해|더해|합한|합친|보태)")
-_COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "모으", "채우", "구성"})
 _IF = re.compile(r"\s?(?:이면|이라면|라면)\s")
 _MEASURED_BY = re.compile(
     r"(?:은|는|이면|이라면)\s[^.”\"]{0,40}?(?:(?:한|두|석|넉) ?(?:달|해) ?치|하루치|(?<=\d)년 ?치|몇 ?(?:명|곳|개|장|대)\b|에 불과)"
@@ -173,7 +172,7 @@ def is_source_of_money(frame: Frame, frames: list[Frame]) -> bool:
     """재원은 채권으로 모으는 75조원과 민간 자금 75조원으로 마련한다: where the money of a fund comes from adds nothing to it."""
     subject = subject_of(frame)
     told = subject is not None and subject.head == "재원" and subject.is_topic
-    return told and len(frames) > 1 and frame.lemma.removesuffix("되") in _COMING_TOGETHER
+    return told and len(frames) > 1 and frame.lemma.removesuffix("되") in verbs("coming_together")
 
 
 def is_summand(frame: Frame, frames: list[Frame]) -> bool:

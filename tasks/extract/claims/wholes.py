@@ -46,7 +46,6 @@ _TO_EACH = re.compile(
     r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|든다|듭니다|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)"
 )
 _IN_PERCENT = re.compile(r"(?:전체|기금|펀드|예산|총액)의\s?[\d.]+\s?(?:%|퍼센트)인\s$")
-_COMING_TOGETHER = frozenset({"마련", "조달", "꾸리", "충당", "이루어지", "이뤄지", "조성", "채우", "구성"})
 _INTO_FUND = re.compile(r"(?:펀드|기금|조합)에(?:는|도)?\s[^,.]{0,8}$")
 _A_YEAR = 400
 _NEXT_CHARS = 300
@@ -242,7 +241,7 @@ def listed_share(part: Claim, frame: Frame, frames: list[Frame]) -> Claim | None
 def comes_together(whole: Claim, frames: list[Frame]) -> bool:
     """기금 75조원과 민간 자금 75조원으로 꾸린다, after a fund of 150조원: where its money comes from adds nothing."""
     last = frames[-1]
-    makes = last.lemma.removesuffix("되") in _COMING_TOGETHER and last.particle in {"로", "으로"}
+    makes = last.lemma.removesuffix("되") in verbs("coming_together") and last.particle in {"로", "으로"}
     return whole.kind is ClaimKind.FUND and makes
 
 
