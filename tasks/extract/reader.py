@@ -28,14 +28,15 @@ def read_text(text: str, published_on: date | None, tokenize: Tokenizer, *, titl
     organizations = find_organizations(text, tokenize)
     countries = find_countries(text, organizations, tokenize)
     quantities = find_quantities(text, amounts, dates, countries, published_on)
-    about_ai, about_ai_reason = find_about_ai(text, title)
     mentions = (amounts, dates, countries, organizations)
     claims = find_claims(text, published_on, *mentions, tokenize, title=title)
     events = find_events(text, published_on, *mentions, claims, tokenize)
+    about_ai, about_ai_reason = find_about_ai(text, title)
+    company = next((c.about_ai_reason for c in claims if c.about_ai), None)  # TSMC's plants, in a text without the word
     return Reading(
         reader_version=READER_VERSION,
-        about_ai=about_ai,
-        about_ai_reason=about_ai_reason,
+        about_ai=about_ai or company is not None,
+        about_ai_reason=about_ai_reason or company,
         amounts=amounts,
         dates=dates,
         countries=countries,

@@ -1,6 +1,7 @@
 """Whether a text, a sentence or a commitment is about AI, and by which word.
 
-A strong word (AI, GPU, 챗봇) says it alone; a weak one (데이터센터, 반도체) where the text is about AI. A purpose
+A strong word (AI, GPU, 챗봇) says it alone, what AI runs on (데이터센터) says it of a text, and a weak one (반도체) where the text is
+about AI. A purpose
 that is somebody else's business (조선업, 호텔) takes it back.
 """
 
@@ -15,7 +16,6 @@ from tasks.extract.claims.vocabulary import read_vocabulary
 
 # what a company spends in all says nothing of AI, unless AI is its business
 _COMPANY_WIDE = re.compile(r"(설비\s?투자|시설\s?투자|연구\s?개발비|R&D\s?투자|자본\s?지출)(?:액|비)?(?:은|는)\s")
-_STRONG_WORDS_NEEDED = 1
 
 
 @cache
@@ -39,6 +39,12 @@ def strong_word(text: str) -> str | None:
     ('인공지능', None, None)
     """
     found = _pattern("strong").search(text)
+    return found.group() if found else None
+
+
+def infrastructure_word(text: str) -> str | None:
+    """Return the first word for what AI runs on (데이터센터, 클라우드)."""
+    found = _pattern("infrastructure").search(text)
     return found.group() if found else None
 
 
@@ -75,14 +81,17 @@ def find_about_ai(text: str, title: str = "") -> tuple[bool, str | None]:
 
     >>> find_about_ai("데이터센터를 짓는다.", "AI 투자 경쟁")
     (True, 'title: AI')
+    >>> find_about_ai("데이터센터를 짓는다.")
+    (True, 'text: 데이터센터')
     >>> find_about_ai("비가 온다.")
     (False, None)
     """
-    in_title = strong_word(title)
-    if in_title:
-        return True, f"title: {in_title}"
-    in_text = strong_word(text)
-    return (True, f"text: {in_text}") if in_text else (False, None)
+    for find in (strong_word, infrastructure_word):
+        for where, words in (("title", title), ("text", text)):
+            word = find(words)
+            if word:
+                return True, f"{where}: {word}"
+    return False, None
 
 
 def _company_wide(sentence: str, companies: Sequence[str | None]) -> str | None:
@@ -109,7 +118,8 @@ def commitment_about_ai(
     told = _without_names(sentence, companies)
     if word and (word in {"AI", "인공지능"} or weak_word(sentence) or not other_purpose(told)):
         return True, f"sentence: {word}"
-    purpose = other_purpose(told) or (_company_wide(sentence, companies) if word is None else None)
+    purpose = other_purpose(told.rpartition(infrastructure_word(told) or "\n")[2])  # 아파트를 짓던 A가 데이터센터에 N을
+    purpose = purpose or (_company_wide(sentence, companies) if word is None else None)
     if purpose:
         return False, f"other purpose: {purpose}"
     company = next((c for c in companies if is_ai_company(c)), None)

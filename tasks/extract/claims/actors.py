@@ -47,7 +47,7 @@ def is_passive(frame: Frame) -> bool:
     """Return whether the money itself is the subject: 투입된다, 배정됐다, 흘러들었다."""
     host = frame.host_phrase
     is_subject = frame.particle in {"이", "가"} or (host.is_topic and not host.particle)
-    lemma = frame.lemma if frame.lemma != "되" else ""  # N이 되다 has N as its complement
+    lemma = frame.lemma if frame.lemma not in {"되", *verbs("rumoured")} else ""  # N이 되다 has N as its complement
     return lemma in verbs("inflow") or (is_subject and (lemma in verbs("passive") or lemma.endswith("되")))
 
 

@@ -17,7 +17,7 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
 _AT_START_CHARS = 2
-_OWNER = re.compile(r"의\s(?:[^.\n]{1,30}?[은는이가](?=\s)|[^\s.]{1,16}(?:이다|다|였다|입니다)\.?$)")
+_OWNER = re.compile(r"(?:\([^)]{1,20}\))?의\s(?:[^.\n]{1,30}?[은는이가](?=\s)|[^\s.]{1,16}(?:이다|다|였다|입니다)\.?$)")
 _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")

@@ -72,6 +72,13 @@ def _is_aside(frame: Frame, party: Party) -> bool:
     return _only_permits(frame, party) or (unknown and following is not theme_clause(frame))
 
 
+def _agrees(frame: Frame, party: Party) -> bool:
+    """A국 총리와 B국 왕세자가 합의한 N 투자: which of the two pays is not said."""
+    before = frame.view.items[frame.place - 1] if frame.place else None
+    agreed = isinstance(before, Predicate) and before.final_tag == "ETM" and lemma_of(before) in {"합의", "논의"}
+    return agreed and bool(party.partners) and party.index == frame.place - 2
+
+
 def _leads(frame: Frame, party: Party) -> bool:
     """A가 주도한 라운드에서 N을 조달했다: who leads a round does not raise in it."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
@@ -116,15 +123,22 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         and not p.agent.is_source
         and not _has_other_money(frame, p, governor)
         and not _is_user(frame, p, governor)
+        and not _agrees(frame, p)
     ]
     clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
     nominative = [p for p in clause if not p.phrase.is_topic]
     if nominative or clause:
         return _equated(frame, (nominative or clause)[-1])
     earlier = [p for p in own if p.index < frame.start and not _is_relative_subject(frame, p)]
-    topics = [p for p in earlier if p.phrase.is_topic]
+    topics = [p for p in earlier if p.phrase.is_topic and not _goes_on_from(frame, earlier[-1])]
     candidates = topics or earlier or [p for p in own if not (_is_aside(frame, p) or _leads(frame, p))]
     return candidates[-1] if candidates else None
+
+
+def _goes_on_from(frame: Frame, party: Party) -> bool:
+    """B가 지난 분기 N에 이어 이번 분기에 M을 주문했다고 A는 밝혔다: 이어 opens no clause, so B is still its subject."""
+    between = [i for i in frame.view.items[party.index + 1 : frame.place] if isinstance(i, Predicate)]
+    return party.phrase.particle in {"이", "가"} and bool(between) and all(lemma_of(i) == "잇" for i in between)
 
 
 def _right_before(frame: Frame, found: list[Party]) -> Party | None:

@@ -18,6 +18,7 @@ from tasks.extract.claims.vocabulary import verb_kind, verbs
 from tasks.records import Claim, ClaimKind
 
 Combined = tuple[ClaimKind, Roles, str]
+_WORKS = ("사업", "과제", "프로젝트", "건설", "공사", "증설", "구축", "건립", "조성")
 _HOUSEHOLDS = ("가구", "가정", "1인당", "농가", "어민", "학생", "주민")
 _GRANT_REACH = 3
 _PUBLIC_RULES = ("governor", "given", "spent", "own_clause", "use", "noun_before", "object")
@@ -29,7 +30,7 @@ def _is_raised(frame: Frame, verdict: Verdict, roles: Roles) -> bool:
     """투자를 유치하다 raises; 오픈AI에 대한 투자를 마무리하다, with somebody who is paid, does not."""
     if roles.recipient_agent is not None and frame.lemma in {"마치", "마무리", "완료", "진행", "성공"}:
         return False
-    if frame.lemma == "진행" and frame.after and frame.after[-1].endswith(("사업", "과제", "프로젝트")):
+    if frame.lemma == "진행" and frame.after and frame.after[-1].endswith(_WORKS):
         return False  # 1조원 규모의 사업을 진행한다
     clause = lemma_of(theme_clause(frame)) if is_statistic(frame) else ""
     if verdict.kind is not ClaimKind.INVESTMENT or verbs("raising").isdisjoint({frame.lemma, clause}):

@@ -51,9 +51,12 @@ def customer(frame: Frame, seller: Party | None) -> Party | None:
         ordered = sorted(places, key=lambda i: i - frame.place if i > frame.place else -i)
     else:
         ordered = sorted(places, key=lambda i: not _is_giver(frame, i))  # A와 B가 세운 C로부터
+    told = _named_in_clause(frame, seller)
+    if told is not None:
+        return told
     for index in ordered:
         phrase = frame.view.items[index]
-        if not isinstance(phrase, Phrase):
+        if not isinstance(phrase, Phrase) or _is_of_clause_before(frame, index, seller):
             continue
         if phrase.particle in _COUNTERPART and (seller is None or index != seller.index):
             party = party_at(frame, index)
@@ -62,6 +65,31 @@ def customer(frame: Frame, seller: Party | None) -> Party | None:
             if party is not None and party.agent.sort in {"organization", "government", "generic"}:
                 return replace(party, partners=())
     return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
+
+
+def _named_in_clause(frame: Frame, seller: Party | None) -> Party | None:
+    """Return who orders what is supplied, or builds what it goes into: 행안부가 발주한 사업을, xAI가 짓는 데이터센터에."""
+    items = frame.view.items
+    for index in range(frame.start, len(items) - 1):
+        clause, head = items[index], items[index + 1]
+        if not isinstance(clause, Predicate) or clause.final_tag != "ETM" or not isinstance(head, Phrase) or head.amounts:
+            continue
+        orders = lemma_of(clause) in {"발주", "주문", "의뢰"} and head.particle in {"을", "를", "에"}
+        builds = lemma_of(clause) in {"짓", "세우", "건설", "구축", "조성"} and head.particle in {"에"}
+        places = range(index - 1, frame.start - 1, -1) if orders or builds else ()
+        place = next((i for i in places if _has_particle(frame, i, "이") or _has_particle(frame, i, "가")), None)
+        party = party_at(frame, place) if place is not None else None
+        if party is not None and (seller is None or party.index != seller.index):
+            return replace(party, partners=())
+    return None
+
+
+def _is_of_clause_before(frame: Frame, index: int, seller: Party | None) -> bool:
+    """A는 B와 계약을 맺었고 C도 계약을 따냈다: B stands in a clause that ends before C is named."""
+    if seller is None or seller.index < index:
+        return False
+    between = frame.view.items[index + 1 : seller.index]
+    return any(isinstance(item, Predicate) and item.final_form in {"고", "으며", "며"} for item in between)
 
 
 def _is_giver(frame: Frame, index: int) -> bool:
@@ -75,6 +103,12 @@ def _rents_out(frame: Frame, party: Party) -> bool:
     computing = any(noun.startswith(("컴퓨팅", "클라우드", "연산", "용량", "GPU")) for noun in frame.after)
     named = joined_words(party.phrase)
     return computing and ("클라우드" in named or named.endswith(tuple(verbs("clouds"))))
+
+
+def is_with_cloud(frame: Frame) -> bool:
+    """Return whether a contract is made with a cloud, so that a subject left out is who pays: 코어위브와 N어치 계약을 맺었다."""
+    parties = (p for _, p in frame.phrases(0, frame.place - 1) if p.particle in {"와", "과"})
+    return not supplies(frame) and any(joined_words(p).endswith(tuple(verbs("clouds"))) for p in parties)
 
 
 def _is_list(frame: Frame) -> bool:
@@ -92,11 +126,11 @@ def _named_with_amount(frame: Frame, seller: Party | None) -> Party | None:
 def _owner_of_order(frame: Frame, seller: Party | None) -> Party | None:
     """국방부의 지휘통제 사업을 N에 수주하다: whose order or project is won pays for it."""
     thing = object_of(frame) or frame.phrase
-    if not names_order(frame):
+    if not names_order(frame) and (object_of(frame) is None or frame.lemma not in {"수주", "따내"}):
         return None
     index = frame.view.items.index(thing)
     owner = party_at(frame, index - 1) if index and _has_particle(frame, index - 1, "의") else None
-    named = owner or named_in(frame, thing, index)
+    named = owner or (named_in(frame, thing, index) if names_order(frame) else None)
     return named if named is not None and (seller is None or named.index != seller.index) else None
 
 

@@ -107,7 +107,7 @@ def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], menti
     ):
         return True  # 150조원을 대는 국민성장펀드; 금융위원회는 150조원을 조성한다
     states = a.kind is b.kind is ClaimKind.BUDGET and a.actor_country == b.actor_country is not None
-    if states and "정부" in {a.actor, b.actor} and _same_money(a, b, by_span):
+    if states and any((c.actor or "").endswith("정부") for c in (a, b)) and _same_money(a, b, by_span):
         return True  # 정부가 2조원을 들인다. 과기정통부는 2조원이 추경에 담겼다고 밝혔다
     if same and a.actor is None and b.actor is not None and 0 <= b.span[0] - a.span[1] <= _NEXT:
         return True  # 경주에서 나온 7조원짜리 투자가. 아마존은 인천에 7조원을: a lead that names nobody, and its body

@@ -149,6 +149,7 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     nouns.by_noun_before,
     predicates.by_contract,
     nouns.refused_beside,
+    nouns.by_closed_fund,
     nouns.by_bare_noun,
     nouns.by_place,
     nouns.by_purse_of_clause,

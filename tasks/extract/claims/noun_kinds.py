@@ -40,6 +40,8 @@ def by_counted_noun(frame: Frame) -> Verdict | None:
     if cue is not None and cue.word in {"지분", "주식"} and frame.lemma in {"투자", "출자"}:
         return Verdict(ClaimKind.INVESTMENT, "claim.investment.in_shares")  # 5억 파운드의 지분을 투자한다
     buys = verb_kind(frame.lemma) == ("strong", "acquisition")
+    if cue is not None and cue.word == "현금" and verb_kind(frame.lemma) == ("strong", "investment"):
+        return None  # N의 현금을 출자한다
     return None if cue is None or (cue.label == "price" and buys) else cue_verdict(cue, "counted_noun")
 
 
@@ -208,6 +210,13 @@ def by_named_fund(frame: Frame) -> Verdict | None:
     nouns = noun_forms(Phrase(thing.words[:-1], "")) if len(thing.words) > 1 else ()
     is_fund = bool(nouns) and nouns[-1].endswith(("펀드", "기금", "조합"))
     return Verdict(ClaimKind.FUND, "claim.fund.named") if is_fund else None
+
+
+def by_closed_fund(frame: Frame) -> Verdict | None:
+    """AI 펀드를 N으로 마감했다: a fund that takes no more money."""
+    thing = object_of(frame) if frame.lemma in verbs("closing") and frame.particle in {"로", "으로"} else None
+    is_fund = thing is not None and joined_words(thing).endswith((*FUNDS, "조합"))
+    return Verdict(ClaimKind.FUND, "claim.fund.closed") if is_fund else None
 
 
 def by_subject(frame: Frame) -> Verdict | None:

@@ -13,7 +13,8 @@ from tasks.extract.claims.actors import find_actor, is_passive
 from tasks.extract.claims.agents import HOME, Agent, organization_agent, read_agent, squeezed
 from tasks.extract.claims.clause_parties import leader_of_round
 from tasks.extract.claims.clauses import Phrase, Predicate
-from tasks.extract.claims.evidence import object_of, subject_of
+from tasks.extract.claims.customers import is_with_cloud
+from tasks.extract.claims.evidence import joined_words, object_of, subject_of
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
 from tasks.extract.claims.parties import (
     SITES,
@@ -41,6 +42,7 @@ _FIRMS = ("회사", "기업", "업체", "그룹", "스타트업")
 _OTHERS = frozenset({"민간", "업계", "외국인"})
 _RIVALS = ("경쟁사", "경쟁업체", "경쟁자", "다른회사", "다른기업", "다른업체")
 _ITSELF = frozenset({"자사", "당사"})
+_PLANT = re.compile(r"\s(?:짓|지으|세우|지어)[^.]{0,12}(?:공장|팹)")
 _OF_A_PARTY = re.compile(r"(?:전임|직전|전|새|신임|차기|이전)?(?:[가-힣]{2,5}당)?정부")
 _SHARED_MONEY = frozenset({"USD", "EUR", "XOF", "XAF", "XCD", "XPF"})
 
@@ -166,7 +168,8 @@ def _resolved(
     frame: Frame, kind: ClaimKind, party: Party | None, carried: Agent | None, firm: Agent | None
 ) -> tuple[Agent | None, str]:
     """Return the actor with anaphors and dropped subjects filled from what was said before."""
-    if party is None and kind in _NOBODY_CARRIED and not (kind is ClaimKind.FUND and _makes_fund(frame)):
+    fills = (kind is ClaimKind.FUND and _makes_fund(frame)) or (kind is ClaimKind.CONTRACT and is_with_cloud(frame))
+    if party is None and kind in _NOBODY_CARRIED and not fills:
         return None, ""
     if party is not None:
         leads = party.agent.sort == "person" and party.agent.name.endswith(agent_endings("executives"))
@@ -185,10 +188,11 @@ def _resolved(
         and not _is_of_others(frame)
         and _COUNTED_BY.search(frame.view.surface) is None  # 중기부 집계로 1분기 투자는 N이다
         and not (kind in {ClaimKind.REVENUE, ClaimKind.OTHER} and _is_owned(frame))
-        and not is_passive(frame)
+        and (not is_passive(frame) or _goes_into_own_site(frame, kind, carried))
         and kind is not ClaimKind.MARKET_SIZE
         and frame.lemma not in verbs("inflow")
     )
+    carried = firm if carried is not None and carried.is_state and firm is not None and _is_of_firms(frame, kind) else carried
     return (carried, "+actor.carried") if drops and carried is not None else (None, "")
 
 
@@ -210,6 +214,19 @@ def _is_of_a_site(frame: Frame) -> bool:
     """부산사업장은 N을 들였다: a site that stands as the subject leaves no subject out, and is not the one told before."""
     subject = subject_of(frame)
     return subject is not None and squeezed(subject.words).endswith(SITES)
+
+
+def _goes_into_own_site(frame: Frame, kind: ClaimKind, carried: Agent | None) -> bool:
+    """A는 세종에 센터를 열었다. 이 센터에는 N이 들었다: what a firm's plant took was paid by the firm."""
+    is_firm = carried is not None and carried.sort == "organization" and kind is ClaimKind.INVESTMENT
+    goal = _goal(frame) if is_firm and frame.lemma in verbs("inflow", "costing") | {"투입되"} else None
+    return goal is not None and goal.is_topic and joined_words(goal).endswith((*SITES, "여기", "이곳", "단지", "팹"))
+
+
+def _is_of_firms(frame: Frame, kind: ClaimKind) -> bool:
+    """유치한 1650억원과 견주면, 30억달러를 들여 지으려던 공장도: what raises rounds or builds plants is the firm told last, no state."""
+    builds = frame.lemma in verbs("paying") and _PLANT.search(frame.view.text, frame.amount.span[1], frame.view.span[1])
+    return kind is ClaimKind.FUNDING_RAISED or (kind is ClaimKind.INVESTMENT and bool(builds))
 
 
 def _is_of_others(frame: Frame) -> bool:

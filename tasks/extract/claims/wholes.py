@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from tasks.extract.alternations import one_of
-from tasks.extract.claims.about_ai import strong_word
+from tasks.extract.claims.about_ai import infrastructure_word, strong_word
 from tasks.extract.claims.frames import Frame
 from tasks.extract.claims.roles import Roles
 from tasks.extract.claims.vocabulary import read_vocabulary, verbs
@@ -51,6 +51,7 @@ _A_YEAR = 400
 _NEXT_CHARS = 300
 _SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
 _BESIDE = 2
+_SOURCE_OF_FUND = re.compile(r"(?:재원|자금|돈)[은을]\s")
 _IN_ITS_TIME = re.compile(
     r"[은는]\s(?:이미|벌써|내년|올해|연내|\d{4}년|\d{1,2}월)"
 )  # 73억은 이미 집행했고 79억은 내년부터 쓴다
@@ -199,6 +200,14 @@ def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
     return of_purse(part if own_time else replace(part, status=whole.status), whole)
 
 
+def _about_ai(frame: Frame, frames: list[Frame], *, otherwise: bool) -> bool:
+    """Return whether a share is AI's: where one share's words are about AI, those that name neither AI nor what it runs on are not."""
+    if not any(strong_word(_words_of_share(f, frames)) for f in frames):
+        return otherwise
+    own = _words_of_share(frame, frames)
+    return bool(strong_word(own) or infrastructure_word(own))
+
+
 def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames: list[Frame]) -> Claim | None:
     """Return a share of a whole told before, with its own payer or purpose; None for one that names neither and so adds nothing.
 
@@ -212,14 +221,13 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
     says = any(pattern.search(words) for pattern in (_GOES_TO, _IN_ITS_TIME, _FOR_USE))
     if roles.recipient is None and not says:
         return None
-    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
     share = replace(
         claim,
         status=whole.status,
         part_of_span=whole.amount_span,
         period_start=claim.period_start or whole.period_start,
         period_end=claim.period_end or whole.period_end,
-        about_ai=claim.about_ai and (told[frame.amount.span] or not any(told.values())),
+        about_ai=claim.about_ai and _about_ai(frame, frames, otherwise=True),
     )
     return of_purse(share, whole) if own or whole.kind is ClaimKind.BUDGET else share
 
@@ -234,15 +242,15 @@ def listed_share(part: Claim, frame: Frame, frames: list[Frame]) -> Claim | None
     at = frame.amount.span[0]
     if any(at - _BESIDE <= o.span[1] <= at for o in frame.view.mentions.organizations):
         return None  # NTT 3000억엔, 후지쯔 1500억엔: each pays its own
-    told = {f.amount.span: strong_word(_words_of_share(f, frames)) is not None for f in frames}
-    return replace(part, about_ai=told[frame.amount.span] if any(told.values()) else part.about_ai)
+    return replace(part, about_ai=_about_ai(frame, frames, otherwise=part.about_ai))
 
 
 def comes_together(whole: Claim, frames: list[Frame]) -> bool:
     """기금 75조원과 민간 자금 75조원으로 꾸린다, after a fund of 150조원: where its money comes from adds nothing."""
     last = frames[-1]
     makes = last.lemma.removesuffix("되") in verbs("coming_together") and last.particle in {"로", "으로"}
-    return whole.kind is ClaimKind.FUND and makes
+    sources = last.lemma in verbs("gathering") and _SOURCE_OF_FUND.match(last.view.surface) is not None
+    return whole.kind is ClaimKind.FUND and (makes or sources)
 
 
 def bracketed_share(frame: Frame, frames: list[Frame], claims: list[Claim]) -> Claim | None:
