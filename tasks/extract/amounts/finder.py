@@ -18,10 +18,11 @@ from tasks.extract.amounts.values import Figure, Shape
 from tasks.extract.numerals import as_plain, fold_width, last_place
 from tasks.records import Amount, Conversion, Qualifier
 
+_TITLE = r"(?:위원장|장관|차관|의원|대표|사장|회장|교수|기자|씨|청장|총재|원장|이사|실장|국장|과장)(?![가-힣]{2})"
 _PERSON = re.compile(
-    r"[이오육구][억조천만]원\s?[가-힣]{0,8}(?:위원장|장관|차관|의원|대표|사장|회장|교수|기자|씨|청장|총재|원장|이사)(?![가-힣]{2})"
+    rf"[이오육구][억조천만](?:원\s?[가-힣]{{0,8}}|(?![이가은는을를의도로])[가-힣](?:\s[가-힣A-Za-z]{{1,8}}){{0,2}}\s[가-힣]{{0,4}}){_TITLE}"
 )
-"""A name that reads as money: 이억원 금융위원장."""
+"""A name that reads as money: 이억원 금융위원장, 이억찬 금융위 부위원장."""
 _PLACE_WINDOW = 100
 _ONLY_A_SIZE = "the text says only how large the sum is"
 _BRACKET_WINDOW = 40

@@ -23,10 +23,11 @@ from tasks.extract.claims.evidence import (
 from tasks.extract.claims.frames import Frame, lemma_of
 from tasks.extract.claims.verdicts import Verdict, cue_verdict, has_next, is_complement, refused
 from tasks.extract.claims.vocabulary import NounCue, find_noun_cues, verb_kind, verbs
-from tasks.extract.claims.words import DATE, ORGANIZATION
+from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
 _PUTS_IN = frozenset({"넣", "얹", "싣", "요구", "요청"})  # 예산안에 N을 요구했다
+_EVERYONE = frozenset({"세계", "전세계", "글로벌", "아시아태평양", "아태", "동남아", "유럽", "중동", "업계", "기업"})
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
 
 
@@ -210,6 +211,17 @@ def by_named_fund(frame: Frame) -> Verdict | None:
     nouns = noun_forms(Phrase(thing.words[:-1], "")) if len(thing.words) > 1 else ()
     is_fund = bool(nouns) and nouns[-1].endswith(("펀드", "기금", "조합"))
     return Verdict(ClaimKind.FUND, "claim.fund.named") if is_fund else None
+
+
+def by_spending_of_all(frame: Frame) -> Verdict | None:
+    """가트너는 세계 AI 지출이 2조 달러에 이를 것으로 봤다: what all the world or a region spends is a market's size."""
+    themes = [p for _, p in frame.phrases(0, frame.place) if p.particle in {"이", "가"} or p.is_topic]
+    spends = bool(themes) and phrase_cue(themes[-1]) is not None and themes[-1].head in {"지출", "지출액"}
+    if not spends or frame.lemma not in verbs("outsider", "reaching"):
+        return None
+    owned = any(w.tag == ORGANIZATION for w in themes[-1].words)
+    everyone = themes[-1].words[0].tag == COUNTRY or themes[-1].words[0].form in _EVERYONE
+    return Verdict(ClaimKind.MARKET_SIZE, "claim.market_size.spending") if everyone and not owned else None
 
 
 def by_closed_fund(frame: Frame) -> Verdict | None:

@@ -144,7 +144,11 @@ def owner_before(frame: Frame, index: int) -> Party | None:
     while at >= 0 and (_is_date_alone(frame, at) or _is_joined_thing(frame, at)):
         at -= 1
     item = frame.view.items[at] if at >= 0 else None
-    return party_at(frame, at) if isinstance(item, Phrase) and item.particle == "의" else None
+    if not isinstance(item, Phrase) or item.particle != "의":
+        return None
+    if len(item.words) > 1 and item.head in {"안", "예산안", "원안"}:
+        return named_in(frame, Phrase(item.words[:-1], ""), at)  # 정부안의 예산은
+    return party_at(frame, at)
 
 
 def owner_of_deed(frame: Frame) -> Party | None:

@@ -108,6 +108,7 @@ _UNDISCLOSED = re.compile(
 _ADDED_UP = re.compile(r"(?:더하면|합치면|합하면|포함하면|이로써)\s")
 _IN_IT = re.compile(r"(?:^|\s)여기(?:에|에는|에도)?\s")
 _HOLDING = frozenset({"들", "들어가", "포함", "포함되", "담기"})
+_NO_FIGURE = re.compile(r"수|[조억천]+(?:\s?원)?(?:\s?단위)?$")
 _EXPLAINS = re.compile(r"(?:이는|이것은|같은 기간|이 기간)\s")
 _NEEDS_AI = frozenset({ClaimKind.BUDGET, ClaimKind.MARKET_SIZE, ClaimKind.OTHER, ClaimKind.TARGET})
 
@@ -351,9 +352,10 @@ def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, frames: li
 
 
 def _is_talk(frame: Frame, roles: Roles) -> bool:
-    """재벌들이 수백조원대 투자 계획을 쏟아냈다: a sum without a figure that nobody who is named pays cannot be counted."""
-    vague = frame.amount.surface.lstrip().startswith("수") and roles.recipient_agent is None
-    return vague and roles.actor is None and not roles.investors
+    """재벌들이 수백조원대 투자 계획을 쏟아냈다, 빅테크가 조 단위 돈을 붓는다: a sum without a figure that nobody who is named pays cannot be counted."""
+    vague = _NO_FIGURE.match(frame.amount.surface.lstrip()) and roles.recipient_agent is None
+    nobody = roles.actor is None or roles.actor.sort in {"generic", "group"}
+    return vague is not None and nobody and not roles.investors
 
 
 def _of_each(claim: Claim, roles: Roles) -> list[Claim]:

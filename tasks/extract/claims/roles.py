@@ -225,8 +225,10 @@ def _goes_into_own_site(frame: Frame, kind: ClaimKind, carried: Agent | None) ->
 
 def _is_of_firms(frame: Frame, kind: ClaimKind) -> bool:
     """유치한 1650억원과 견주면, 30억달러를 들여 지으려던 공장도: what raises rounds or builds plants is the firm told last, no state."""
+    clause = frame.view.items[frame.place - 1] if frame.place else None
+    raises = frame.lemma in verbs("raising") or (isinstance(clause, Predicate) and lemma_of(clause) in verbs("raising"))
     builds = frame.lemma in verbs("paying") and _PLANT.search(frame.view.text, frame.amount.span[1], frame.view.span[1])
-    return kind is ClaimKind.FUNDING_RAISED or (kind is ClaimKind.INVESTMENT and bool(builds))
+    return (kind is ClaimKind.FUNDING_RAISED and raises) or (kind is ClaimKind.INVESTMENT and bool(builds))
 
 
 def _is_of_others(frame: Frame) -> bool:

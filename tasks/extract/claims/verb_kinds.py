@@ -540,5 +540,7 @@ def by_spending(frame: Frame) -> Verdict | None:
     if frame.particle in {"을", "를"} and frame.lemma == "지원" and _is_state(frame):
         return Verdict(ClaimKind.BUDGET, "claim.budget.supported")
     if frame.particle in {"을", "를", ""} and frame.lemma in verbs("spending"):
-        return Verdict(ClaimKind.INVESTMENT, "claim.investment.spent")
+        used = object_of(frame, own=True) is not None and frame.after == ("어치",)  # 클라우드를 N어치 쓴다
+        kind = ClaimKind.CONTRACT if used else ClaimKind.INVESTMENT
+        return Verdict(kind, f"claim.{kind}.spent")
     return None

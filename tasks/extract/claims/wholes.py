@@ -42,6 +42,9 @@ _ALLOTTED = re.compile(
     r"^[이가은는을를]?(?:\s?이상|\s?가량|\s?정도|\s?안팎)?[이가은는을를]?\s(?:먼저\s|우선\s)?(?:[가-힣]{1,6}[에게]\s)?"
     r"(?:들어가|들어간다|들어갑|든다|듭니다|쓰인다|쓰입|쓴다|쓰기로|씁|돌아가|돌아간다|돌아갑|나간다|나갑|(?:투입|배정|책정|편성|할당|반영|지원|집행)(?!(?:된|되는|될|한|하는|할)\s)|잡[았혔]|담[았겼]|넣[었는기])(?!는\s)"
 )
+_IS_TO_GO = re.compile(
+    r"^(?:\s?이상|\s?가량|\s?정도|\s?안팎)?[이가은는]?\s(?:우선\s|먼저\s)?(?:들어간다|들어갑니다|든다|듭니다|쓰인다|쓰입니다|투입된다|투입됩니다|돌아간다|배정|책정)|^[이가]?,\s[^.]{2,60}\s(?:들어간다|쓰인다|투입된다|배정됐다|책정됐다)"
+)
 _TO_EACH = re.compile(
     r"^[,은는]?\s[^.]{2,60}?[에게],?\s[^.]{1,40}?\d[^.]{1,40}?(?:들어가|들어간|들어갑|든다|듭니다|투입|쓰|쓴|씁|배정|책정|편성|할당|돌아가|돌아간|돌아갑)"
 )
@@ -100,7 +103,7 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return part.span[0] >= whole.span[0] and _ROUND.search(part.surface) is not None
     behind = text[part.amount_span[1] : part.span[1]]
     from_fund = whole.kind is ClaimKind.FUND and part.span[0] > whole.span[0] and _OF_FUND.match(text, part.span[1])
-    if from_fund or _is_paid_in(part, whole, behind):
+    if from_fund or _is_paid_in(part, whole, behind) or _is_of_plan(part, whole, text):
         return True
     if part.rule == "claim.stage" or not _same_payer(part, whole):
         return False
@@ -112,6 +115,19 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         return bool(_STAGE.search(ahead[-40:])) or shares or (part.per == "year" and whole.per is None)
     first_year = _FIRST_YEAR.search(text[part.span[0] : part.amount_span[0]]) and {part.kind, whole.kind} <= _PAID
     return _is_of_all(whole, text) and (whole.kind is part.kind or bool(first_year))
+
+
+def _is_of_plan(part: Claim, whole: Claim, text: str) -> bool:
+    """Return whether a sum that nobody is said to pay is what one thing gets of the plan that a firm has just told.
+
+    A는 8조원을 투자한다. 데이터센터를 짓는 데 5조원이 들어간다. 로봇 공장에는 4000억원이 배정됐다. Not what a plant took that stands already.
+    """
+    plan = whole.kind is ClaimKind.INVESTMENT and whole.actor_organization_id is not None and whole.part_of_span is None
+    near = whole.span[1] <= part.span[0] <= whole.span[1] + _NEXT_CHARS
+    if not plan or not near or part.actor is not None or part.amount_span is None:
+        return False
+    public = any(word in part.surface for word in ("보조금", "예산", *_SOURCES))
+    return not public and _IS_TO_GO.match(text[part.amount_span[1] : part.span[1]]) is not None
 
 
 def _is_allotted(part: Claim, whole: Claim, text: str) -> bool:
@@ -188,6 +204,8 @@ def _of_fund(part: Claim, whole: Claim | None) -> Claim:
 
 def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
     """세부 항목을 보면 개발에 N이 들어간다: a share whose payer is not named is the payer's of the whole, and the same sort of money."""
+    if _is_of_plan(part, whole, text):
+        return of_purse(replace(part, status=whole.status), whole)
     own = part.actor in _ITS_OWN and whole.kind is ClaimKind.FUND  # 펀드는 반도체에 N을 투자한다
     named = part.actor is not None and "+actor.carried" not in part.rule and not own
     of_these = part.actor is None and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
