@@ -227,7 +227,8 @@ def _owner_of_project(frame: Frame) -> Party | None:
 
 def find_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
     """Return who pays, raises or sets the goal, with the rule that says so; None where the sentence names nobody."""
-    flows = {frame.lemma, lemma_of(theme_clause(frame))} & verbs("inflow")
+    clause = lemma_of(theme_clause(frame))  # A와 B로 이뤄진 컨소시엄은: who they are, no money that comes in
+    flows = {frame.lemma, "" if any(p.agent.name.endswith("컨소시엄") for p in found) else clause} & verbs("inflow")
     if kind is ClaimKind.MARKET_SIZE or flows:
         return (_owner_of_inflow(frame), "actor.owner_of_inflow") if flows else (None, "actor.nobody_pays")
     owner = _round_owner(frame) if kind is ClaimKind.FUNDING_RAISED else None
@@ -247,14 +248,17 @@ def _paying_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
         return _owner_of_fund(frame) or _launched(frame, party), "actor.owner_of_fund"
     if kind is ClaimKind.CONTRACT and supplies(frame):
         return customer(frame, party), "actor.customer"
-    if (
-        kind is ClaimKind.FUND
-        and party is not None
-        and party.agent.name.endswith(_FUND_NAMES)
-        and party.agent.sort == "generic"
-    ):
-        return _owner_of_fund(frame), "actor.owner_of_fund"
+    if kind is ClaimKind.FUND and party is not None and party.agent.name.endswith(_FUND_NAMES):
+        maker = _owner_of_fund(frame) or _speaking_state(frame, found)
+        if maker is not None or party.agent.sort == "generic":
+            return maker, "actor.owner_of_fund"
     return party, rule
+
+
+def _speaking_state(frame: Frame, found: list[Party]) -> Party | None:
+    """중기부는 펀드가 N 규모로 결성을 끝냈다고 발표했다: the ministry whose fund it tells of."""
+    topics = [p for p in found if p.phrase.is_topic and p.index < frame.place and p.agent.is_state]
+    return topics[0] if topics and main_verb(frame) in verbs("speaking") else None
 
 
 def _is_itself_a_fund(frame: Frame) -> bool:

@@ -125,7 +125,7 @@ def _is_user(frame: Frame, party: Party, governor: int) -> bool:
 
 def subject_party(frame: Frame, found: list[Party]) -> Party | None:
     """Return the agent that the amount's predicate has: its clause's own, else the nearest one before it."""
-    each = one_of_list(frame, found) or _right_before(frame, found)
+    each = _topic_of_its_own(frame, found) or one_of_list(frame, found) or _right_before(frame, found)
     if each is not None:
         return each
     governor = frame.governor if frame.governor is not None else len(frame.view.items)
@@ -152,6 +152,13 @@ def _goes_on_from(frame: Frame, party: Party) -> bool:
     """B가 지난 분기 N에 이어 이번 분기에 M을 주문했다고 A는 밝혔다: 이어 opens no clause, so B is still its subject."""
     between = [i for i in frame.view.items[party.index + 1 : frame.place] if isinstance(i, Predicate)]
     return party.phrase.particle in {"이", "가"} and bool(between) and all(lemma_of(i) == "잇" for i in between)
+
+
+def _topic_of_its_own(frame: Frame, found: list[Party]) -> Party | None:
+    """A는 N, B는 M 규모의 펀드를 각각 굴린다: where each sum has a topic right in front of it, 각각 adds nothing."""
+    topics = {p.index: p for p in found if p.phrase.is_topic}
+    money = [i for i, p in frame.phrases(0, len(frame.view.items) - 1) if p.amounts]
+    return topics[frame.place - 1] if len(money) > 1 and all(i - 1 in topics for i in money) else None
 
 
 def _right_before(frame: Frame, found: list[Party]) -> Party | None:

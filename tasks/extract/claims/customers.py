@@ -11,6 +11,7 @@ from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import joined_words, names_order, object_of
 from tasks.extract.claims.frames import Frame, lemma_of, read_frames, theme_clause
 from tasks.extract.claims.parties import (
+    BUILT,
     Party,
     named_in,
     party_at,
@@ -62,6 +63,8 @@ def customer(frame: Frame, seller: Party | None) -> Party | None:
             party = party_at(frame, index)
             if party is not None and seller is not None and _rents_out(frame, party):
                 return replace(seller, partners=())  # 메타가 클라우드 업체 코어위브와 맺은 컴퓨팅 공급 계약
+            if party is None and phrase.particle == "에" and joined_words(phrase).endswith(BUILT):
+                party = named_in(frame, phrase, index)  # xAI 데이터센터에 가스터빈을 공급한다
             if party is not None and party.agent.sort in {"organization", "government", "generic"}:
                 return replace(party, partners=())
     return _owner_of_order(frame, seller) or _named_with_amount(frame, seller)
@@ -74,8 +77,8 @@ def _named_in_clause(frame: Frame, seller: Party | None) -> Party | None:
         clause, head = items[index], items[index + 1]
         if not isinstance(clause, Predicate) or clause.final_tag != "ETM" or not isinstance(head, Phrase) or head.amounts:
             continue
-        orders = lemma_of(clause) in {"발주", "주문", "의뢰"} and head.particle in {"을", "를", "에"}
-        builds = lemma_of(clause) in {"짓", "세우", "건설", "구축", "조성"} and head.particle in {"에"}
+        orders = lemma_of(clause) in {"발주", "주문", "의뢰"}
+        builds = lemma_of(clause) in {"짓", "세우", "건설", "구축", "조성"} and head.particle == "에"
         places = range(index - 1, frame.start - 1, -1) if orders or builds else ()
         place = next((i for i in places if _has_particle(frame, i, "이") or _has_particle(frame, i, "가")), None)
         party = party_at(frame, place) if place is not None else None

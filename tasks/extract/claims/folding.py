@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tasks.extract.claims.words import Mentions
-from tasks.records import Amount, Claim, ClaimKind
+from tasks.records import Amount, Claim, ClaimKind, CountryForm
 
 _ALSO_THEN = re.compile(
     r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s"
 )  # 2024년 예산에서도: another year's sum
 _ANOTHER = re.compile(r"(?:와|과)는?\s(?:별개|다른\s(?:사업|투자|계획))")  # 울산에 짓는 7조원짜리와는 별개다
+_MEDIUM = re.compile(r"의?\s?(?:한\s|현지\s|유력\s)?(?:경제|기술|IT|유력)?\s?(?:매체|언론|신문|방송|통신|일간|파이낸셜)")
 _CLOSE = Decimal("0.005")
 _NEXT = 3  # letters between a sentence and the next one
 _MOST_TWINS = 50  # how many statements of the same money are compared: a text of one amount over and over stays linear
@@ -61,7 +62,16 @@ def _fullness(claim: Claim) -> tuple[bool, int, int]:
 
 
 def _places_of(claim: Claim, mentions: Mentions) -> set[str]:
-    return {c.surface for c in mentions.within(claim.span).countries}
+    named = mentions.within(claim.span).countries
+    start = claim.span[0]
+    told = (c for c in named if not _MEDIUM.match(claim.surface, c.span[1] - start))  # 영국의 한 매체는
+    return {c.surface if c.form is CountryForm.PLACE else c.iso2 for c in told}
+
+
+def _same_country(a: Claim, b: Claim, mentions: Mentions) -> bool:
+    """UAE가 약속했다. 아랍에미리트는 집행하기로 했다: one country under two names."""
+    pays = (any(c.surface == claim.actor for c in mentions.within(claim.span).countries) for claim in (a, b))
+    return a.actor_country == b.actor_country is not None and all(pays)
 
 
 def _elsewhere(a: Claim, b: Claim, mentions: Mentions) -> bool:
@@ -97,7 +107,8 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
 
 
 def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], mentions: Mentions) -> bool:
-    same = a.kind is b.kind and _same_actor(a, b) and _same_money(a, b, by_span)
+    payers = _same_actor(a, b) or _same_country(a, b, mentions)
+    same = a.kind is b.kind and payers and _same_money(a, b, by_span)
     if any(_ANOTHER.search(claim.surface) for claim in (a, b)):
         return False
     if (

@@ -150,6 +150,8 @@ _RULES: tuple[Callable[[Frame], Verdict | None], ...] = (
     predicates.by_contract,
     nouns.refused_beside,
     nouns.by_closed_fund,
+    nouns.by_size_of_named_fund,
+    nouns.by_building_with,
     nouns.by_spending_of_all,
     nouns.by_bare_noun,
     nouns.by_place,

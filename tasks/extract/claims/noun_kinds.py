@@ -213,6 +213,22 @@ def by_named_fund(frame: Frame) -> Verdict | None:
     return Verdict(ClaimKind.FUND, "claim.fund.named") if is_fund else None
 
 
+def by_building_with(frame: Frame) -> Verdict | None:
+    """집행위는 N으로 AI 공장을 세우는 계획을 밀고 있다: what something is built with."""
+    builds = frame.lemma in {"세우", "짓", "건설", "구축"} and frame.particle in {"로", "으로"} and not frame.after
+    thing = object_of(frame, own=True) if builds else None
+    is_site = thing is not None and joined_words(thing).endswith(tuple(verbs("sites")))
+    return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_with") if is_site else None
+
+
+def by_size_of_named_fund(frame: Frame) -> Verdict | None:
+    """국가인공지능기금이 N 규모로 등록을 마쳤다: how large a fund with a name of its own is when it is there."""
+    starts = frame.lemma in verbs("founding", "closing") | {"출범", "결성", "조성", "등록", "발족"}
+    subject = subject_of(frame) if starts and frame.after == ("규모",) and frame.particle in {"로", "으로"} else None
+    named = subject is not None and subject.words[-1].tag == ORGANIZATION and joined_words(subject).endswith(FUNDS)
+    return Verdict(ClaimKind.FUND, "claim.fund.own_size") if named else None
+
+
 def by_spending_of_all(frame: Frame) -> Verdict | None:
     """가트너는 세계 AI 지출이 2조 달러에 이를 것으로 봤다: what all the world or a region spends is a market's size."""
     themes = [p for _, p in frame.phrases(0, frame.place) if p.particle in {"이", "가"} or p.is_topic]

@@ -210,6 +210,9 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if not item.is_subject and any(w.form in _STAKES for w in item.words):
             continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다
+        holds = frame.view.items[index + 1 : index + 2]
+        if item.particle in {"이", "가"} and any(isinstance(h, Phrase) and h.head in _STAKES for h in holds):
+            continue  # A가 지분을 가진 공장의 사업비는
         if _is_compared(frame, index) or _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
             continue
         agent = first_name(frame, item.words)
@@ -318,6 +321,9 @@ def unlisted_subject(frame: Frame) -> Party | None:
             continue  # 대학과 기업이 쓸 설비에: the user, no payer
         if (phrase.is_subject or is_owner) and not phrase.amounts and index not in {frame.place, frame.host}:
             agent = read_unlisted_agent(frame.view.text, phrase)
+            beside = party_at(frame, index - 1) if agent is not None and index else None
+            if beside is not None and beside.phrase.particle in {"와", "과"} and beside.agent.is_state:
+                return beside  # 정부와 은행권은
             if agent is not None:
                 return Party(index, phrase, agent)
     return None

@@ -83,6 +83,7 @@ from tasks.extract.claims.wholes import (
     link_parts,
     listed_share,
     repointed,
+    share_of_purse,
     share_of_told,
     told_whole,
     whole_told_before,
@@ -240,6 +241,9 @@ def _inherited(state: _State, frame: Frame, frames: list[Frame]) -> tuple[Claim,
     whole = claim_of_whole(whole_of(frame, frames), frames, state.claims)
     if whole is not None and frame.lemma in verbs("passive", "inflow") | {"돌아가"}:
         return part_claim(frame, whole), Roles()  # 전체 150조원 가운데 30조원이 AI에 돌아간다
+    purse = share_of_purse(frame, state.claims)
+    if purse is not None:
+        return part_claim(frame, purse), Roles()
     inherited = read_inherited(frame, state.claims, read_roles(frame, ClaimKind.OTHER, state.carried))
     return (inherited, Roles()) if inherited else None
 
@@ -346,7 +350,7 @@ def _is_kept(state: _State, claim: Claim, frame: Frame, roles: Roles, frames: li
         return False
     if claim.kind is ClaimKind.BUDGET and is_industrial(frame, roles):
         return True
-    if state.carried is None and _is_talk(frame, roles):
+    if (state.carried is None or roles.actor is not None) and _is_talk(frame, roles):
         return False
     return claim.kind not in _NEEDS_AI or _has_ai_near(state, claim)
 

@@ -248,8 +248,10 @@ def is_size_of_payer(frame: Frame) -> bool:
     cue = last_cue(frame.after)
     pays = frame.lemma in verbs("spending") or verb_kind(frame.lemma) == ("strong", "investment")
     acts = frame.host_phrase.is_subject or frame.host_phrase.particle in {"와", "과", ","}
-    if cue is None or cue.label != "fund" or not (pays and acts):
-        return False
+    made = frame.view.items[frame.place - 1] if frame.place else None
+    is_made = isinstance(made, Predicate) and lemma_of(made) in verbs("founding") | {"만들", "조성"}
+    if cue is None or cue.label != "fund" or not (pays and acts) or is_made:
+        return False  # 정부가 만든 N짜리 펀드가 돈을 풀었다
     last = frame.governor if frame.governor is not None else frame.host
     return any(p.particle in {"을", "를"} for _, p in frame.phrases(frame.host + 1, last))
 

@@ -54,6 +54,7 @@ _A_YEAR = 400
 _NEXT_CHARS = 300
 _SOURCES = frozenset({"국비", "시비", "도비", "군비", "구비", "지방비", "민자", "민간", "재정", "자체"})
 _BESIDE = 2
+_OWN_SHARE = re.compile(r"(?:부|청|처|위원회)\s?몫[은이]\s")
 _SOURCE_OF_FUND = re.compile(r"(?:재원|자금|돈)[은을]\s")
 _IN_ITS_TIME = re.compile(
     r"[은는]\s(?:이미|벌써|내년|올해|연내|\d{4}년|\d{1,2}월)"
@@ -108,7 +109,8 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
     if part.rule == "claim.stage" or not _same_payer(part, whole):
         return False
     if part.span[0] >= whole.span[0]:
-        ahead = text[part.span[0] : part.amount_span[0]]
+        same = part.span == whole.span and whole.amount_span[1] <= part.amount_span[0]
+        ahead = text[whole.amount_span[1] if same else part.span[0] : part.amount_span[0]]
         rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
         told = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
         shares = bool(told or _is_allotted(part, whole, text))
@@ -282,6 +284,19 @@ def bracketed_share(frame: Frame, frames: list[Frame], claims: list[Claim]) -> C
     named = any(o.span[1] == at - 1 for o in frame.view.mentions.organizations)
     fits = sum(f.amount.value for f in told if f.amount.currency == whole.currency) <= whole.amount_value
     return whole if near and fits and not named else None
+
+
+def share_of_purse(frame: Frame, claims: list[Claim]) -> Claim | None:
+    """Return the budget or fund told last of which an amount is a share that goes somewhere: 산업별로는 AI에 N이 돌아간다, AI가 N으로 첫째다."""
+    told = (c for c in reversed(claims[-_REACH:]) if c.part_of_span is None)
+    purse = next((c for c in told if c.kind in _PURSES or (c.actor or "").endswith(("펀드", "기금"))), None)
+    if purse is None or purse.amount_value is None or purse.currency != frame.amount.currency:
+        return None
+    goes = frame.lemma in {"돌아가", "가"} and (frame.particle in {"이", "가"} or frame.host_phrase.is_topic)
+    ranks = _BREAKDOWN.search(frame.view.surface) is not None and frame.particle in {"로", "으로"}
+    near = frame.view.span[0] - purse.span[1] <= _FAR_CHARS and frame.amount.value < purse.amount_value
+    owned = _OWN_SHARE.search(frame.view.surface) is not None  # 과기정통부 몫이 N으로 확정됐다
+    return purse if near and not owned and (goes or ranks) else None
 
 
 def of_purse(share: Claim, whole: Claim) -> Claim:
