@@ -62,10 +62,11 @@ def test_time_grows_with_length_alone(piece: str) -> None:
 
 
 def test_title_alone_says_what_a_text_is_about() -> None:
-    """A data centre is AI money where the title is about AI, and not otherwise."""
-    text = "카카오는 6000억원을 들여 데이터센터를 짓기로 했다."
+    """Chips are AI money where the title is about AI, and not otherwise; a data centre always is."""
+    text = "동운산업은 6000억원을 들여 반도체 공장을 짓기로 했다."
     assert read_text(text, PUBLISHED, tokenize, title="AI 투자 경쟁").claims[0].about_ai
     assert not read_text(text, PUBLISHED, tokenize).claims[0].about_ai
+    assert read_text(text.replace("반도체 공장", "데이터센터"), PUBLISHED, tokenize).claims[0].about_ai
 
 
 def test_version_changes_when_results_do() -> None:

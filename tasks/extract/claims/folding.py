@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from tasks.extract.amounts.vocabulary import CURRENCIES
 from tasks.extract.claims.words import Mentions
-from tasks.records import Amount, Claim, ClaimKind, CountryForm
+from tasks.records import Amount, Claim, ClaimKind, CountryForm, Qualifier
 
 _ALSO_THEN = re.compile(
     r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s"
@@ -20,6 +21,10 @@ _ALSO_THEN = re.compile(
 _ANOTHER = re.compile(r"(?:와|과)는?\s(?:별개|다른\s(?:사업|투자|계획))")  # 울산에 짓는 7조원짜리와는 별개다
 _MEDIUM = re.compile(r"의?\s?(?:한\s|현지\s|유력\s)?(?:경제|기술|IT|유력)?\s?(?:매체|언론|신문|방송|통신|일간|파이낸셜)")
 _CLOSE = Decimal("0.005")
+_ROUNDED = Decimal("0.12")  # 7조원이 넘는, of 7조3600억원
+_PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
+_OWN_MONEY = re.compile(r"(?:우리|한국)\s?돈(?:으로)?\s?(?:약\s?|최대\s?)?$")
+_LEAD_CHARS = 300
 _NEXT = 3  # letters between a sentence and the next one
 _MOST_TWINS = 50  # how many statements of the same money are compared: a text of one amount over and over stays linear
 
@@ -101,9 +106,33 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
             kept.append(claim)
         elif _fullness(claim) > _fullness(kept[twin]):
             kept[twin] = claim
+    kept = [c for c in kept if not any(_is_in_own_money(c, other, by_span) for other in kept)]
     rounds = {(c.kind, c.actor) for c in kept if not c.is_cumulative and c.actor is not None}
     news = (c for c in kept if not (c.is_cumulative and (c.kind, c.actor) in rounds))
     return tuple(sorted(news, key=lambda c: (c.span, c.amount_span or c.span)))
+
+
+def _is_in_own_money(lead: Claim, body: Claim, by_span: dict[tuple[int, int], Amount]) -> bool:
+    """우리 돈 7조원이 넘는 돈을 넣는다. A는 50억달러(약 7조3000억원)를: the won that a lead rounds, of money told in another currency."""
+    named = lead.kind is body.kind and lead.actor is not None and body.actor is not None
+    states = lead.actor_country == body.actor_country is not None and (lead.actor or "").endswith("정부")
+    if not (named and (_same_actor(lead, body) or (states and lead.kind in _PURSES))) or lead.currency != "KRW" or body.currency in {"KRW", None} or lead.amount_value is None:
+        return False
+    printed = [value for value, currency in _monies(body, by_span)[1:] if currency == "KRW"]
+    if printed:
+        near = any(abs(lead.amount_value - value) <= _ROUNDED * value for value in printed)
+        rounded = lead.amount_high is not None or lead.amount_qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+        leads = 0 <= body.span[0] - lead.span[1] <= _LEAD_CHARS
+        return near and ((rounded and leads) or _is_own_money(lead))
+    low, high = CURRENCIES[body.currency].krw if body.currency in CURRENCIES else (Decimal(0), Decimal(0))
+    rate = lead.amount_value / body.amount_value if body.amount_value else Decimal(0)
+    return _is_own_money(lead) and low <= rate <= high
+
+
+def _is_own_money(claim: Claim) -> bool:
+    """Return whether an amount stands behind 우리 돈."""
+    start = claim.amount_span[0] - claim.span[0] if claim.amount_span else 0
+    return _OWN_MONEY.search(claim.surface[:start]) is not None
 
 
 def _is_repeat(a: Claim, b: Claim, by_span: dict[tuple[int, int], Amount], mentions: Mentions) -> bool:
