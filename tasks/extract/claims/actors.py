@@ -46,9 +46,18 @@ _FUND_NAMES = ("펀드", "기금", "조합")
 def is_passive(frame: Frame) -> bool:
     """Return whether the money itself is the subject: 투입된다, 배정됐다, 흘러들었다."""
     host = frame.host_phrase
+    is_built = frame.after[:1] == ("규모",) and frame.after[-1].endswith(tuple(verbs("sites")))
+    if is_built and _is_under_way(frame):
+        return False  # 약속한 N 규모의 AI 허브가 공사에 들어갔다: what is built starts, no money comes in
     is_subject = frame.particle in {"이", "가"} or (host.is_topic and not host.particle)
     lemma = frame.lemma if frame.lemma not in {"되", *verbs("rumoured")} else ""  # N이 되다 has N as its complement
     return lemma in verbs("inflow") or (is_subject and (lemma in verbs("passive") or lemma.endswith("되")))
+
+
+def _is_under_way(frame: Frame) -> bool:
+    last = frame.governor if frame.governor is not None else frame.host
+    goals = (p.head for _, p in frame.phrases(frame.place, last) if p.particle == "에")
+    return any(goal in {"공사", "착공", "건설", "가동", "운영", "시공"} for goal in goals)
 
 
 def _round_owner(frame: Frame) -> Party | None:

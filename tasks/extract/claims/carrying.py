@@ -18,6 +18,9 @@ from tasks.records import CountryForm, CountryMention, OrganizationMention, Span
 _RESET = re.compile(r"^[\"“‘'\s]*(?:한편|반면|이와 별도로|이와 별개로)")
 _AT_START_CHARS = 2
 _OWNER = re.compile(r"(?:\([^)]{1,20}\))?의\s(?:[^.\n]{1,30}?[은는이가](?=\s)|[^\s.]{1,16}(?:이다|다|였다|입니다)\.?$)")
+_OWN_SITE = re.compile(
+    r"(?:의)?(?:\s(?:AI|[가-힣]{1,6}(?<![을를은는이가에의로도]))){0,3}\s?(?:데이터센터|센터|공장|캠퍼스|팹)(?:가|이|은|는)\s"
+)
 _JOINED = re.compile(r"\)?\s?(?:와|과|·|,|및|/)\s?")
 _ADMINISTRATION = re.compile(r"(?:특별시|광역시|[시도군구])(?=[은는이가](?:\s|,))")
 _UNIT = re.compile(r"(?:특별시|광역시|[시도군구])(?![가-힣]{3})")
@@ -91,7 +94,8 @@ def named_agent(
         owns_topic = found.span[0] - span[0] <= _AT_START_CHARS and _OWNER.match(text, found.span[1], span[1])
         if (town := _administration(text, found)) is not None:
             return town
-        if not owns_topic and not _is_subject(text, found.span[1], span):
+        owns_site = isinstance(found, OrganizationMention) and _OWN_SITE.match(text, found.span[1], span[1])
+        if not owns_topic and not owns_site and not _is_subject(text, found.span[1], span):
             continue
         if owns_topic and isinstance(found, CountryMention) and _owns_next(text, ordered, place):
             continue  # 싱가포르의 멜리온AI도: the company, not its country

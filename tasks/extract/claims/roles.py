@@ -213,7 +213,8 @@ def _is_own_money(frame: Frame, carried: Agent) -> bool:
 def _is_of_a_site(frame: Frame) -> bool:
     """부산사업장은 N을 들였다: a site that stands as the subject leaves no subject out, and is not the one told before."""
     subject = subject_of(frame)
-    return subject is not None and squeezed(subject.words).endswith(SITES)
+    name = squeezed(subject.words) if subject is not None else ""
+    return name.endswith(SITES) and name not in SITES  # 센터는 N을 들여 짓는다: the one told before
 
 
 def _goes_into_own_site(frame: Frame, kind: ClaimKind, carried: Agent | None) -> bool:
@@ -334,6 +335,12 @@ def country_of_money(currency: str) -> str | None:
     return None if currency in _SHARED_MONEY else currency[:2]
 
 
+def _is_ours_by_default(actor: Agent, currency: str) -> bool:
+    """전임 트뤼벨 정부는 24억 캐나다달러를: a government that nothing calls ours and that spends other people's money is not ours."""
+    own = actor.name.startswith(("한국", "우리", "대한민국", "국내")) or actor.organization is not None
+    return actor.country == HOME and not own and country_of_money(currency) not in {None, HOME}
+
+
 def with_government(roles: Roles, named: str | None, ministry: str | None, currency: str) -> Roles:
     """Return the roles with the country of a government that the sentence does not name: 정부는, 보건부는, 재무장관은.
 
@@ -349,6 +356,7 @@ def with_government(roles: Roles, named: str | None, ministry: str | None, curre
         (leads and actor.country is None)
         or squeezed_name in {"정부", *agent_endings("unplaced_governments")}
         or _OF_A_PARTY.fullmatch(squeezed_name) is not None
+        or _is_ours_by_default(actor, currency)
     )
     if not (is_bare or leads) and actor.country is not None:
         return roles
