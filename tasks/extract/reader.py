@@ -18,7 +18,7 @@ from tasks.extract.organizations import find_organizations
 from tasks.extract.quantities import find_quantities
 from tasks.records import Reading
 
-READER_VERSION = "9"
+READER_VERSION = "10"
 
 
 def read_text(text: str, published_on: date | None, tokenize: Tokenizer, *, title: str = "") -> Reading:

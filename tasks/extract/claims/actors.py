@@ -30,6 +30,7 @@ from tasks.extract.claims.parties import (
     named_in_subject,
     owner_before,
     owner_of_deed,
+    partners_of,
     possessor,
     theme_owner,
     unlisted_owner,
@@ -138,6 +139,8 @@ def _insider(frame: Frame, found: list[Party], *, outsider_speaks: bool) -> Part
 
 
 def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Party | None, str]:
+    if _is_agreed_by_two(frame):
+        return None, "actor.one_of_two"
     outsider_speaks = main_verb(frame) in verbs("outsider")
     blocks = _blocks(frame)
     permits = blocks or (frame.lemma in verbs("permitting") and not _is_own_purse(frame) and not _passes(frame))
@@ -169,6 +172,14 @@ def _active_actor(frame: Frame, kind: ClaimKind, found: list[Party]) -> tuple[Pa
     )
     asked = ((find(), rule) for find, rule in steps)
     return next(((party, rule) for party, rule in asked if party is not None), (None, "actor.none"))
+
+
+def _is_agreed_by_two(frame: Frame) -> bool:
+    """A국 대통령과 B국 왕세자가 합의한 N 투자: which of the two pays is not said."""
+    agreed, both = (frame.view.items[frame.place - i] if frame.place >= i else None for i in (1, 2))
+    agrees = isinstance(agreed, Predicate) and agreed.final_tag == "ETM" and lemma_of(agreed) in {"합의", "논의"}
+    subject = isinstance(both, Phrase) and both.particle in {"이", "가"}
+    return agrees and subject and bool(partners_of(frame, frame.place - 2))
 
 
 def _purse_owner(frame: Frame) -> Party | None:

@@ -72,13 +72,6 @@ def _is_aside(frame: Frame, party: Party) -> bool:
     return _only_permits(frame, party) or (unknown and following is not theme_clause(frame))
 
 
-def _agrees(frame: Frame, party: Party) -> bool:
-    """A국 총리와 B국 왕세자가 합의한 N 투자: which of the two pays is not said."""
-    before = frame.view.items[frame.place - 1] if frame.place else None
-    agreed = isinstance(before, Predicate) and before.final_tag == "ETM" and lemma_of(before) in {"합의", "논의"}
-    return agreed and bool(party.partners) and party.index == frame.place - 2
-
-
 def _holds_shares(frame: Frame, party: Party) -> bool:
     """A가 지분을 가진 이 공장의 사업비는 N이다: who holds shares is not who pays."""
     behind = frame.view.items[party.index + 1 : party.index + 3]
@@ -136,7 +129,7 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         and not p.agent.is_source
         and not _has_other_money(frame, p, governor)
         and not _is_user(frame, p, governor)
-        and not (_agrees(frame, p) or _holds_shares(frame, p))
+        and not _holds_shares(frame, p)
     ]
     clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
     nominative = [p for p in clause if not p.phrase.is_topic]

@@ -75,7 +75,12 @@ def _named_in_clause(frame: Frame, seller: Party | None) -> Party | None:
     items = frame.view.items
     for index in range(frame.start, len(items) - 1):
         clause, head = items[index], items[index + 1]
-        if not isinstance(clause, Predicate) or clause.final_tag != "ETM" or not isinstance(head, Phrase) or head.amounts:
+        if (
+            not isinstance(clause, Predicate)
+            or clause.final_tag != "ETM"
+            or not isinstance(head, Phrase)
+            or head.amounts
+        ):
             continue
         orders = lemma_of(clause) in {"발주", "주문", "의뢰"}
         builds = lemma_of(clause) in {"짓", "세우", "건설", "구축", "조성"} and head.particle == "에"

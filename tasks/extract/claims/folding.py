@@ -9,17 +9,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.amounts.vocabulary import CURRENCIES
 from tasks.extract.claims.words import Mentions
-from tasks.records import Amount, Claim, ClaimKind, CountryForm, Qualifier
+from tasks.records import Amount, Claim, ClaimKind, ClaimStatus, CountryForm, Qualifier
 
 _ALSO_THEN = re.compile(
     r"(?:년|해|작년|월)(?:\s?예산(?:안)?)?(?:에서도|에도)\s"
 )  # 2024년 예산에서도: another year's sum
 _ANOTHER = re.compile(r"(?:와|과)는?\s(?:별개|다른\s(?:사업|투자|계획))")  # 울산에 짓는 7조원짜리와는 별개다
-_MEDIUM = re.compile(r"의?\s?(?:한\s|현지\s|유력\s)?(?:경제|기술|IT|유력)?\s?(?:매체|언론|신문|방송|통신|일간|파이낸셜)")
+_MEDIUM = re.compile(
+    r"의?\s?(?:한\s|현지\s|유력\s)?(?:경제|기술|IT|유력)?\s?(?:매체|언론|신문|방송|통신|일간|파이낸셜)"
+)
 _CLOSE = Decimal("0.005")
 _ROUNDED = Decimal("0.12")  # 7조원이 넘는, of 7조3600억원
 _PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
@@ -104,8 +107,10 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
             for key in keys:
                 found.setdefault(key, []).append(len(kept))
             kept.append(claim)
-        elif _fullness(claim) > _fullness(kept[twin]):
-            kept[twin] = claim
+        else:
+            denied = ClaimStatus.DENIED in {claim.status, kept[twin].status}
+            fuller = claim if _fullness(claim) > _fullness(kept[twin]) else kept[twin]
+            kept[twin] = replace(fuller, status=ClaimStatus.DENIED) if denied else fuller
     kept = [c for c in kept if not any(_is_in_own_money(c, other, by_span) for other in kept)]
     rounds = {(c.kind, c.actor) for c in kept if not c.is_cumulative and c.actor is not None}
     news = (c for c in kept if not (c.is_cumulative and (c.kind, c.actor) in rounds))
@@ -116,7 +121,12 @@ def _is_in_own_money(lead: Claim, body: Claim, by_span: dict[tuple[int, int], Am
     """우리 돈 7조원이 넘는 돈을 넣는다. A는 50억달러(약 7조3000억원)를: the won that a lead rounds, of money told in another currency."""
     named = lead.kind is body.kind and lead.actor is not None and body.actor is not None
     states = lead.actor_country == body.actor_country is not None and (lead.actor or "").endswith("정부")
-    if not (named and (_same_actor(lead, body) or (states and lead.kind in _PURSES))) or lead.currency != "KRW" or body.currency in {"KRW", None} or lead.amount_value is None:
+    if (
+        not (named and (_same_actor(lead, body) or (states and lead.kind in _PURSES)))
+        or lead.currency != "KRW"
+        or body.currency in {"KRW", None}
+        or lead.amount_value is None
+    ):
         return False
     printed = [value for value, currency in _monies(body, by_span)[1:] if currency == "KRW"]
     if printed:

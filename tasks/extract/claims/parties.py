@@ -210,10 +210,7 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if not item.is_subject and any(w.form in _STAKES for w in item.words):
             continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다
-        holds = frame.view.items[index + 1 : index + 2]
-        if item.particle in {"이", "가"} and any(isinstance(h, Phrase) and h.head in _STAKES for h in holds):
-            continue  # A가 지분을 가진 공장의 사업비는
-        if _is_compared(frame, index) or _is_centre(frame, index) or _is_purpose(frame, index) or _is_way(frame, index):
+        if any(stands(frame, index) for stands in (_is_compared, _is_centre, _is_purpose, _is_way, _is_holder)):
             continue
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
@@ -247,6 +244,13 @@ def _is_way(frame: Frame, index: int) -> bool:
     """국가발전기금을 통한 벤처 투자: by what way money goes is not whose it is."""
     following = frame.view.items[index + 1] if index + 1 < len(frame.view.items) else None
     return isinstance(following, Predicate) and following.lemma == "통하" and following.final_tag == "ETM"
+
+
+def _is_holder(frame: Frame, index: int) -> bool:
+    """A가 지분을 가진 공장의 사업비는: who holds shares in what money goes into does not pay it."""
+    item, behind = frame.view.items[index], frame.view.items[index + 1 : index + 2]
+    subject = isinstance(item, Phrase) and item.particle in {"이", "가"}
+    return subject and any(isinstance(held, Phrase) and held.head in _STAKES for held in behind)
 
 
 def _only_uses(frame: Frame, index: int) -> bool:

@@ -89,7 +89,11 @@ def _is_surpassed(frame: Frame) -> bool:
     if not compares or frame.particle not in {"을", "를"}:
         return False
     expected = frame.view.items[frame.place - 1] if frame.place else None
-    if isinstance(expected, Predicate) and expected.final_tag == "ETM" and lemma_of(expected) in {"예상", "기대", "점치", "전망"}:
+    if (
+        isinstance(expected, Predicate)
+        and expected.final_tag == "ETM"
+        and lemma_of(expected) in {"예상", "기대", "점치", "전망"}
+    ):
         return True  # 예상했던 1600억엔을 웃돌았다
     before = (p for _, p in frame.phrases(frame.start, frame.place - 1) if p.amounts)
     return any(p.particle in {"로", "으로", "이", "가"} or p.is_topic for p in before)

@@ -192,7 +192,9 @@ def _resolved(
         and kind is not ClaimKind.MARKET_SIZE
         and frame.lemma not in verbs("inflow")
     )
-    carried = firm if carried is not None and carried.is_state and firm is not None and _is_of_firms(frame, kind) else carried
+    carried = (
+        firm if carried is not None and carried.is_state and firm is not None and _is_of_firms(frame, kind) else carried
+    )
     return (carried, "+actor.carried") if drops and carried is not None else (None, "")
 
 
