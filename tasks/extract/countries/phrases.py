@@ -112,7 +112,7 @@ class Names(Generic[Target]):
     def find(self, text: str, accept: Accept[Target]) -> Iterator[tuple[int, int, Target]]:
         """Yield ``(start, end, target)`` from left to right, longest first, where ``accept`` agrees."""
         at = 0
-        for start, pair in self._starts(text):
+        for start, pair in self.starts(text):
             for size in self._sizes.get(pair, _ONE) if start >= at else ():
                 name = text[start : start + size]
                 if name not in self._names:
@@ -126,12 +126,26 @@ class Names(Generic[Target]):
                     at = end
                     break
 
-    def _starts(self, text: str) -> list[tuple[int, str]]:
+    def starts(self, text: str) -> list[tuple[int, str]]:
         """Return where the first two letters of a name stand, and them: few places, found much faster than names."""
         sizes = self._sizes
         longer = [place for place in _pairs(text) if place[1] in sizes]
         alone = [(found.start(), text[found.start() : found.start() + 2]) for found in self._letter.finditer(text)]
         return sorted({*longer, *alone}) if alone else longer
+
+
+def find_behind(words: Names[None], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with one of the words, as its ``finditer`` does but much faster.
+
+    >>> [m.group() for m in find_behind(Names({"미국": None}), re.compile("미국[가-힣]+"), "미국, 미국인")]
+    ['미국인']
+    """
+    at = 0
+    for start, _ in words.starts(text):
+        match = pattern.match(text, start) if start >= at else None
+        if match:
+            yield match
+            at = match.end()
 
 
 _PAIRS: set[str] = set()

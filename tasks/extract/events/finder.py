@@ -158,7 +158,7 @@ def find_sentence_events(
     """Return the events of one sentence, at most one a kind, none without a country that it concerns."""
     sentence = text[span[0] : span[1]]
     events: dict[EventKind, Event] = {}
-    for rule in _rules() if _any_deed().search(sentence) else ():
+    for rule in _rules():
         found = _event(sentence, rule) if rule.kind not in events else None
         if found is None:
             continue
@@ -191,20 +191,20 @@ def read_events(
     claims: tuple[Claim, ...],
 ) -> tuple[Event, ...]:
     """Return every event of the text, in order; a text that is not about AI has none."""
-    if not _speaks_of_ai(text):
-        return ()
     claimed = {claim.span for claim in claims}
+    spans = [span for span in split_sentences(text) if span[1] - span[0] <= _SENTENCE_MAX_CHARS]
+    telling = {span for span in spans if span not in claimed and _any_deed().search(text, *span)}
+    if not telling or not _speaks_of_ai(text):
+        return ()
     context, last, events = _Context(), 0, []
     mentions = Mentions((), dates, countries, organizations)
-    for span in split_sentences(text):
+    for span in spans[: spans.index(max(telling)) + 1]:
         sentence = text[span[0] : span[1]]
-        if len(sentence) > _SENTENCE_MAX_CHARS:
-            continue
         near = mentions.within(span)
         if "\n" in text[last : span[0]]:
             context = _Context(countries=context.countries)
         last = span[0]
-        if span not in claimed:
+        if span in telling:
             events += find_sentence_events(text, span, context, near.dates, near.countries, near.organizations)
         context = _Context(
             _countries(sentence, span, near.countries, near.organizations) or context.countries,

@@ -13,7 +13,14 @@ from itertools import pairwise
 
 from tasks.extract.countries.entries import country_of_place, toponyms
 from tasks.extract.countries.names import word_before
-from tasks.extract.countries.phrases import compile_words, hangul_tail, is_word_end, sentence_span
+from tasks.extract.countries.phrases import (
+    Names,
+    compile_words,
+    find_behind,
+    hangul_tail,
+    is_word_end,
+    sentence_span,
+)
 from tasks.extract.morphemes import Morpheme, Tokenizer
 from tasks.extract.organizations.entries import words_of
 from tasks.extract.organizations.homes import Homes
@@ -34,6 +41,11 @@ _MOST_LISTED = 8
 _NEXT_SENTENCE = 80
 _ENDS_IN_HANGUL = re.compile(r"[가-힣][.!?]\s+\Z")
 """The end of a sentence that Kiwi cuts the same way with and without the blank; one in Latin letters it may not."""
+
+
+@cache
+def _introducers() -> Names[None]:
+    return Names(dict.fromkeys(words_of("introducers")))
 
 
 @cache
@@ -136,7 +148,7 @@ def find_introduced(text: str, homes: Homes, tokenize: Tokenizer) -> Iterator[Or
     >>> [(m.surface, m.iso2) for m in find_introduced(text, Homes.of(text), lambda _: ())]
     [('Orbital Forge', 'US')]
     """
-    for match in _introduced().finditer(text):
+    for match in find_behind(_introducers(), _introduced(), text):
         start = match.start("name")
         iso2 = homes.attributed(start)
         named_by_role = match.group().startswith(_ROLES)

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from tasks.extract.countries.entries import country_names, country_of_place, toponyms
-from tasks.extract.countries.phrases import compile_words, hangul_tail, is_word_end, is_word_start, tails
+from tasks.extract.countries.phrases import (
+    Names,
+    compile_words,
+    find_behind,
+    hangul_tail,
+    is_word_end,
+    is_word_start,
+    tails,
+)
 from tasks.extract.organizations.entries import words_of
 from tasks.extract.organizations.homes import Homes
 from tasks.extract.organizations.learnt import is_latin_name
@@ -187,6 +195,11 @@ def find_suffixed(text: str, homes: Homes) -> Iterator[OrganizationMention]:
 
 
 @cache
+def _nations() -> Names[None]:
+    return Names(dict.fromkeys([*country_names(), "대한"]))
+
+
+@cache
 def _national() -> re.Pattern[str]:
     countries = compile_words([*country_names(), "대한"]).pattern
     endings = compile_words(words_of("national_suffixes")).pattern
@@ -208,7 +221,7 @@ def find_national(text: str) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_national("노르웨이해양연구원과 미국은행들, 독일은행협회")]
     [('노르웨이해양연구원', 'NO'), ('독일은행협회', 'DE')]
     """
-    for found in _national().finditer(text):
+    for found in find_behind(_nations(), _national(), text):
         if not is_word_start(text, found.start()):
             continue
         match = found if _is_told(found["middle"]) else _longer_national().match(text, found.start())
@@ -222,6 +235,11 @@ _AFTER_COUNTRY = re.compile(rf"(?<=[가-힣] )([가-힣]{{2,5}}(?={_ACTING.patte
 _ENDS_ORDINARY = re.compile(
     r"(?:[최확시세기군절상반현무교연초근고침지우부환천학약치거극중증후당적응휴임관접투여등조전함편토담]대|모두대|(?:수비|자위|해병|특공|수사|원정|의장|수색|선발|기동|탐험|구조|소방|경비|헌병|방위|의용|근위)대)$"
 )
+
+
+@cache
+def _groups() -> Names[None]:
+    return Names(dict.fromkeys([*words_of("groups_latin"), *words_of("groups_hangul")]))
 
 
 @cache
@@ -239,7 +257,7 @@ def find_affiliates(text: str) -> Iterator[OrganizationMention]:
     >>> [(m.surface, m.iso2) for m in find_affiliates("LG헬로비전이 KT에서, 삼성동의 카카오헬스케어는")]
     [('LG헬로비전', 'KR'), ('카카오헬스케어', 'KR')]
     """
-    for match in _affiliated().finditer(text):
+    for match in find_behind(_groups(), _affiliated(), text):
         start, end = match.span()
         if match["latin"]:
             if is_word_end(text, match.end("latin"), "organization_nouns"):
