@@ -7,15 +7,15 @@ Here belongs what tells a list from an article by the page's rows. How many line
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tasks.clean.lines import Kind, Line, is_age, is_cut_off
 from tasks.clean.stamps import Label, is_label, is_never, read_stamps
 from tasks.clean.subheads import is_appeal
-from tasks.clean.vocabularies import word_key
+from tasks.clean.vocabularies import word_key, word_stems
 
 _FEW_DATED = 3
 _FEW_BARE = 5
@@ -30,6 +30,9 @@ _TITLE_CHARS = 60
 _ROW_CHARS = 200
 _EXCERPT_CHARS = 20
 _FEW_CELLS = 3
+_FEW_APART = 4
+"""Headlines with nothing beside them, hardly one of which has a word of another."""
+_HARDLY = 1 / 3
 _HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _SHORT_DAY = r"(?:\d{2}\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?"
@@ -44,6 +47,16 @@ _DATED = re.compile(
 )
 _CELLS = re.compile(r"\s*(?:\t|\s\|\s|\|$|^\|)\s*")
 _TIMED = re.compile(r"^(?P<clock>\d{2}:\d{2})\s+(?P<head>\S.{7,})$")
+_DOTS = r"(?:…|\.{2,}|⋯)[\"'”’)\]]?"
+_EXCERPTED = re.compile(
+    rf"^.{{{_HEADLINE_CHARS},}}(?:{_DOTS}[\s|·]*{_MOMENT}|[다요까죠]\.{_FULL_DAY}(?:\s+{_CLOCK})?)$"
+)
+_POST = re.compile(
+    rf"^(?P<number>\d{{1,9}})\s+(?P<head>\S.{{3,}}?)\s+(?:(?:\d{{2}}[./-])?(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])\.?|{_CLOCK})(?:\s+[\d,]{{1,9}}){{1,3}}$"
+)
+_COUNT = r"(?:조회|추천|댓글|공감|읽음)\s?수?\s?[:：]?\s?\d[\d,.]*\s?[만천]?\s?[회개건]?"
+_COUNTED = re.compile(rf"^(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·(\[]+{_COUNT}(?:[\s|·]+{_COUNT})?[)\]]?$")
+_COUNT_ALONE = re.compile(rf"^[(\[]?{_COUNT}(?:[\s|·]+{_COUNT})?[)\]]?$")
 _RANK = re.compile(r"^(?P<rank>\d{1,7})\s?(?:위|[.)])?$")
 _RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
 
@@ -97,8 +110,15 @@ def _clock_rows(lines: Sequence[Line]) -> _Rows:
     return rows
 
 
+def _is_excerpted(line: Line) -> bool:
+    """Whether a line ends in an excerpt that breaks off and its day, or in a day glued to a sentence: a row run into one line."""
+    return line.kind is not Kind.CAPTION and bool(_EXCERPTED.match(line.text))
+
+
 def _dated_headline(line: Line) -> str | None:
     """Return the headline on a line that bears its day too: before or behind it, or in another cell of a table's row."""
+    if _is_excerpted(line):
+        return line.text
     if len(line.text) > _ROW_CHARS or (line.kind is Kind.PROSE and "\t" not in line.text):
         return None
     if found := _DATED.match(line.text):
@@ -123,18 +143,55 @@ def _dated_rows(lines: Sequence[Line]) -> _Rows:
     """Headlines with a day each: on their line, or on one of the next."""
     rows, left = _Rows(), 0
     for order, line in enumerate(lines):
-        if head := _dated_headline(line):
-            rows.add(order, [head, line.text])
-        elif _is_mark(line):
-            above = [n for n in range(max(left, order - _BACK), order) if _is_headline(lines[n])]
-            if left and above and _is_asked(lines, above):
-                rows.heads.add(above[0])
-            if any(lines[n].kind is not Kind.PROSE or n in rows.heads for n in above):
-                rows.add(order, [lines[n].text for n in above])
-        else:
+        head, is_mark = _dated_headline(line), _is_mark(line)
+        if head is None and not is_mark:
             continue
+        above = [n for n in range(max(left, order - _BACK), order) if is_mark and _is_headline(lines[n])]
+        if left and above and _is_asked(lines, above):
+            rows.heads.add(above[0])
+        is_headed = any(lines[n].kind is not Kind.PROSE or n in rows.heads for n in above)
+        if head or is_headed:
+            rows.add(order, [*(lines[n].text for n in above if is_headed), *([head, line.text] if head else [])])
         left = order + 1
     return rows
+
+
+def _post_rows(lines: Sequence[Line]) -> _Rows:
+    """Return the posts of a board: a number that counts down, the title, who wrote it, a day without its year or a clock, how often it was read."""
+    rows, last = _Rows(), None
+    for order, line in enumerate(lines):
+        found = _POST.match(line.text)
+        if found and (last is None or int(found["number"]) < last):
+            rows.add(order, [found["head"], line.text])
+            rows.heads.add(order)
+            last = int(found["number"])
+    return rows
+
+
+def _counted_rows(lines: Sequence[Line]) -> _Rows:
+    """Headlines each with how often it was read, behind it or on the next line."""
+    rows = _Rows()
+    for order, line in enumerate(lines):
+        above = lines[order - 1] if order else None
+        if line.kind is not Kind.PROSE and (found := _COUNTED.match(line.text)):
+            rows.add(order, [found["head"], line.text])
+        elif above is not None and _COUNT_ALONE.match(line.text) and _is_headline(above):
+            rows.add(order, [above.text])
+    return rows
+
+
+def _is_apart(lines: Sequence[Line], body: Sequence[str]) -> bool:
+    """Whether all of a body is headlines one below the other that have hardly a word in common, on a page without a day or a reporter.
+
+    Lines of one article say its words again.
+    """
+    if len(body) < _FEW_APART or any(line.kind in {Kind.STAMP, Kind.CREDIT} or line.bulleted for line in lines):
+        return False
+    kinds = {line.text: line.kind for line in lines}
+    if any(kinds.get(text) is not Kind.SHORT or len(text) > _TITLE_CHARS for text in body):
+        return False
+    pairs = list(combinations(map(word_stems, body), 2))
+    return sum(bool(one & other) for one, other in pairs) <= _HARDLY * len(pairs)
 
 
 def _ranked_rows(lines: Sequence[Line]) -> _Rows:
@@ -169,7 +226,7 @@ def _told(lines: Sequence[Line]) -> Iterator[int]:
     """Lines that tell something to their end, and do not speak to the reader."""
     for order, line in enumerate(lines):
         is_told = line.kind is Kind.PROSE or (line.kind is Kind.CUE and len(line.text) > 20) or line.spoken
-        if is_told and not is_cut_off(line.text) and not is_appeal(line):
+        if is_told and not (is_cut_off(line.text) or _is_excerpted(line) or is_appeal(line)):
             yield order
 
 
@@ -177,6 +234,21 @@ def _is_one_a_row(rows: _Rows, told: Sequence[int]) -> bool:
     """Whether each row tells one thing at most, and most of them do: excerpts, not the paragraphs of an article."""
     rows_told = {bisect(rows.marks, order) for order in told}
     return len(rows_told) == len(told) >= max(_FEW_DATED, _MANY_TOLD * len(rows.marks))
+
+
+def _is_excerpted_each(lines: Sequence[Line], rows: _Rows, told: Sequence[int]) -> bool:
+    """Whether most rows have an excerpt, those that break off among them, and each whole one stands below its headline."""
+    cut = {
+        bisect_left(rows.marks, order)
+        for order, line in enumerate(lines)
+        if is_cut_off(line.text) or _is_excerpted(line)
+    }
+    whole = {bisect_left(rows.marks, order) for order in told}
+    is_headed = all(order and order - 1 not in rows.marks and _is_headline(lines[order - 1]) for order in told)
+    n_excerpts = len((cut | whole) & set(range(len(rows.marks))))
+    return (
+        is_headed and len(cut) > len(whole) == len(told) and n_excerpts >= max(_FEW_DATED, _MANY_TOLD * len(rows.marks))
+    )
 
 
 def _is_body(rows: _Rows, body: Sequence[str]) -> bool:
@@ -207,12 +279,15 @@ def is_list(lines: Sequence[Line], body: Sequence[str], links: list[bool] | None
     if len(dated.marks) >= _FEW_BARE and _is_introduced(lines, told, dated):
         return True
     is_dated = len(dated.marks) - len(dated.heads) >= _FEW_DATED
-    if is_dated and (_is_one_a_row(dated, told) or (dated.heads.issuperset(told) and _is_body(dated, body))):
+    is_excerpts = _is_one_a_row(dated, told) or _is_excerpted_each(lines, dated, told)
+    if is_dated and (is_excerpts or (dated.heads.issuperset(told) and _is_body(dated, body))):
+        return True
+    posts = _post_rows(lines)
+    if len(posts.marks) >= _FEW_DATED and posts.heads.issuperset(told) and _is_body(posts, body):
         return True
     if told:
         return all(links[order : order + 1] == [True] for order in told) and _is_one_a_row(linked, told)
-    bare = (_ranked_rows(lines), _clock_rows(lines), linked)
+    bare = (_ranked_rows(lines), _clock_rows(lines), _counted_rows(lines), linked)
     cut = _cut_rows(lines)
-    return any(len(rows.marks) >= _FEW_BARE and _is_body(rows, body) for rows in bare) or (
-        len(cut.marks) >= _FEW_DATED and _is_body(cut, body)
-    )
+    is_bare = any(len(rows.marks) >= _FEW_BARE and _is_body(rows, body) for rows in bare)
+    return is_bare or (len(cut.marks) >= _FEW_DATED and _is_body(cut, body)) or _is_apart(lines, body)
