@@ -28,11 +28,13 @@ _HEADLINE_LETTERS = 5
 _NAME_CHARS = 10
 _TITLE_CHARS = 60
 _ROW_CHARS = 200
+_CARD_CHARS = 400
 _EXCERPT_CHARS = 20
 _FEW_CELLS = 3
 _FEW_APART = 4
 """Headlines with nothing beside them, hardly one of which has a word of another."""
 _HARDLY = 1 / 3
+_SAMPLE = 60
 _HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _SHORT_DAY = r"(?:\d{2}\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?"
@@ -57,6 +59,7 @@ _POST = re.compile(
 _COUNT = r"(?:조회|추천|댓글|공감|읽음)\s?수?\s?[:：]?\s?\d[\d,.]*\s?[만천]?\s?[회개건]?"
 _COUNTED = re.compile(rf"^(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·(\[]+{_COUNT}(?:[\s|·]+{_COUNT})?[)\]]?$")
 _COUNT_ALONE = re.compile(rf"^[(\[]?{_COUNT}(?:[\s|·]+{_COUNT})?[)\]]?$")
+_PAPER_PAGE = re.compile(r"^[\[<]?[A-Z]?\d{1,2}\s?면[\]>]?$")
 _RANK = re.compile(r"^(?P<rank>\d{1,7})\s?(?:위|[.)])?$")
 _RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
 
@@ -112,7 +115,7 @@ def _clock_rows(lines: Sequence[Line]) -> _Rows:
 
 def _is_excerpted(line: Line) -> bool:
     """Whether a line ends in an excerpt that breaks off and its day, or in a day glued to a sentence: a row run into one line."""
-    return line.kind is not Kind.CAPTION and bool(_EXCERPTED.match(line.text))
+    return len(line.text) <= _CARD_CHARS and line.kind is not Kind.CAPTION and bool(_EXCERPTED.match(line.text))
 
 
 def _dated_headline(line: Line) -> str | None:
@@ -160,7 +163,7 @@ def _post_rows(lines: Sequence[Line]) -> _Rows:
     """Return the posts of a board: a number that counts down, the title, who wrote it, a day without its year or a clock, how often it was read."""
     rows, last = _Rows(), None
     for order, line in enumerate(lines):
-        found = _POST.match(line.text)
+        found = _POST.match(line.text) if len(line.text) <= _ROW_CHARS else None
         if found and (last is None or int(found["number"]) < last):
             rows.add(order, [found["head"], line.text])
             rows.heads.add(order)
@@ -168,13 +171,27 @@ def _post_rows(lines: Sequence[Line]) -> _Rows:
     return rows
 
 
+def _paper_rows(lines: Sequence[Line]) -> _Rows:
+    """Headlines below the page of the paper that prints them: 1면, A12면."""
+    rows = _Rows()
+    for order, line in enumerate(lines):
+        if _PAPER_PAGE.match(line.text):
+            rows.add(order, [])
+        elif rows.marks and _is_headline(line):
+            rows.texts.append(line.text)
+    return rows
+
+
 def _counted_rows(lines: Sequence[Line]) -> _Rows:
     """Headlines each with how often it was read, behind it or on the next line."""
     rows = _Rows()
     for order, line in enumerate(lines):
+        if len(line.text) > _ROW_CHARS:
+            continue
         above = lines[order - 1] if order else None
-        if line.kind is not Kind.PROSE and (found := _COUNTED.match(line.text)):
+        if found := _COUNTED.match(line.text):
             rows.add(order, [found["head"], line.text])
+            rows.heads.add(order)
         elif above is not None and _COUNT_ALONE.match(line.text) and _is_headline(above):
             rows.add(order, [above.text])
     return rows
@@ -190,7 +207,7 @@ def _is_apart(lines: Sequence[Line], body: Sequence[str]) -> bool:
     kinds = {line.text: line.kind for line in lines}
     if any(kinds.get(text) is not Kind.SHORT or len(text) > _TITLE_CHARS for text in body):
         return False
-    pairs = list(combinations(map(word_stems, body), 2))
+    pairs = list(combinations(map(word_stems, body[:_SAMPLE]), 2))
     return sum(bool(one & other) for one, other in pairs) <= _HARDLY * len(pairs)
 
 
@@ -282,12 +299,15 @@ def is_list(lines: Sequence[Line], body: Sequence[str], links: list[bool] | None
     is_excerpts = _is_one_a_row(dated, told) or _is_excerpted_each(lines, dated, told)
     if is_dated and (is_excerpts or (dated.heads.issuperset(told) and _is_body(dated, body))):
         return True
-    posts = _post_rows(lines)
-    if len(posts.marks) >= _FEW_DATED and posts.heads.issuperset(told) and _is_body(posts, body):
-        return True
+    for rows, few in ((_post_rows(lines), _FEW_DATED), (_counted_rows(lines), _FEW_BARE)):
+        if len(rows.marks) >= few and rows.heads.issuperset(told) and _is_body(rows, body):
+            return True
     if told:
         return all(links[order : order + 1] == [True] for order in told) and _is_one_a_row(linked, told)
-    bare = (_ranked_rows(lines), _clock_rows(lines), _counted_rows(lines), linked)
+    bare = (_ranked_rows(lines), _clock_rows(lines), linked)
     cut = _cut_rows(lines)
     is_bare = any(len(rows.marks) >= _FEW_BARE and _is_body(rows, body) for rows in bare)
+    paper = _paper_rows(lines)
+    if len(paper.marks) >= _FEW_DATED and _is_body(paper, body):
+        return True
     return is_bare or (len(cut.marks) >= _FEW_DATED and _is_body(cut, body)) or _is_apart(lines, body)

@@ -66,7 +66,7 @@ def read_claim(text: str) -> tuple[str, str] | None:
     >>> read_claim("새벽누리 - 로봇 전문 매체에 30억 투자"), read_claim("가온전자 - 2조원을 투자합니다")
     (None, None)
     """
-    found = _SEPARATOR.search(text.strip())
+    found = _SEPARATOR.search(text.strip()) if len(text) <= _CLAIM_NAME_CHARS + _CLAIM_CHARS + 5 else None
     if found is None:
         return None
     name, claim = text.strip()[: found.start()].strip(), text.strip()[found.end() :].strip()
