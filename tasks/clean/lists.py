@@ -1,68 +1,43 @@
 """Lists of other pages: sections, tags, rankings, searches, boards. They name articles and are none.
 
-Here belongs what tells a list from an article by the page's rows. How many lines of it are an article's body stands in
-:mod:`tasks.clean.blocks`.
+Here belongs what tells a list from an article by the page's rows. How a row looks stands in :mod:`tasks.clean.rows`,
+how many lines of a page are an article's body in :mod:`tasks.clean.blocks`.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations
 
-from tasks.clean.lines import Kind, Line, is_age, is_cut_off
+from tasks.clean.lines import Kind, Line, is_cut_off
+from tasks.clean.rows import (
+    Rows,
+    clock_rows,
+    counted_rows,
+    cut_rows,
+    dated_rows,
+    is_excerpted,
+    is_headline,
+    linked_rows,
+    paper_rows,
+    post_rows,
+    ranked_rows,
+)
 from tasks.clean.stamps import Label, is_label, is_never, read_stamps
 from tasks.clean.subheads import is_appeal
-from tasks.clean.vocabularies import word_key
+from tasks.clean.vocabularies import word_key, word_stems
 
 _FEW_DATED = 3
 _FEW_BARE = 5
 """Rows without a day must be more: a ranking, links below one another."""
 _MANY_TOLD = 0.6
 _MOSTLY = 0.6
-_BACK = 4
-_HEADLINE_CHARS = 8
-_HEADLINE_LETTERS = 5
-_NAME_CHARS = 10
 _TITLE_CHARS = 60
-_ROW_CHARS = 200
-_EXCERPT_CHARS = 20
-_FEW_CELLS = 3
-_HEADLINES = frozenset({Kind.SHORT, Kind.MARKED, Kind.FOREIGN, Kind.CAPTION, Kind.PROSE})
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
-_SHORT_DAY = r"(?:\d{2}\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?"
-_FULL_DAY = r"(?:(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}\.?|(?:19|20)\d{2}년\s?\d{1,2}월\s?\d{1,2}일)"
-_COUNTS = r"(?:\s+(?:조회\s?)?[\d,]{1,9}){0,2}"
-_AGE = r"\d{1,3}\s?(?:초|분|시간|일|주|개월|달|년)\s?전"
-_BARE = re.compile(rf"^(?:{_SHORT_DAY}(?:\s+{_CLOCK})?|{_CLOCK})$")
-_DAY = re.compile(rf"^{_FULL_DAY}(?:\s+{_CLOCK})?$")
-_MOMENT = rf"(?:{_FULL_DAY}(?:\s+{_CLOCK})?|{_SHORT_DAY}\s+{_CLOCK}|{_AGE})"
-_DATED = re.compile(
-    rf"^(?:(?P<head>.{{{_HEADLINE_CHARS},}}?)[\s|·]+[\[(]?{_MOMENT}[\])]?{_COUNTS}|{_MOMENT}\s+(?P<tail>\S.{{7,}}))$"
-)
-_CELLS = re.compile(r"\s*(?:\t|\s\|\s|\|$|^\|)\s*")
-_TIMED = re.compile(r"^(?P<clock>\d{2}:\d{2})\s+(?P<head>\S.{7,})$")
-_RANK = re.compile(r"^(?P<rank>\d{1,7})\s?(?:위|[.)])?$")
-_RANKED = re.compile(r"^(?P<rank>\d{1,2})(?:\s?위|[.)])?\s+(?P<head>\S.{7,})$")
-
-
-@dataclass(slots=True)
-class _Rows:
-    """Rows of a list: the lines that mark them (a day, a rank, a link), what stands in them, and sentences that are a row's headline."""
-
-    marks: list[int] = field(default_factory=list)
-    heads: set[int] = field(default_factory=set)
-    texts: list[str] = field(default_factory=list)
-
-    def add(self, mark: int, texts: Sequence[str]) -> None:
-        self.marks.append(mark)
-        self.texts += texts
-
-
-def _is_headline(line: Line) -> bool:
-    return line.kind in _HEADLINES and len(word_key(line.text)) >= _HEADLINE_LETTERS
+_FEW_APART = 4
+"""Headlines with nothing beside them, hardly one of which has a word of another."""
+_HARDLY = 1 / 3
+_SAMPLE = 60
 
 
 def _is_published(lines: Sequence[Line], order: int) -> bool:
@@ -76,122 +51,79 @@ def _is_published(lines: Sequence[Line], order: int) -> bool:
     return is_label(line.text) is Label.PUBLISHED and below is not None and bool(read_stamps(below.text))
 
 
-def _is_mark(line: Line) -> bool:
-    return line.kind is Kind.STAMP or bool(_BARE.match(line.text)) or is_age(line.text)
+def _is_apart(lines: Sequence[Line], body: Sequence[str]) -> bool:
+    """Whether all of a body is headlines one below the other that have hardly a word in common, on a page without a day or a reporter.
 
-
-def _is_asked(lines: Sequence[Line], above: Sequence[int]) -> bool:
-    """Whether the headline of a row is a sentence, as readers title their posts: short, and but a name stands below it."""
-    head, *names = (lines[n] for n in above)
-    is_short = head.kind is Kind.PROSE and len(head.text) <= _TITLE_CHARS
-    return is_short and all(len(name.text) <= _NAME_CHARS for name in names)
-
-
-def _clock_rows(lines: Sequence[Line]) -> _Rows:
-    """Headlines behind a clock, the latest first; a schedule counts the other way."""
-    rows, last = _Rows(), None
-    for order, line in enumerate(lines):
-        if (found := _TIMED.match(line.text)) and (last is None or found["clock"] <= last):
-            rows.add(order, [found["head"], line.text])
-            last = found["clock"]
-    return rows
-
-
-def _dated_headline(line: Line) -> str | None:
-    """Return the headline on a line that bears its day too: before or behind it, or in another cell of a table's row."""
-    if len(line.text) > _ROW_CHARS or (line.kind is Kind.PROSE and "\t" not in line.text):
-        return None
-    if found := _DATED.match(line.text):
-        return str(found["head"] or found["tail"])
-    cells = _CELLS.split(line.text)
-    is_row = len(cells) >= _FEW_CELLS and any(_BARE.match(cell) or _DAY.match(cell) for cell in cells)
-    head = max(cells, key=len)
-    return head if is_row and len(head) >= _HEADLINE_CHARS else None
-
-
-def _cut_rows(lines: Sequence[Line]) -> _Rows:
-    """Headlines each above an excerpt that breaks off."""
-    rows = _Rows()
-    for order, (above, line) in enumerate(pairwise(lines), start=1):
-        is_excerpt = is_cut_off(line.text) and len(line.text) >= _EXCERPT_CHARS
-        if is_excerpt and _is_headline(above) and not is_cut_off(above.text):
-            rows.add(order, [above.text, line.text])
-    return rows
-
-
-def _dated_rows(lines: Sequence[Line]) -> _Rows:
-    """Headlines with a day each: on their line, or on one of the next."""
-    rows, left = _Rows(), 0
-    for order, line in enumerate(lines):
-        if head := _dated_headline(line):
-            rows.add(order, [head, line.text])
-        elif _is_mark(line):
-            above = [n for n in range(max(left, order - _BACK), order) if _is_headline(lines[n])]
-            if left and above and _is_asked(lines, above):
-                rows.heads.add(above[0])
-            if any(lines[n].kind is not Kind.PROSE or n in rows.heads for n in above):
-                rows.add(order, [lines[n].text for n in above])
-        else:
-            continue
-        left = order + 1
-    return rows
-
-
-def _ranked_rows(lines: Sequence[Line]) -> _Rows:
-    """Headlines counted up or down: 1, 2, 3 on their line or above it; the longest such run."""
-    best, rows, last = _Rows(), _Rows(), 0
-    for order, line in enumerate(lines):
-        found = _RANKED.match(line.text) or _RANK.match(line.text)
-        if found is None:
-            continue
-        below = (one.text for one in lines[order + 1 : order + 3] if _is_headline(one))
-        head = found.groupdict().get("head") or next(below, None)
-        if head is None:
-            continue
-        rank = int(found["rank"])
-        if abs(rank - last) != 1:
-            rows = _Rows()
-        rows.add(order, [head, line.text])
-        last = rank
-        best = rows if len(rows.marks) > len(best.marks) else best
-    return best
-
-
-def _linked_rows(lines: Sequence[Line], links: Sequence[bool]) -> _Rows:
-    rows = _Rows()
-    for order, (line, is_link) in enumerate(zip(lines, links, strict=False)):
-        if is_link and _is_headline(line) and line.kind is not Kind.PROSE:
-            rows.add(order, [line.text])
-    return rows
+    Lines of one article say its words again.
+    """
+    if len(body) < _FEW_APART or any(line.kind in {Kind.STAMP, Kind.CREDIT} or line.bulleted for line in lines):
+        return False
+    kinds = {line.text: line.kind for line in lines}
+    if any(kinds.get(text) is not Kind.SHORT or len(text) > _TITLE_CHARS for text in body):
+        return False
+    pairs = list(combinations(map(word_stems, body[:_SAMPLE]), 2))
+    return sum(bool(one & other) for one, other in pairs) <= _HARDLY * len(pairs)
 
 
 def _told(lines: Sequence[Line]) -> Iterator[int]:
     """Lines that tell something to their end, and do not speak to the reader."""
     for order, line in enumerate(lines):
         is_told = line.kind is Kind.PROSE or (line.kind is Kind.CUE and len(line.text) > 20) or line.spoken
-        if is_told and not is_cut_off(line.text) and not is_appeal(line):
+        if is_told and not (is_cut_off(line.text) or is_excerpted(line) or is_appeal(line)):
             yield order
 
 
-def _is_one_a_row(rows: _Rows, told: Sequence[int]) -> bool:
+def _is_one_a_row(rows: Rows, told: Sequence[int]) -> bool:
     """Whether each row tells one thing at most, and most of them do: excerpts, not the paragraphs of an article."""
     rows_told = {bisect(rows.marks, order) for order in told}
     return len(rows_told) == len(told) >= max(_FEW_DATED, _MANY_TOLD * len(rows.marks))
 
 
-def _is_body(rows: _Rows, body: Sequence[str]) -> bool:
+def _is_excerpted_each(lines: Sequence[Line], rows: Rows, told: Sequence[int]) -> bool:
+    """Whether most rows have an excerpt, those that break off among them, and each whole one stands below its headline."""
+    cut = {
+        bisect_left(rows.marks, order)
+        for order, line in enumerate(lines)
+        if is_cut_off(line.text) or is_excerpted(line)
+    }
+    whole = {bisect_left(rows.marks, order) for order in told}
+    is_headed = all(order and order - 1 not in rows.marks and is_headline(lines[order - 1]) for order in told)
+    n_excerpts = len((cut | whole) & set(range(len(rows.marks))))
+    return (
+        is_headed and len(cut) > len(whole) == len(told) and n_excerpts >= max(_FEW_DATED, _MANY_TOLD * len(rows.marks))
+    )
+
+
+def _is_body(rows: Rows, body: Sequence[str]) -> bool:
     """Whether most of what was taken for a body stands in the rows; of a table's row it is enough that one cell does."""
     inside = set(map(word_key, rows.texts)) - {""}
     taken = (len(text) for text in body if inside.intersection(map(word_key, text.split("|"))))
     return sum(taken) >= _MOSTLY * sum(map(len, body))
 
 
-def _is_introduced(lines: Sequence[Line], told: Sequence[int], rows: _Rows) -> bool:
+def _is_introduced(lines: Sequence[Line], told: Sequence[int], rows: Rows) -> bool:
     """Whether nothing is told but what the list is about, in one polite sentence above it."""
     if len(told) != 1 or told[0] > rows.marks[0]:
         return False
     line = lines[told[0]]
     return line.polite and len(line.text) <= _TITLE_CHARS and not any(map(str.isdigit, line.text))
+
+
+def _is_board(lines: Sequence[Line], body: Sequence[str], told: Sequence[int]) -> bool:
+    """Whether a page is posts or headlines with how often each was read, and tells nothing but in their titles."""
+    return any(
+        len(rows.marks) >= few and rows.heads.issuperset(told) and _is_body(rows, body)
+        for rows, few in ((post_rows(lines), _FEW_DATED), (counted_rows(lines), _FEW_BARE))
+    )
+
+
+def _is_bare(lines: Sequence[Line], body: Sequence[str], linked: Rows) -> bool:
+    """Whether a page on which nothing is told is headlines: counted, behind clocks, links, above excerpts, below a paper's pages."""
+    kinds = (
+        *((rows, _FEW_BARE) for rows in (ranked_rows(lines), clock_rows(lines), linked)),
+        *((rows, _FEW_DATED) for rows in (cut_rows(lines), paper_rows(lines))),
+    )
+    return any(len(rows.marks) >= few and _is_body(rows, body) for rows, few in kinds) or _is_apart(lines, body)
 
 
 def is_list(lines: Sequence[Line], body: Sequence[str], links: list[bool] | None = None) -> bool:
@@ -203,16 +135,15 @@ def is_list(lines: Sequence[Line], body: Sequence[str], links: list[bool] | None
     if sum(_is_published(lines, order) for order in range(len(lines))) in {1, 2}:
         return False
     links = links or []
-    told, dated, linked = list(_told(lines)), _dated_rows(lines), _linked_rows(lines, links)
+    told, dated, linked = list(_told(lines)), dated_rows(lines), linked_rows(lines, links)
     if len(dated.marks) >= _FEW_BARE and _is_introduced(lines, told, dated):
         return True
     is_dated = len(dated.marks) - len(dated.heads) >= _FEW_DATED
-    if is_dated and (_is_one_a_row(dated, told) or (dated.heads.issuperset(told) and _is_body(dated, body))):
+    is_excerpts = _is_one_a_row(dated, told) or _is_excerpted_each(lines, dated, told)
+    if is_dated and (is_excerpts or (dated.heads.issuperset(told) and _is_body(dated, body))):
+        return True
+    if _is_board(lines, body, told):
         return True
     if told:
         return all(links[order : order + 1] == [True] for order in told) and _is_one_a_row(linked, told)
-    bare = (_ranked_rows(lines), _clock_rows(lines), linked)
-    cut = _cut_rows(lines)
-    return any(len(rows.marks) >= _FEW_BARE and _is_body(rows, body) for rows in bare) or (
-        len(cut.marks) >= _FEW_DATED and _is_body(cut, body)
-    )
+    return _is_bare(lines, body, linked)

@@ -17,7 +17,7 @@ from tasks.clean.outlets import is_outlet, read_names
 from tasks.clean.publications import Publication, is_possible
 from tasks.clean.scripts import json_ld_articles
 from tasks.clean.stamps import KST, read_moment
-from tasks.clean.titles import is_section, split_title
+from tasks.clean.titles import is_section, read_claim, split_title
 from tasks.clean.vocabularies import listed, word_key
 from tasks.records import PublishedBasis
 
@@ -100,6 +100,7 @@ def head_title(head: Head) -> tuple[str | None, str | None]:
             and not is_outlet(title.strip(" :|<>-·"))
             and not _is_site(title)
             and not _is_site(text)
+            and not _is_claim(text, site, headings)
             and word_key(title) not in site
         ):
             return title, outlet
@@ -129,6 +130,12 @@ def _opening_headings(head: Head) -> Iterator[str]:
         told += sum(len(SENTENCE_ENDS.findall(part)) for part in (node.text, node.tail) if part)
         if told >= 2:
             return
+
+
+def _is_claim(title: str, site: set[str], headings: Sequence[str]) -> bool:
+    """Whether a title is the site's name and what it says of itself: no heading of the page says that alone."""
+    found = read_claim(title)
+    return found is not None and found[1] not in headings and (is_outlet(found[0]) or word_key(found[0]) in site)
 
 
 def _is_site(title: str) -> bool:

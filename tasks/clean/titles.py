@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from tasks.clean.blocks import Region
-from tasks.clean.lines import Kind, Line, is_menu
+from tasks.clean.lines import Kind, Line, is_menu, is_polite
 from tasks.clean.outlets import is_outlet
 from tasks.clean.stamps import is_never, read_stamps
-from tasks.clean.vocabularies import phrases, word_key, word_stems
+from tasks.clean.vocabularies import phrases, word_key, word_stems, words
 
 _SEPARATOR = re.compile(
     r"\s*(?:\s[|ㅣ∣│<«:\-–—‹]\s|\s?[|ㅣ∣│]\s?|\s::\s|::|\s<\s)\s*|-(?=[가-힣A-Za-z]{2,10}\s?[ㅣ|])|:(?=[가-힣A-Za-z0-9]{2,12}$)"
@@ -26,6 +26,12 @@ _SITE_BEFORE = re.compile(r"(?P<site>[^|:<»]{2,14}?)\s?[-–—|:»]\s?$")
 _ROW = re.compile(
     r"[가-힣A-Za-z]{1,6}(?: [가-힣A-Za-z]{1,6}){3,}"
 )  # 반도체 통신 SW 보안: short words that no particle joins
+_CELLS = re.compile(r"\S{1,8}(?:(?:\s{2,}|\t)\S{1,8}){3,}")  # a menu: words with wide gaps
+_CLAIMED = re.compile(
+    r"(?:전문|대표|종합|유일|최초|여는|위한|만드는|전하는|보는|읽는|이끄는|함께하는)\s?[가-힣A-Za-z]{0,6}\s?(?:매체|미디어|언론사?|신문|일간지|전문지|매거진|저널|포털|플랫폼|커뮤니티|방송|뉴스|통신|채널)$"
+)
+_CLAIM_CHARS = 40
+_CLAIM_NAME_CHARS = 12
 _LOOKBACK_LINES = 160
 _SECTION_CHARS = 8
 
@@ -50,6 +56,23 @@ def is_section(text: str) -> bool:
     (True, True, False)
     """
     return _is_board(text) or (len(text) <= 14 and is_menu(text))
+
+
+def read_claim(text: str) -> tuple[str, str] | None:
+    """Return a site's name and what it says of itself behind the name, where a text reads so, or None; whether it is a site stands elsewhere.
+
+    >>> read_claim("새벽누리 - 로봇·우주 전문 매체"), read_claim("새벽일보 | 아침을 엽니다")
+    (('새벽누리', '로봇·우주 전문 매체'), ('새벽일보', '아침을 엽니다'))
+    >>> read_claim("새벽누리 - 로봇 전문 매체에 30억 투자"), read_claim("가온전자 - 2조원을 투자합니다")
+    (None, None)
+    """
+    found = _SEPARATOR.search(text.strip()) if len(text) <= _CLAIM_NAME_CHARS + _CLAIM_CHARS + 5 else None
+    if found is None:
+        return None
+    name, claim = text.strip()[: found.start()].strip(), text.strip()[found.end() :].strip()
+    is_short = 2 <= len(name) <= _CLAIM_NAME_CHARS and len(claim) <= _CLAIM_CHARS
+    is_claim = bool(_CLAIMED.search(claim)) or is_polite(claim)
+    return (name, claim) if is_short and is_claim and not any(map(str.isdigit, claim)) else None
 
 
 def split_title(text: str) -> tuple[str, str | None]:
@@ -82,11 +105,30 @@ def split_title(text: str) -> tuple[str, str | None]:
 
 
 def _may_be_title(line: Line) -> bool:
+    if _CELLS.fullmatch(line.text):
+        return False
     if line.kind in {Kind.SHORT, Kind.MARKED}:
         return len(line.text) >= 6
     if not 12 <= len(line.text) <= 100 or line.polite or is_menu(line.text):
         return False
     return line.kind in {Kind.PROSE, Kind.FURNITURE, Kind.LIST_HEADING, Kind.CAPTION}
+
+
+def _is_claim(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the site's name with its claim: an outlet's, or one that a line beside the prose says again."""
+    found = read_claim(lines[index].text)
+    if found is None:
+        return False
+    others = (line for n, line in enumerate(lines) if n != index and line.kind not in {Kind.PROSE, Kind.CAPTION})
+    return is_outlet(found[0]) or any(found[0] in line.text for line in others)
+
+
+def _is_ticker(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is of a ticker: its word opens the line, or stands alone right above it."""
+    if lines[index].text.startswith(phrases("chrome", "tickers")):
+        return True
+    above = lines[index - 1] if index else None
+    return above is not None and not lines[index].gap and word_key(above.text) in words("chrome", "ticker_heads")
 
 
 def _length_score(text: str) -> float:
@@ -122,7 +164,7 @@ def _score(lines: Sequence[Line], index: int, body: set[str], keys: Sequence[str
     dated = _is_dated_below(lines, index)
     twice = sum(word_key(text) == key for key in keys) > 1
     score = 4 * overlap + 1.5 * dated + 1.0 * (index == 0) + 1.0 * twice + _length_score(text)
-    score += 3.0 * bool(_ISSUE.match(line.text)) - 1.5 * line.text.startswith(phrases("chrome", "tickers"))
+    score += 3.0 * bool(_ISSUE.match(line.text)) - 1.5 * _is_ticker(lines, index)
     score -= (
         2.0 * line.bulleted
         + 2.0 * (shared <= 1 and _ROW.fullmatch(text) is not None)
@@ -154,7 +196,9 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
     start = max(0, stop - _LOOKBACK_LINES)
     keys = [word_key(split_title(line.text)[0]) for line in lines[start:stop]]
     best: tuple[float, int] | None = None
-    for index in filter(lambda order: _may_be_title(lines[order]), range(start, stop)):
+    for index in range(start, stop):
+        if not _may_be_title(lines[index]) or _is_claim(lines, index):
+            continue
         shared, score = _score(lines, index, body, keys)
         is_named = bool(_NAMED.match(lines[index].text)) or bool(_ISSUE.match(lines[index].text))
         fits = is_named or shared >= _needed(lines[index]) or (shared and score >= 2.5) or (not body and score >= 2)
@@ -167,7 +211,7 @@ def find_title(lines: Sequence[Line], region: Region | None) -> int | None:
 
 def _margin(lines: Sequence[Line], best: int, index: int) -> float:
     """Return by how much a line must be the better title than one above it: more in one block with a headline that opens it."""
-    if index - best > 4 or lines[best].text.startswith(phrases("chrome", "tickers")):
+    if index - best > 4 or _is_ticker(lines, best):
         return 0.3
     is_block = all(line.kind in {Kind.SHORT, Kind.MARKED} for line in lines[best : index + 1])
     return 2.2 if is_block and _opens(lines, best) and not lines[best].bulleted else 1.2

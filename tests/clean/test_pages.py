@@ -193,6 +193,41 @@ def test_a_site_named_before_the_title_is_no_part_of_it() -> None:
     assert _title_of(f"{lead} - {headline}\n{headline}\n입력 2026.06.05 11:10") == f"{lead} - {headline}"
 
 
+def test_what_a_site_says_of_itself_is_no_title() -> None:
+    """새벽창틀 - 칩·로봇 전문 매체: the headline below it is the title, in a dump and in HTML; a headline that speaks politely is one."""
+    headline = "춘천에 서는 2조원, 전기는 어디서"
+    assert (
+        _title_of(f"새벽창틀 - 데이터센터·전력 전문 매체\n뉴스 | 인터뷰 | 기획\n{headline}\n2026.06.05 11:10")
+        == headline
+    )
+    told = "<p>가온전자가 춘천에 2조원짜리 데이터센터를 짓는다고 14일 밝혔다. 전력은 소양강댐에서 받는다.</p>" * 2
+    page = (
+        "<html><head><title>{}</title></head><body><p>{}</p><p>2026년 6월 5일 11:10 김하늘 기자</p>"
+        + told
+        + "</body></html>"
+    )
+    for claim in ("새벽일보 - 강원의 아침을 엽니다", "새벽일보 | 강원을 여는 신문"):
+        assert clean_page(page.format(claim, headline).encode(), "a.html", now=NOW).title == headline
+    polite = "춘천에 데이터센터를 짓습니다"
+    assert clean_page(page.format(f"{polite} - 새벽방송", polite).encode(), "a.html", now=NOW).title == polite
+    named = "누리셈 - 로봇 전문 매체에 30억 투자"
+    assert clean_page(page.format(named, named).encode(), "a.html", now=NOW).title == named
+
+
+def test_a_ticker_and_a_menu_are_no_titles() -> None:
+    """실시간 …, what stands below 실시간 속보, and places with wide gaps between them; a headline may open in 실시간."""
+    headline = "춘천에 서는 2조원, 전기는 어디서"
+    below = f"{headline}\n김하늘 기자\n입력 2026.06.05 11:10"
+    for above in (
+        "실시간 나래통신 데이터센터 180억원 수주 흥행",
+        "실시간 속보\n나래통신 데이터센터, 춘천 2조원 흥행",
+        "춘천  강릉  원주  속초  데이터  전력  오피니언",
+    ):
+        assert _title_of(f"정치 · 경제 · 사회\n\n{above}\n\n{below}") == headline
+    own = "실시간 통역 칩에 2조원, 춘천 데이터센터"
+    assert _title_of(f"정치 · 경제 · 사회\n{own}\n김하늘 기자\n입력 2026.06.05 11:10") == own
+
+
 def test_an_issue_of_a_letter_is_titled_by_its_number() -> None:
     """93호. …: the name of the letter above it says the words of the article too, but is no title."""
     text = "가온전자 데이터센터 소식\n93호. 춘천에 서는 2조원\n2026년 6월 5일 발송\n"
