@@ -27,7 +27,8 @@ from tasks.extract.claims.words import COUNTRY, DATE, ORGANIZATION
 from tasks.records import ClaimKind
 
 _PUTS_IN = frozenset({"넣", "얹", "싣", "요구", "요청"})  # 예산안에 N을 요구했다
-_EVERYONE = frozenset({"세계", "전세계", "글로벌", "아시아태평양", "아태", "동남아", "유럽", "중동", "업계", "기업"})
+_WORLD = frozenset({"세계", "전세계", "글로벌"})
+_EVERYONE = frozenset({"아시아태평양", "아태", "동남아", "유럽", "중동", "업계", "기업"})
 _REFUSED_WAYS = frozenset({"pay", "price", "prize", "fine", "welfare", "donation"})
 
 
@@ -232,12 +233,15 @@ def by_size_of_named_fund(frame: Frame) -> Verdict | None:
 def by_spending_of_all(frame: Frame) -> Verdict | None:
     """가트너는 세계 AI 지출이 2조 달러에 이를 것으로 봤다: what all the world or a region spends is a market's size."""
     themes = [p for _, p in frame.phrases(0, frame.place) if p.particle in {"이", "가"} or p.is_topic]
-    spends = bool(themes) and phrase_cue(themes[-1]) is not None and themes[-1].head in {"지출", "지출액"}
-    if not spends or frame.lemma not in verbs("outsider", "reaching"):
+    if not themes or phrase_cue(themes[-1]) is None or frame.lemma not in verbs("outsider", "reaching"):
         return None
-    owned = any(w.tag == ORGANIZATION for w in themes[-1].words)
-    everyone = themes[-1].words[0].tag == COUNTRY or themes[-1].words[0].form in _EVERYONE
-    return Verdict(ClaimKind.MARKET_SIZE, "claim.market_size.spending") if everyone and not owned else None
+    words = themes[-1].words
+    of_world = any(w.form in _WORLD for w in words[:2]) and themes[-1].head in {"지출", "지출액", "투자", "투자액"}
+    owned = any(w.tag == ORGANIZATION for w in words)
+    everyone = themes[-1].head in {"지출", "지출액"} and (words[0].tag == COUNTRY or words[0].form in _EVERYONE)
+    return (
+        Verdict(ClaimKind.MARKET_SIZE, "claim.market_size.spending") if (everyone or of_world) and not owned else None
+    )
 
 
 def by_closed_fund(frame: Frame) -> Verdict | None:

@@ -33,6 +33,7 @@ _THRESHOLD = re.compile(
 _AS_A_RULE = re.compile(r" (?:대개|보통|통상|흔히|많 어야|기껏 하 어야|기껏해야) ")
 _WHEN_THEN = re.compile(r"[을를]\s[^.]{1,10}\s때(?:의|와|에)\s[^.]{0,40}?(?:비교|견줘|견주|비해|보다)")
 _HOPED_EFFECT = re.compile(r"(?:끌어낼|이끌어낼|불러올|유발할|일으킬|가져올) 것으로 (?:기대|예상|전망|내다)")
+_ADDS_TO_ECONOMY = re.compile(r"경제에\s[^.]{1,30}(?:보탤|더할|기여할|보탠|더한)\s?(?:것으로|다고|다는)")
 _THOUGH = re.compile(r"\s?(?:이라고|라고|이라|라|이래|이라도|라도)\s?(?:해도|하더라도|한들|도|치자|치면)")
 _SUPPOSED = re.compile(
     r"(?:셈해|계산해|가정해|상상해|생각해|쳐)\s?보(?:자|면|라|세요|죠)|[고라다]\s?(?:치자|가정하|하자면|가정할)"
@@ -133,6 +134,7 @@ def is_figure_of_speech(frame: Frame) -> bool:
         or (frame.lemma in verbs("cutting") and " 겠 " in frame.forms_after)  # 5천억원 이상 깎겠다고 벼르다
         or _WHEN_THEN.match(behind)
         or (_HOPED_EFFECT.search(behind) and frame.particle in {"을", "를"})
+        or _ADDS_TO_ECONOMY.search(frame.view.surface)
     ):
         return True
     if _is_vague(frame) and _is_aside(frame):
