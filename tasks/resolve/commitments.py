@@ -22,14 +22,13 @@ import pyarrow as pa
 from tasks.resolve.clusters import Cluster, Fact, Pair, Puzzle
 from tasks.resolve.histories import History
 from tasks.resolve.rates import apply_rates
-from tasks.resolve.scripts import count_rows, drop_steps, merge_table, run_step, store_table
+from tasks.resolve.scripts import add_part, count_rows, drop_steps, merge_table, run_step, store_table
 from tasks.resolve.voices import Sketch, Voice, resolve_voices, sketch_of
 from tasks.resolve.words import set_words
 
 if TYPE_CHECKING:
     from tasks.warehouse import Connection
 
-_FACTS_STEPS = ("find_parties", "make_facts", "add_facts", "find_earlier_figures")
 _MAKE = (
     "make_commitments",
     "make_commitment_claims",
@@ -145,7 +144,8 @@ def _make_facts(connection: Connection) -> None:
     """Make the facts and block keys of the claims that changed."""
     run_step(connection, "make_names")
     connection.execute("CREATE OR REPLACE TEMP TABLE resolve_scope AS SELECT claim_id FROM resolve_changed")
-    for step in (*_FACTS_STEPS, "make_gauges", "make_keys"):
+    _add_facts(connection)
+    for step in ("make_gauges", "make_keys"):
         run_step(connection, step)
 
 
@@ -175,8 +175,16 @@ def _find_deals(connection: Connection) -> None:
 
 def _make_missing_facts(connection: Connection) -> None:
     if count_rows(connection, "resolve_scope"):
-        for step in _FACTS_STEPS:
-            run_step(connection, step)
+        _add_facts(connection)
+
+
+def _add_facts(connection: Connection) -> None:
+    """Make the facts and parties of the claims in scope, and set them beside those of the run."""
+    for step in ("find_parties", "make_facts"):
+        run_step(connection, step)
+    for table in ("facts", "parties"):
+        add_part(connection, f"resolve_{table}", f"resolve_new_{table}")
+    run_step(connection, "find_earlier_figures")
 
 
 def _put_together(connection: Connection, puzzle: Puzzle, pairs: str) -> list[str]:

@@ -1,3 +1,6 @@
+-- (one processor alone would work here, were the pairs kept in their order)
+SET preserve_insertion_order = FALSE;
+
 -- one row a pair of claims that could speak of one deal, with the features that speak for and against it
 CREATE OR REPLACE TEMP TABLE resolve_compared AS
 WITH measured AS (
@@ -368,3 +371,5 @@ LEFT JOIN (SELECT DISTINCT claim_id, currency, v FROM resolve_earlier_figures) A
     ON compared.verdict = 'revision if printed' AND earlier.claim_id = compared.later_claim AND earlier.currency = compared.earlier_currency
     AND abs(ln(earlier.v / compared.earlier_v)) <= 0.005
 WHERE NOT (compared.verdict = 'conflict' AND printed.claim_a IS NOT NULL) AND NOT (compared.verdict = 'revision if printed' AND earlier.claim_id IS NULL AND NOT compared.is_repeat);
+
+RESET preserve_insertion_order;

@@ -29,6 +29,14 @@ JOIN resolve_fresh_claims AS claims ON claims.commitment_id = fresh.commitment_i
 LEFT JOIN commitments AS held ON held.commitment_id = fresh.commitment_id
 WHERE fresh.usd_mid IS DISTINCT FROM held.usd_mid;
 
+-- one row a deal that is for something with a name
+CREATE OR REPLACE TEMP TABLE resolve_named AS
+SELECT
+    commitment_id, kind, payer_country_code, payer_kind IN ('government', 'country', 'bloc') AS is_public, payer, usd_mid, first_seen_on,
+    core_of(recipient) AS core
+FROM resolve_all
+WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment');
+
 -- one row a deal whose umbrella may have changed: it was resolved in this run, or stands in an article that moves, or under one that was,
 -- or beside one of which find_wholes.sql may make its umbrella from afar
 CREATE OR REPLACE TEMP TABLE resolve_affected AS
@@ -55,12 +63,17 @@ SELECT commitment_id FROM commitment_claims WHERE article_id IN (SELECT article_
 UNION
 SELECT commitment_id FROM commitments WHERE part_of IN (SELECT commitment_id FROM resolve_touched)
 UNION
-SELECT commitment_id FROM resolve_all WHERE recipient IN (SELECT recipient FROM resolve_fresh WHERE kind = 'funding_raised')
+SELECT part.commitment_id
+FROM resolve_fresh AS whole
+JOIN resolve_all AS part ON part.recipient = whole.recipient AND abs(part.first_seen_on - whole.first_seen_on) <= 14
+WHERE whole.kind = 'funding_raised' AND part.kind = 'investment' AND part.usd_mid < whole.usd_mid * 0.98
 UNION
-SELECT commitment_id FROM resolve_all
-WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment') AND (left(core_of(recipient), 4), payer_country_code) IN (
-    SELECT DISTINCT (left(core_of(recipient), 4), payer_country_code) FROM resolve_fresh WHERE length(core_of(recipient)) >= 4 AND kind IN ('fund', 'budget', 'investment')
-)
+SELECT part.commitment_id
+FROM resolve_named AS whole
+JOIN resolve_named AS part ON left(part.core, 4) = left(whole.core, 4) AND part.payer_country_code = whole.payer_country_code AND part.kind = whole.kind
+WHERE whole.commitment_id IN (SELECT commitment_id FROM resolve_fresh) AND length(whole.core) >= 4 AND contains(part.core, whole.core)
+    AND (part.payer = whole.payer OR part.is_public AND whole.is_public)
+    AND part.usd_mid < whole.usd_mid * 0.9 AND abs(part.first_seen_on - whole.first_seen_on) <= 400
 UNION
 SELECT commitment_id FROM resolve_all
 WHERE regexp_matches(payer, '(펀드|기금)$') AND payer IN (SELECT payer FROM resolve_fresh)

@@ -16,6 +16,12 @@ JOIN resolve_current ON resolve_current.claim_id = claims.claim_id;
 CREATE OR REPLACE TEMP TABLE resolve_articles AS
 SELECT DISTINCT article_id FROM resolve_claims;
 
+-- one row a claim of such an article: among these few are sentences looked through
+CREATE OR REPLACE TEMP TABLE resolve_beside AS
+SELECT article_id, kind, actor, actor_organization_id, actor_country, amount_value, currency, span_start, surface
+FROM claims
+WHERE article_id IN (SELECT article_id FROM resolve_articles);
+
 CREATE OR REPLACE TEMP TABLE resolve_new_parties AS
 WITH told AS (
     SELECT
@@ -36,7 +42,7 @@ WITH told AS (
     UNION ALL
     SELECT raised.claim_id, raised.article_id, 'payer', 0, leader.actor, leader.actor_organization_id, leader.actor_country
     FROM resolve_claims AS raised
-    JOIN claims AS leader ON leader.article_id = raised.article_id AND leader.kind = 'investment' AND leader.actor IS NOT NULL
+    JOIN resolve_beside AS leader ON leader.article_id = raised.article_id AND leader.kind = 'investment' AND leader.actor IS NOT NULL
         AND leader.span_start > raised.span_start AND leader.amount_value < raised.amount_value AND leader.currency = raised.currency
     WHERE raised.kind = 'funding_raised' AND len(raised.investors) = 0 AND NOT raised.is_cumulative
         AND (regexp_matches(leader.surface, getvariable('resolve_leads')) OR leader.amount_value >= 0.5 * raised.amount_value)  -- of 17억, 13억 by one
@@ -74,7 +80,7 @@ named AS (
     FROM told
     WHERE getvariable('resolve_members')[organization_id] IS NOT NULL
 ),
-keyed AS (
+keyed AS MATERIALIZED (
     SELECT
         named.claim_id, named.article_id, named.role, named.place, named.name, named.organization_id,
         -- a bare 정부 that spends won is ours

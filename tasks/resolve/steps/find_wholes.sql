@@ -41,7 +41,7 @@ shares AS (
     FROM resolve_told AS claims
     JOIN crowded ON crowded.article_id = claims.article_id AND crowded.currency = claims.currency
     JOIN resolve_all_claims AS held ON held.claim_id = claims.claim_id
-    LEFT JOIN resolve_aliases AS receivers ON claims.kind = 'budget' AND receivers.key = name_key(claims.recipient)
+    LEFT JOIN resolve_aliases AS receivers ON receivers.key = CASE WHEN claims.kind = 'budget' THEN name_key(claims.recipient) END
     WHERE claims.amount_value > 0 AND claims.kind NOT IN ('market_size', 'revenue', 'target')
 ),
 pairs AS (
@@ -346,17 +346,10 @@ rounds AS (
     WHERE whole.kind = 'funding_raised' AND part.kind = 'investment' AND part.usd_mid < whole.usd_mid * 0.98
         AND part.commitment_id IN (SELECT commitment_id FROM resolve_affected)
 ),
-named AS (
-    SELECT
-        commitment_id, kind, payer_country_code, payer_kind IN ('government', 'country', 'bloc') AS is_public, payer, usd_mid, first_seen_on, status,
-        core_of(recipient) AS core
-    FROM resolve_all
-    WHERE recipient IS NOT NULL AND kind IN ('fund', 'budget', 'investment')
-),
 slices AS (
     SELECT part.commitment_id, whole.commitment_id AS whole_id, 2 AS weight
-    FROM named AS whole
-    JOIN named AS part
+    FROM resolve_named AS whole
+    JOIN resolve_named AS part
         ON left(part.core, 4) = left(whole.core, 4) AND part.payer_country_code = whole.payer_country_code AND part.kind = whole.kind
     WHERE length(whole.core) >= 4 AND contains(part.core, whole.core) AND part.usd_mid < whole.usd_mid * 0.9
         AND (part.payer = whole.payer OR part.is_public AND whole.is_public)

@@ -58,7 +58,7 @@ WITH printed AS (
     LEFT JOIN (
         SELECT DISTINCT total.claim_id
         FROM resolve_claims AS total
-        JOIN claims AS added ON added.article_id = total.article_id AND added.actor = total.actor AND added.currency = total.currency
+        JOIN resolve_beside AS added ON added.article_id = total.article_id AND added.actor = total.actor AND added.currency = total.currency
             AND added.amount_value < total.amount_value AND added.span_start <= total.span_start AND regexp_matches(added.surface, getvariable('resolve_additions'))
         -- 당초 38억 달러 and 13억 달러 more are 52억 달러: one plan, revised
         WHERE NOT EXISTS (

@@ -45,7 +45,7 @@ WHERE commitment_id NOT IN (SELECT commitment_id FROM resolve_touched);
 
 -- one row a share for AI of a sum that is not all for AI: 150조원 규모의 국민성장펀드 가운데 30조원을 인공지능에 투입한다
 CREATE OR REPLACE TEMP TABLE resolve_shares_of_ai AS
-WITH told AS (
+WITH told AS MATERIALIZED (
     SELECT
         claims.claim_id, claims.article_id, claims.span_start, claims.surface, held.commitment_id,
         CASE
@@ -69,7 +69,7 @@ split AS (
     SELECT wholes.whole_id
     FROM resolve_wholes AS wholes
     JOIN resolve_alone AS whole ON whole.commitment_id = wholes.whole_id
-    JOIN claims AS front ON front.claim_id = whole.leading_claim_id AND NOT regexp_matches(front.surface, getvariable('resolve_ai'))
+    JOIN told AS front ON front.claim_id = whole.leading_claim_id AND NOT regexp_matches(front.surface, getvariable('resolve_ai'))
     JOIN resolve_all_claims AS held ON held.commitment_id = wholes.commitment_id
     JOIN claims AS share ON share.claim_id = held.claim_id AND share.article_id = front.article_id AND regexp_matches(share.surface, getvariable('resolve_ai'))
     GROUP BY wholes.whole_id
