@@ -126,6 +126,8 @@ WITH measured AS (
             WHEN a.told_on = date_trunc('month', b.said_on) OR b.told_on = date_trunc('month', a.said_on) OR a.told_on = b.told_on THEN least(3, abs(a.said_on - b.said_on))
             -- a deal is called off at any time
             WHEN CASE WHEN a.said_on < b.said_on THEN b.status ELSE a.status END IN ('denied', 'cancelled') THEN least(60, abs(a.said_on - b.said_on))
+            WHEN a.status = 'done' AND is_within(b.said_on, a.period_start, a.period_end, a.said_on) OR b.status = 'done' AND is_within(a.said_on, b.period_start, b.period_end, b.said_on)
+                THEN least(14, abs(a.said_on - b.said_on))
             WHEN a.period_end IS NOT NULL AND a.period_start < a.said_on - 60 AND b.said_on BETWEEN a.period_start - 30 AND a.said_on
                 OR b.period_end IS NOT NULL AND b.period_start < b.said_on - 60 AND a.said_on BETWEEN b.period_start - 30 AND b.said_on
                 THEN least(20, abs(a.said_on - b.said_on))
@@ -136,6 +138,9 @@ WITH measured AS (
         a.is_loose OR b.is_loose AS is_loose,
         coalesce(a.converted_currency = b.currency OR b.converted_currency = a.currency OR a.converted_currency = b.converted_currency, FALSE) AS is_told_in_both,
         a.object_key = '' OR b.object_key = '' AS is_object_open,
+        -- 이 회사, 이곳, or nothing, beside a name
+        length(a.object_core) <= 1 AND len(a.object_ids) = 0 OR length(b.object_core) <= 1 AND len(b.object_ids) = 0 AS is_object_vague,
+        len(a.object_ids) + len(b.object_ids) > 0 AS is_for_somebody,
         CASE WHEN abs(ln(a.usd / b.usd)) <= 0.75 THEN is_told(a.object_words, b.context) OR is_told(b.object_words, a.context) ELSE FALSE END AS is_object_told,
         CASE WHEN abs(ln(a.usd / b.usd)) <= 0.1 THEN is_told(a.project_names, b.context) OR is_told(b.project_names, a.context) ELSE FALSE END AS is_project_told,
         list_has_any(a.title_words, b.title_words) AS is_title_alike,
@@ -143,26 +148,46 @@ WITH measured AS (
             WHEN abs(ln(a.usd / b.usd)) <= 0.1 AND NOT list_has_any(a.payer_ids, b.payer_ids) THEN is_told(a.payer_names, b.context) AND is_told(b.payer_names, a.context)
             ELSE FALSE
         END AS is_payer_told,
+        CASE
+            WHEN abs(ln(a.usd / b.usd)) <= 0.1 AND (len(a.payer_ids) = 0) <> (len(b.payer_ids) = 0)
+                AND coalesce(CASE WHEN len(a.payer_ids) = 0 THEN b.payer.kind ELSE a.payer.kind END, '') NOT IN ('government', 'country', 'bloc')
+                AND (said_gap_days <= 30 OR a.currency = b.currency AND a.v = b.v AND n_figures >= 4)
+                AND NOT (a.is_slice AND b.is_slice)  -- two halves of one plan
+                THEN is_told(a.payer_names, b.context) OR is_told(b.payer_names, a.context)
+            ELSE FALSE
+        END AS is_payer_named,
+        CASE
+            WHEN abs(ln(a.usd / b.usd)) <= 0.1 AND a.kind = 'contract' AND b.kind = 'contract' AND (said_gap_days <= 30 OR a.told_on IS NOT NULL OR b.told_on IS NOT NULL)
+                THEN is_told(a.seller_names, lower(replace(b.surface, ' ', ''))) OR is_told(b.seller_names, lower(replace(a.surface, ' ', '')))
+            ELSE FALSE
+        END AS is_seller_told,
         abs(ln(a.v_converted / b.v_converted)) <= 0.01 AND a.converted_currency = b.converted_currency AND a.currency = b.currency AS is_same_conversion,
         coalesce(a.currency = b.currency AND a.n_zeros = b.n_zeros AND is_swap(a.figures, b.figures), FALSE)
             AS is_swapped,
         a.is_corrected <> b.is_corrected AS is_correction,
         CASE WHEN a.said_on < b.said_on THEN b.is_adding AND NOT a.is_adding WHEN b.said_on < a.said_on THEN a.is_adding AND NOT b.is_adding ELSE FALSE END AS is_later_adding,
+        a.is_outlay AND b.is_outlay AS is_both_outlay,
+        -- 6300억 원 for 6300억 엔: the sum of a stranger's purse, in won
+        a.currency <> b.currency AND a.amount_value = b.amount_value
+        AND coalesce(a.currency = 'KRW' AND a.payer.country_code <> 'KR' OR b.currency = 'KRW' AND b.payer.country_code <> 'KR', FALSE) AS is_misnamed,
         list_has_any(a.counts, b.counts) AS is_same_count,
         abs(a.said_on - b.said_on) <= 7 AND is_same_count OR abs(a.said_on - b.said_on) <= 7 AND is_like_sentence(a.words, b.words) AS is_same_news,
-        CASE
-            WHEN a.said_on < b.said_on THEN b.is_revising OR b.is_correcting WHEN b.said_on < a.said_on THEN a.is_revising OR a.is_correcting ELSE FALSE
-        END AS is_later_revising,
+        -- (of two said on one day the one told of an earlier month is the earlier: 작년 2월 3800억을 쓰겠다고 했다)
+        CASE WHEN a.said_on = b.said_on THEN coalesce(a.told_on, a.said_on) ELSE a.said_on END AS day_a,
+        CASE WHEN a.said_on = b.said_on THEN coalesce(b.told_on, b.said_on) ELSE b.said_on END AS day_b,
+        coalesce(abs(day_a - day_b), 14) AS turn_days,
+        CASE WHEN day_a < day_b THEN b.is_revising OR b.is_correcting WHEN day_b < day_a THEN a.is_revising OR a.is_correcting ELSE FALSE END AS is_later_revising,
+        CASE WHEN day_a < day_b THEN b.is_stepping WHEN day_b < day_a THEN a.is_stepping ELSE FALSE END AS is_later_stepping,
         CASE WHEN a.said_on < b.said_on THEN b.is_settling WHEN b.said_on < a.said_on THEN a.is_settling ELSE FALSE END AS is_later_settling,
         a.status IN ('cancelled', 'denied') OR b.status IN ('cancelled', 'denied') AS is_called_off,
-        CASE WHEN a.said_on < b.said_on THEN b.usd > a.usd WHEN b.said_on < a.said_on THEN a.usd > b.usd ELSE FALSE END AS is_later_greater,
+        CASE WHEN day_a < day_b THEN b.usd > a.usd WHEN day_b < day_a THEN a.usd > b.usd ELSE FALSE END AS is_later_greater,
         CASE
             WHEN a.said_on < b.said_on THEN coalesce(b.period_start >= b.said_on - 60, TRUE)
             ELSE coalesce(a.period_start >= a.said_on - 60, TRUE)
         END AS is_later_fresh,
-        CASE WHEN a.said_on < b.said_on THEN b.claim_id ELSE a.claim_id END AS later_claim,
-        CASE WHEN a.said_on < b.said_on THEN a.currency ELSE b.currency END AS earlier_currency,
-        CASE WHEN a.said_on < b.said_on THEN a.v ELSE b.v END AS earlier_v,
+        CASE WHEN day_a < day_b THEN b.claim_id ELSE a.claim_id END AS later_claim,
+        CASE WHEN day_a < day_b THEN a.currency ELSE b.currency END AS earlier_currency,
+        CASE WHEN day_a < day_b THEN a.v ELSE b.v END AS earlier_v,
         coalesce(a.part_of_claim_id = b.claim_id OR b.part_of_claim_id = a.claim_id, FALSE) AS is_part,
         a.is_recalling <> b.is_recalling AS is_recalled,
         a.article_id = b.article_id AND a.is_aside <> b.is_aside AS is_set_apart,
@@ -170,9 +195,9 @@ WITH measured AS (
         -- money put in since long before the other was promised is not that promise
         -- (what was begun and still runs is: 올해 초 4년간 5000억 달러를 들이는 사업을 시작했다)
         coalesce(a.status = 'done' AND b.status IN ('announced', 'planned') AND a.period_start < b.said_on - 200 AND coalesce(b.period_start >= b.said_on - 60, TRUE), FALSE)
-        AND NOT coalesce(a.period_end > a.said_on + 200, FALSE)
+        AND NOT coalesce(a.period_end > a.said_on + 200 OR is_within(b.said_on, a.period_start, a.period_end, a.said_on), FALSE)
         OR coalesce(b.status = 'done' AND a.status IN ('announced', 'planned') AND b.period_start < a.said_on - 200 AND coalesce(a.period_start >= a.said_on - 60, TRUE), FALSE)
-        AND NOT coalesce(b.period_end > b.said_on + 200, FALSE)
+        AND NOT coalesce(b.period_end > b.said_on + 200 OR is_within(a.said_on, b.period_start, b.period_end, b.said_on), FALSE)
             AS is_done_before,
         coalesce(a.currency = b.currency AND a.figures = b.figures, FALSE) AS is_same_digits,
         a.article_id = b.article_id AND a.is_earlier <> b.is_earlier AS is_another_time,
@@ -203,6 +228,8 @@ weighed AS (
         OR payer_match = 0 AND said_gap_days <= 7 AND money_match = 'same' AND n_digits >= 5 AND kind_match = 2 AND object_match >= 0
         OR is_fund_told AND is_fund_shared AND money_match = 'same' AND n_digits >= 2 AND gap_days <= 14
         OR payer_match = 0 AND is_fund_shared AND money_match = 'same' AND n_digits >= 2 AND said_gap_days <= 7 AND object_match >= 0
+        OR payer_match = 0 AND is_payer_named AND money_match = 'same' AND object_match >= 0 AND (n_digits >= 2 OR said_gap_days <= 3 AND NOT is_one_raised)
+        OR payer_match = 0 AND is_seller_told AND money_match IN ('same', 'converted') AND n_digits >= 2
             AS is_anchored,
         CASE payer_match WHEN 2 THEN 2 WHEN 1 THEN 1.25 ELSE 0 END
         + CASE object_match WHEN 3 THEN 2.5 WHEN 2 THEN 2 WHEN 1 THEN 0.5 WHEN -1 THEN -1.5 ELSE 0 END
@@ -218,6 +245,15 @@ weighed AS (
         + CASE WHEN is_fund_told THEN 0.75 ELSE 0 END
         + CASE WHEN is_fund_named AND payer_match = 0 THEN 1 WHEN is_fund_shared AND money_match = 'same' THEN 0.75 ELSE 0 END
         + CASE WHEN is_project_told AND payer_match = 2 AND object_match < 2 AND money_match = 'same' THEN 0.5 ELSE 0 END
+        -- the object of the one told around the other, which names none: 전체 사업비는 21억달러다
+        + CASE
+            WHEN is_object_told AND is_object_vague AND payer_match = 2 AND kind_match = 2 AND object_match = 0 AND money_match = 'same' AND (n_digits >= 2 OR is_for_somebody)
+                AND NOT is_same_article
+                THEN 0.5
+            ELSE 0
+        END
+        + CASE WHEN is_payer_named AND payer_match = 0 AND object_match >= 0 AND money_match = 'same' AND (n_digits >= 2 OR said_gap_days <= 3 AND NOT is_one_raised) THEN 1.25 ELSE 0 END
+        + CASE WHEN is_seller_told AND payer_match = 0 AND n_digits >= 2 THEN 1.25 ELSE 0 END
         + CASE WHEN is_same_whole AND payer_match >= 0 AND money_match = 'same' THEN 1 ELSE 0 END
         + CASE WHEN is_called_off AND object_match >= 2 THEN 1 ELSE 0 END
         + CASE WHEN is_purchase AND is_title_alike AND payer_match = 2 THEN 0.75 ELSE 0 END
@@ -279,6 +315,9 @@ SELECT
         -- 올해 설비투자를 …로 높였다: the same year's sum of the same payer, whether or not the earlier one is printed
         WHEN payer_match = 2 AND kind_match = 2 AND object_match >= 0 AND is_both_general AND is_both_whole AND NOT is_share AND NOT is_same_article AND is_later_revising
             AND said_gap_days BETWEEN 21 AND 400 AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 370 AND money_log_ratio BETWEEN 0.02 AND 0.7 THEN 'revision'
+        -- what a firm lays out in one year is one sum, told anew each quarter
+        WHEN is_both_outlay AND payer_match = 2 AND kind_match = 2 AND object_match >= 0 AND is_both_general AND is_both_whole AND NOT is_share AND NOT is_same_article
+            AND said_gap_days BETWEEN 21 AND 400 AND period_iou >= 0.9 AND period_days BETWEEN 350 AND 370 AND money_log_ratio BETWEEN 0.02 AND 0.5 THEN 'revision'
         WHEN is_anchored AND money_match NOT IN ('other', 'none') AND score >= 3.5 AND (NOT is_same_article OR money_match = 'same' OR is_restated) THEN 'join'
         WHEN is_repeat AND money_match <> 'other' THEN 'repeat'
         WHEN NOT is_anchored AND NOT (payer_match = 0 AND is_same_conversion AND money_match = 'other') THEN 'apart'
@@ -292,10 +331,10 @@ SELECT
         -- a round that was talked of, and closed at another sum
         WHEN is_both_raised AND is_earlier_open AND NOT is_of_earlier AND object_match >= 2 AND payer_match >= 0 AND money_log_ratio <= 0.5 AND said_gap_days BETWEEN 1 AND 100 THEN 'revision'
         WHEN is_later_settling AND money_log_ratio <= 1.6 AND payer_match >= 1 AND kind_match = 2 AND object_match >= 2 AND said_gap_days BETWEEN 1 AND 800 THEN 'revision if printed'
-        WHEN is_later_revising AND money_log_ratio <= CASE WHEN is_later_greater THEN 2.31 ELSE 1.6 END AND payer_match >= 1 AND said_gap_days BETWEEN 1 AND 800
+        WHEN is_later_revising AND money_log_ratio <= CASE WHEN is_later_greater THEN 2.31 ELSE 1.6 END AND payer_match >= 1 AND turn_days BETWEEN 1 AND 800
             AND object_match >= 0 AND (
                 object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told
-                OR payer_match = 2 AND kind_match = 2 AND (object_match = 1 OR is_object_open AND n_digits >= 2)
+                OR payer_match = 2 AND kind_match = 2 AND (object_match = 1 OR is_object_open AND (n_digits >= 2 OR is_later_stepping))
             ) THEN 'revision if printed'
         WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
             AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_whole AND is_both_general AND (destination_match = 1 OR period_days <= 370))
@@ -310,6 +349,7 @@ SELECT
             AND (is_swapped OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND is_swapped
             AND (object_match >= 2 OR object_match >= 0 AND (destination_match = 1 OR is_same_news OR n_digits >= 3 AND said_gap_days <= 3) OR n_digits >= 4) THEN 'conflict'
+        WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 7 AND object_match >= 0 AND n_digits >= 2 AND is_misnamed THEN 'conflict'
         WHEN payer_match = 2 AND kind_match >= 1 AND said_gap_days <= 7 AND is_same_news AND (money_log_ratio <= 0.7 OR is_lost_unit(money_log_ratio)) THEN 'conflict'
         WHEN payer_match = 2 AND kind_match = 2 AND said_gap_days <= 3 AND object_match >= 0 AND is_lost_unit(money_log_ratio)
             AND (n_digits >= 2 OR object_match = 1 AND destination_match = 1) THEN 'conflict'
@@ -348,11 +388,13 @@ printed AS (
     FROM disputed
     JOIN amounts ON amounts.article_id = disputed.article_a AND amounts.currency = disputed.currency_b
         AND abs(ln(CAST(nullif(amounts.value, 0) AS DOUBLE) / disputed.v_b)) <= 0.03
+        AND NOT (disputed.currency_a = disputed.currency_b AND amounts.value = disputed.v_a)  -- 4273억 is no 4237억 printed beside
     UNION
     SELECT disputed.claim_a, disputed.claim_b
     FROM disputed
     JOIN amounts ON amounts.article_id = disputed.article_b AND amounts.currency = disputed.currency_a
         AND abs(ln(CAST(nullif(amounts.value, 0) AS DOUBLE) / disputed.v_a)) <= 0.03
+        AND NOT (disputed.currency_a = disputed.currency_b AND amounts.value = disputed.v_b)
 )
 SELECT
     compared.claim_a,

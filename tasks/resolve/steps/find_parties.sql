@@ -123,7 +123,8 @@ known AS (
         keyed.key,
         coalesce(keyed.organization_id, mentions.organization_id, aliases.organization_id, last_aliases.organization_id) AS organization_id,
         coalesce(keyed.country_code, mentions.country_code) AS country_code,
-        coalesce(country_names.country_code, spoken.country_code) AS named_country,
+        -- (섬나라 대만 is the country: what stands before it is no name)
+        coalesce(country_names.country_code, spoken.country_code, CASE WHEN contains(trim(keyed.name), ' ') AND last_aliases.organization_id IS NULL THEN last_names.country_code END) AS named_country,
         mentions.surface IS NOT NULL AS is_mentioned
     FROM keyed
     LEFT JOIN mentions ON mentions.article_id = keyed.article_id AND mentions.surface = keyed.name
@@ -131,6 +132,7 @@ known AS (
     LEFT JOIN resolve_aliases AS aliases ON aliases.key = keyed.key
     LEFT JOIN resolve_aliases AS last_aliases ON last_aliases.key = keyed.last_key AND (keyed.role = 'payer' OR keyed.place < 0)
     LEFT JOIN resolve_country_names AS country_names ON country_names.key = keyed.key
+    LEFT JOIN resolve_country_names AS last_names ON last_names.key = keyed.last_key AND keyed.role = 'payer' AND keyed.organization_id IS NULL
     WHERE length(keyed.key) > 0
 )
 SELECT

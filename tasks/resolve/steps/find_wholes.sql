@@ -268,13 +268,14 @@ entered AS (
     WHERE (whole.kind = 'funding_raised' AND part.kind = 'investment' OR whole.kind = 'fund' AND part.kind IN ('investment', 'budget'))
         AND NOT whole.is_cumulative AND part.actor IS DISTINCT FROM whole.actor
         AND (list_contains(whole.investors, part.actor_name) OR regexp_matches(part.surface, getvariable('resolve_shares')))
-        AND (core_of(part.recipient) = '' OR contains(core_of(part.recipient), core_of(whole.actor_name)))
-        AND NOT EXISTS (
+        AND (core_of(part.recipient) = '' OR whole.kind = 'fund' AND part.recipient = '펀드' OR contains(core_of(part.recipient), core_of(whole.actor_name)))
+        -- (펀드에 10조원씩 대기로 했다: whoever was told in between)
+        AND NOT (part.recipient IS DISTINCT FROM '펀드' AND EXISTS (
             SELECT 1
             FROM resolve_told AS stranger
             WHERE stranger.article_id = whole.article_id AND stranger.span_start > whole.span_start AND stranger.span_start < part.span_start
                 AND stranger.actor <> whole.actor_name AND stranger.kind NOT IN ('investment', 'market_size')
-        )
+        ))
     GROUP BY part.commitment_id
 ),
 -- 9월까지 집행한 금액은 1200억 위안, after a plan of 3800억 위안: what was spent of what the same payer pledged

@@ -7,7 +7,9 @@ SELECT
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role IN ('payer', 'side') AND NOT is_nobody)), []) AS payer_roots,
     coalesce(list_sort(list(DISTINCT key) FILTER (WHERE role = 'payer' AND NOT is_nobody)), []) AS payer_keys,
     coalesce(list(DISTINCT lower(replace(name, ' ', ''))) FILTER (WHERE role = 'payer' AND NOT is_nobody AND length(name) >= 2), []) AS payer_names,
-    coalesce(bool_or(role = 'payer' AND NOT is_nobody AND is_recognised AND party_kind <> 'country'), FALSE) AS is_payer_known,
+    coalesce(list(DISTINCT lower(replace(name, ' ', ''))) FILTER (WHERE role = 'side' AND NOT is_nobody AND length(name) >= 2), []) AS seller_names,
+    -- (캐나다 자산운용사 is any of that home)
+    coalesce(bool_or(role = 'payer' AND NOT is_nobody AND is_recognised AND party_kind <> 'country' AND NOT regexp_matches(key, getvariable('resolve_bodies'))), FALSE) AS is_payer_known,
     coalesce(list_sort(list(DISTINCT party_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_ids,
     coalesce(list_sort(list_distinct(flatten(list(line_ids) FILTER (WHERE role = 'object')))), []) AS object_lines,
     coalesce(list_sort(list(DISTINCT root_id) FILTER (WHERE role = 'object' AND len(line_ids) > 0)), []) AS object_roots,
@@ -152,6 +154,7 @@ SELECT
         lambda name: NOT regexp_matches(name, getvariable('resolve_plain_funds'))
     )) AS fund_names,
     list_distinct(list_concat(coalesce(roles.payer_names, []), coalesce(roles.payer_keys, []))) AS payer_names,
+    coalesce(roles.seller_names, []) AS seller_names,
     coalesce(roles.is_payer_known, FALSE) AS is_payer_known,
     coalesce(regexp_matches(roles.payer_keys[1], getvariable('resolve_treasuries')), FALSE) AS is_treasury,
     coalesce(roles.object_ids, []) AS object_ids,
@@ -183,6 +186,8 @@ SELECT
         lambda name: length(regexp_replace(name, getvariable('resolve_generic_objects'), '', 'g')) >= 3
     ) AS project_names,
     regexp_matches(claims.surface, getvariable('resolve_revisions')) AS is_revising,
+    regexp_matches(claims.surface, getvariable('resolve_steppings')) AS is_stepping,
+    regexp_matches(claims.surface, getvariable('resolve_outlays')) AS is_outlay,
     regexp_matches(claims.surface, getvariable('resolve_settlings')) AS is_settling,
     regexp_matches(claims.article_title || ' ' || claims.surface, getvariable('resolve_corrections')) AS is_correcting,
     regexp_matches(claims.surface, getvariable('resolve_corrected')) AS is_corrected,

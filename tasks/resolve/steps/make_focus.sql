@@ -86,6 +86,8 @@ WITH glanced AS (
         ) AS is_swapped,
         coalesce(a.currency = b.currency AND a.figures = b.figures, FALSE) AS is_same_digits,
         CASE WHEN a.currency = b.currency THEN least(a.n_digits, b.n_digits) ELSE greatest(a.n_digits, b.n_digits) END >= 2 AS is_told_in_digits,
+        least(a.n_digits, b.n_digits) >= 4 AND a.currency = b.currency AND a.value = b.value AS is_rare_figure,
+        a.currency <> b.currency AND a.value = b.value AND 'KRW' IN (a.currency, b.currency) AS is_misnamed,
         a.has_told_month OR b.has_told_month AS has_told_month,
         a.is_revising OR b.is_revising AS is_revising,
         coalesce(a.currency = b.currency AND (a.value_plausible / b.value BETWEEN 0.99 AND 1.01 OR b.value_plausible / a.value BETWEEN 0.99 AND 1.01), FALSE) AS is_mended,
@@ -124,7 +126,7 @@ FROM glanced
 WHERE is_money_alike AND (
     is_payer_alike
     OR is_both_raised AND is_object_alike
-    OR is_payer_open AND (NOT is_same_currency OR log_ratio <= 0.0052) AND (coalesce(gap_days, 0) <= 30 OR has_told_month)
+    OR is_payer_open AND (NOT is_same_currency OR log_ratio <= 0.0052) AND (coalesce(gap_days, 0) <= 30 OR has_told_month OR is_rare_figure)
     OR (NOT is_same_currency OR log_ratio <= 0.0052) AND is_akin AND is_told_in_digits AND gap_days <= 7 AND usd_log_ratio <= 0.11 AND NOT is_same_article
     OR is_payer_open AND is_object_alike
     OR is_payer_open AND is_mended AND gap_days <= 7
@@ -140,6 +142,7 @@ OR is_money_alike IS NOT TRUE AND is_akin AND (
         OR is_same_period AND (usd_log_ratio <= 1.41 OR is_lost_unit(usd_log_ratio))
         OR coalesce(gap_days, 0) <= 14 AND (is_swapped OR is_lost_unit(usd_log_ratio))
         OR is_same_digits AND is_lost_unit(usd_log_ratio) AND gap_days <= 200
+        OR is_misnamed AND coalesce(gap_days, 0) <= 14
         OR (gap_days <= 7 OR has_told_month) AND (usd_log_ratio <= 0.71 OR is_lost_unit(usd_log_ratio))
     )
 );

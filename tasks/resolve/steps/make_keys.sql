@@ -91,6 +91,11 @@ FROM (
     WHERE said_on IS NOT NULL
 )
 UNION
+-- four figures are told of one thing
+SELECT hash('figures', currency, amount_value), 'k', claim_id
+FROM resolve_facts
+WHERE n_digits >= 4 AND v > 0
+UNION
 SELECT hash('fund', unnest(fund_names), currency, amount_value), 'k', claim_id
 FROM resolve_facts
 WHERE v > 0

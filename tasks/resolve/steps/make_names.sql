@@ -14,6 +14,11 @@ CREATE OR REPLACE TEMP MACRO iou(start_a, end_a, start_b, end_b) AS CASE
         greatest(0, least(end_a, end_b) - greatest(start_a, start_b) + 1) / CAST(greatest(end_a, end_b) - least(start_a, start_b) + 1 AS DOUBLE)
 END;
 
+-- whether a day lies in a year or season that a later claim looks back at: 지난해 100억 달러를 냈다
+CREATE OR REPLACE TEMP MACRO is_within(day, period_start, period_end, said_on) AS (
+    period_end < said_on AND period_end - period_start BETWEEN 80 AND 370 AND day BETWEEN period_start AND period_end
+);
+
 CREATE OR REPLACE TEMP TABLE resolve_lines AS
 WITH RECURSIVE lines AS (
     SELECT organization_id, organization_id AS ancestor_id, parent_id, 0 AS depth
@@ -113,6 +118,10 @@ CREATE OR REPLACE TEMP MACRO told_month(text, said_on) AS CASE
         -- 9월에 300억 달러 투자를 약속했다
         last_such_month(month_of(
             text, '([0-9]{1,2})월에 [0-9][0-9조억만천., ]*(?:원|달러|엔|유로|위안|파운드)(?: 규모의?)?(?:를|을)? ?(?:투자|지원|출자)?(?:를|을)? ?(?:약속|발표|공개|선언)(?:했|한 바)'
+        ), said_on),
+        -- 가온은 1월 투자액을 4800억 위안으로 늘려 잡았다
+        last_such_month(month_of(
+            text, '[은는이가] ([0-9]{1,2})월 [^.0-9]{0,30}[0-9][0-9조억만천., ]*(?:원|달러|엔|유로|위안|파운드)(?: ?\([^)]*\))?으?로 ?[가-힣]{2,3} 잡(?:았|은)'
         ), said_on),
         CASE WHEN contains(text, '지난달') THEN CAST(date_trunc('month', said_on) - INTERVAL 1 MONTH AS DATE) END
     )
