@@ -22,6 +22,7 @@ GROUPS |= dict.fromkeys(RECENT, "recent")
 GROUPS |= dict.fromkeys(("twentieth", "twenty-first", "twenty-second"), "twenties")
 DENSE = ("twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh")
 GROUPS |= dict.fromkeys(DENSE, "dense")
+GROUPS |= dict.fromkeys(("twenty-eighth", "twenty-ninth", "thirtieth"), "thirties")
 
 
 @pytest.fixture(scope="module")

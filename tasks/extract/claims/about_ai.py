@@ -119,10 +119,12 @@ def commitment_about_ai(
     if word and (word in {"AI", "인공지능"} or weak_word(sentence) or not other_purpose(told)):
         return True, f"sentence: {word}"
     purpose = other_purpose(told.rpartition(infrastructure_word(told) or "\n")[2])  # 아파트를 짓던 A가 데이터센터에 N을
-    purpose = purpose or (_company_wide(sentence, companies) if word is None else None)
+    company = next((c for c in companies if is_ai_company(c)), None)
+    if word is None:
+        pledge = None if company else _pattern("general_pledges").search(sentence)
+        purpose = purpose or _company_wide(sentence, companies) or (pledge.group() if pledge else None)
     if purpose:
         return False, f"other purpose: {purpose}"
-    company = next((c for c in companies if is_ai_company(c)), None)
     if company:
         return True, f"company: {company}"
     if text_is_ai and weak_word(sentence):

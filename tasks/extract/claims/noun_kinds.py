@@ -103,6 +103,8 @@ def by_bare_noun(frame: Frame) -> Verdict | None:
     if frame.governor is None or frame.governor - 1 <= frame.host:
         return None
     item = frame.view.items[frame.governor - 1]
+    if frame.predicate is not None and frame.predicate.is_copula and frame.predicate.final_tag == "ETM":
+        return None  # 결성액은 N으로 당초 목표인 M을 웃돌았다
     cue = phrase_cue(item) if isinstance(item, Phrase) and not item.particle and not item.is_topic else None
     return cue_verdict(cue, "bare_noun") if cue else None
 

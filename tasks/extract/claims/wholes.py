@@ -112,7 +112,8 @@ def _says(part: Claim, whole: Claim, text: str) -> bool:
         same = part.span == whole.span and whole.amount_span[1] <= part.amount_span[0]
         ahead = text[whole.amount_span[1] if same else part.span[0] : part.amount_span[0]]
         rest = whole.kind in {ClaimKind.FUND, ClaimKind.BUDGET} and _REST_SHARED.match(behind)
-        told = rest or _BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)
+        lists = part.span != whole.span  # 분야별로는 AI에 N, 반도체에 M: one share of a list holds no other
+        told = rest or (lists and (_BREAKDOWN.search(part.surface) or _ALL_SHARES.match(part.surface)))
         shares = bool(told or _is_allotted(part, whole, text))
         return bool(_STAGE.search(ahead[-40:])) or shares or (part.per == "year" and whole.per is None)
     first_year = _FIRST_YEAR.search(text[part.span[0] : part.amount_span[0]]) and {part.kind, whole.kind} <= _PAID
@@ -126,7 +127,8 @@ def _is_of_plan(part: Claim, whole: Claim, text: str) -> bool:
     """
     plan = whole.kind is ClaimKind.INVESTMENT and whole.actor_organization_id is not None and whole.part_of_span is None
     near = whole.span[1] <= part.span[0] <= whole.span[1] + _NEXT_CHARS
-    if not plan or not near or part.actor is not None or part.amount_span is None:
+    told_by_others = part.status is ClaimStatus.FORECAST or part.attributed_to is not None
+    if not plan or not near or told_by_others or part.actor is not None or part.amount_span is None:
         return False
     public = any(word in part.surface for word in ("보조금", "예산", *_SOURCES))
     return not public and _IS_TO_GO.match(text[part.amount_span[1] : part.span[1]]) is not None
@@ -193,7 +195,32 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
         if wholes and wholes[0].amount_span is not None:
             linked[place] = _of_breakdown(replace(part, part_of_span=wholes[0].amount_span), wholes[0], text)
     funds = {c.amount_span: c for c in linked if c.kind is ClaimKind.FUND}
-    return [_of_fund(c, funds.get(c.part_of_span)) for c in linked]
+    return _of_ai_alone([_of_fund(c, funds.get(c.part_of_span)) for c in linked], text)
+
+
+def _of_ai_alone(claims: list[Claim], text: str) -> list[Claim]:
+    """분야별로는 AI에 N, 반도체에 M: where the words of one share of a purse in a sentence are about AI, the others are not."""
+    told: dict[tuple[Span, Span], list[int]] = {}
+    for place, claim in enumerate(claims):
+        if claim.part_of_span is not None and claim.kind in _PURSES and claim.amount_span is not None:
+            told.setdefault((claim.span, claim.part_of_span), []).append(place)
+    marked = list(claims)
+    for (span, _), places in told.items():
+        ends = [claims[i].amount_span[1] for i in places if claims[i].amount_span]  # type: ignore[index]  # asked above
+        words = [_beside(text, span, claims[i].amount_span, ends) for i in places]
+        if any(map(strong_word, words)):
+            for place, own in zip(places, words, strict=True):
+                is_ai = bool(strong_word(own) or infrastructure_word(own))
+                marked[place] = replace(marked[place], about_ai=marked[place].about_ai and is_ai)
+    return marked
+
+
+def _beside(text: str, span: Span, amount: Span | None, ends: list[int]) -> str:
+    """Return what stands in front of an amount, behind the comma after the amount before, and up to the comma behind it."""
+    start, end = amount or span
+    before = max([span[0], *(e for e in ends if e <= start)])
+    ahead = text[before:start]
+    return (ahead.partition(", ")[2] if before > span[0] else ahead) + text[end : span[1]].partition(",")[0]
 
 
 def _of_fund(part: Claim, whole: Claim | None) -> Claim:
@@ -210,7 +237,8 @@ def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
         return of_purse(replace(part, status=whole.status), whole)
     own = part.actor in _ITS_OWN and whole.kind is ClaimKind.FUND  # 펀드는 반도체에 N을 투자한다
     named = part.actor is not None and "+actor.carried" not in part.rule and not own
-    of_these = part.actor is None and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
+    nobody = part.actor is None or (whole.kind is ClaimKind.BUDGET and not named)
+    of_these = nobody and part.kind is ClaimKind.BUDGET and _ALL_SHARES.match(part.surface)
     allotted = of_these or _is_allotted(part, whole, text)
     in_percent = part.amount_span is not None and _IN_PERCENT.search(text[part.span[0] : part.amount_span[0]])
     tells = own or allotted or in_percent or _BREAKDOWN.search(part.surface) or "나머지" in part.surface

@@ -209,7 +209,8 @@ WITH measured AS (
         -- (what one year takes of a fund is none of what a field gets of it)
         a.is_year_alone <> b.is_year_alone OR is_fund_shared AND a.is_of_year <> b.is_of_year AS is_year_of_more,
         a.part_of_claim_id IS NULL AND b.part_of_claim_id IS NULL AS is_both_whole,
-        a.is_joint <> b.is_joint AND NOT (a.is_raised AND b.is_raised) OR a.is_slice <> b.is_slice AS is_share
+        a.is_joint <> b.is_joint AND NOT (a.is_raised AND b.is_raised) OR a.is_slice <> b.is_slice AS is_share,
+        a.is_slice AND b.is_slice AS is_both_slice
     FROM resolve_comparable AS comparable
     JOIN resolve_facts AS a ON a.claim_id = comparable.claim_a
     JOIN resolve_facts AS b ON b.claim_id = comparable.claim_b
@@ -336,7 +337,7 @@ SELECT
                 object_match >= 2 OR period_match = 1 OR destination_match = 1 OR is_object_told
                 OR payer_match = 2 AND kind_match = 2 AND (object_match = 1 OR is_object_open AND (n_digits >= 2 OR is_later_stepping))
             ) THEN 'revision if printed'
-        WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND money_log_ratio <= 0.7
+        WHEN payer_match = 2 AND object_match >= 0 AND kind_match = 2 AND said_gap_days > 20 AND is_later_fresh AND NOT is_both_slice AND money_log_ratio <= 0.7
             AND period_iou >= 0.9 AND period_days BETWEEN 80 AND 3700 AND (object_match >= 2 OR is_both_whole AND is_both_general AND (destination_match = 1 OR period_days <= 370))
             THEN 'revision'
         WHEN is_other_time THEN CASE WHEN is_repeat THEN 'repeat' ELSE 'apart' END
