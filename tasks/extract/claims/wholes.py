@@ -199,10 +199,10 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
 
 
 def _of_ai_alone(claims: list[Claim], text: str) -> list[Claim]:
-    """분야별로는 AI에 N, 반도체에 M: where the words of one share of a purse in a sentence are about AI, the others are not."""
+    """분야별로는 AI에 N, 반도체에 M: where the words of one share of a fund in a sentence are about AI, the others are not."""
     told: dict[tuple[Span, Span], list[int]] = {}
     for place, claim in enumerate(claims):
-        if claim.part_of_span is not None and claim.kind in _PURSES and claim.amount_span is not None:
+        if claim.part_of_span is not None and claim.kind is ClaimKind.FUND and claim.amount_span is not None:
             told.setdefault((claim.span, claim.part_of_span), []).append(place)
     marked = list(claims)
     for (span, _), places in told.items():
