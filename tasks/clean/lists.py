@@ -12,6 +12,7 @@ from itertools import combinations
 
 from tasks.clean.lines import Kind, Line, is_cut_off
 from tasks.clean.rows import (
+    TITLE_CHARS,
     Rows,
     clock_rows,
     counted_rows,
@@ -33,7 +34,6 @@ _FEW_BARE = 5
 """Rows without a day must be more: a ranking, links below one another."""
 _MANY_TOLD = 0.6
 _MOSTLY = 0.6
-_TITLE_CHARS = 60
 _FEW_APART = 4
 """Headlines with nothing beside them, hardly one of which has a word of another."""
 _HARDLY = 1 / 3
@@ -59,7 +59,7 @@ def _is_apart(lines: Sequence[Line], body: Sequence[str]) -> bool:
     if len(body) < _FEW_APART or any(line.kind in {Kind.STAMP, Kind.CREDIT} or line.bulleted for line in lines):
         return False
     kinds = {line.text: line.kind for line in lines}
-    if any(kinds.get(text) is not Kind.SHORT or len(text) > _TITLE_CHARS for text in body):
+    if any(kinds.get(text) is not Kind.SHORT or len(text) > TITLE_CHARS for text in body):
         return False
     pairs = list(combinations(map(word_stems, body[:_SAMPLE]), 2))
     return sum(bool(one & other) for one, other in pairs) <= _HARDLY * len(pairs)
@@ -106,7 +106,7 @@ def _is_introduced(lines: Sequence[Line], told: Sequence[int], rows: Rows) -> bo
     if len(told) != 1 or told[0] > rows.marks[0]:
         return False
     line = lines[told[0]]
-    return line.polite and len(line.text) <= _TITLE_CHARS and not any(map(str.isdigit, line.text))
+    return line.polite and len(line.text) <= TITLE_CHARS and not any(map(str.isdigit, line.text))
 
 
 def _is_board(lines: Sequence[Line], body: Sequence[str], told: Sequence[int]) -> bool:

@@ -17,7 +17,7 @@ _BACK = 4
 _HEADLINE_CHARS = 8
 _HEADLINE_LETTERS = 5
 _NAME_CHARS = 10
-_TITLE_CHARS = 60
+TITLE_CHARS = 60
 _ROW_CHARS = 200
 _CARD_CHARS = 400
 _EXCERPT_CHARS = 20
@@ -76,7 +76,7 @@ def _is_mark(line: Line) -> bool:
 def _is_asked(lines: Sequence[Line], above: Sequence[int]) -> bool:
     """Whether the headline of a row is a sentence, as readers title their posts: short, and but a name stands below it."""
     head, *names = (lines[n] for n in above)
-    is_short = head.kind is Kind.PROSE and len(head.text) <= _TITLE_CHARS
+    is_short = head.kind is Kind.PROSE and len(head.text) <= TITLE_CHARS
     return is_short and all(len(name.text) <= _NAME_CHARS for name in names)
 
 

@@ -69,6 +69,14 @@ def test_title_alone_says_what_a_text_is_about() -> None:
     assert read_text(text.replace("반도체 공장", "데이터센터"), PUBLISHED, tokenize).claims[0].about_ai
 
 
+def test_claim_of_an_ai_company_makes_a_text_be_about_ai() -> None:
+    """TSMC's plants are AI money by what it makes, without a word that says so; another firm's are not."""
+    text = "TSMC는 12일 애리조나 공장에 100억 달러를 더 투자한다고 밝혔다."
+    reading = read_text(text, PUBLISHED, tokenize)
+    assert (reading.about_ai, reading.about_ai_reason) == (True, "company: TSMC")
+    assert not read_text(text.replace("TSMC는", "동운산업은"), PUBLISHED, tokenize).about_ai
+
+
 def test_version_changes_when_results_do() -> None:
     """What the reader says of the gold is stored with its version: other results need another version."""
     kept = stored()

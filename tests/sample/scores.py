@@ -337,8 +337,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--expected", type=Path, default=HERE / "expected.toml")
     parser.add_argument("--pages", type=Path, default=SAMPLE)
+    parser.add_argument("--worlds", nargs="+", help="only the pages of these authors, as 'world' names them")
     options = parser.parse_args()
     expected = read_expected(options.expected)
+    if options.worlds:
+        expected = {kind: [row for row in rows if row.get("world") in options.worlds] for kind, rows in expected.items()}
     read = read_sample(expected, options.pages)
     print_scores(score_pages(expected, read).items())
     claims, slots = score_claims(expected, read)

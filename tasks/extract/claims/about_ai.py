@@ -1,8 +1,7 @@
 """Whether a text, a sentence or a commitment is about AI, and by which word.
 
-A strong word (AI, GPU, 챗봇) says it alone, what AI runs on (데이터센터) says it of a text, and a weak one (반도체) where the text is
-about AI. A purpose
-that is somebody else's business (조선업, 호텔) takes it back.
+A strong word (AI, GPU, 챗봇) says it alone, what AI runs on (데이터센터) says it of a text, and a weak one (반도체) where the text
+is about AI. A purpose that is somebody else's business (조선업, 호텔) takes it back.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ _COMPANY_WIDE = re.compile(r"(설비\s?투자|시설\s?투자|연구\s?개발비
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    words = sorted(read_vocabulary("ai_words")[key], key=len, reverse=True)
+    listed = read_vocabulary("ai_words")
+    words = sorted([*listed[key], *(listed["infrastructure"] if key == "weak" else ())], key=len, reverse=True)
     # A look-behind stands after the letter it guards: a pattern that begins with letters is searched for much faster.
     latin = [rf"{re.escape(w[0])}(?<![A-Za-z].){re.escape(w[1:])}(?![a-z])" for w in words if w.isascii()]
     korean = [re.escape(w) for w in words if not w.isascii()]
@@ -51,6 +51,16 @@ def infrastructure_word(text: str) -> str | None:
 def weak_word(text: str) -> str | None:
     """Return the first word that says AI money where the text is about AI (데이터센터, 반도체)."""
     found = _pattern("weak").search(text)
+    return found.group() if found else None
+
+
+def general_pledge(text: str) -> str | None:
+    """Return the words for what one country promises to invest in another in all.
+
+    >>> general_pledge("대미 투자를 늘린다"), general_pledge("데이터센터에 대한 투자를 늘린다")
+    ('대미 투자', None)
+    """
+    found = _pattern("general_pledges").search(text)
     return found.group() if found else None
 
 
@@ -121,8 +131,7 @@ def commitment_about_ai(
     purpose = other_purpose(told.rpartition(infrastructure_word(told) or "\n")[2])  # 아파트를 짓던 A가 데이터센터에 N을
     company = next((c for c in companies if is_ai_company(c)), None)
     if word is None:
-        pledge = None if company else _pattern("general_pledges").search(sentence)
-        purpose = purpose or _company_wide(sentence, companies) or (pledge.group() if pledge else None)
+        purpose = purpose or _company_wide(sentence, companies) or (None if company else general_pledge(sentence))
     if purpose:
         return False, f"other purpose: {purpose}"
     if company:

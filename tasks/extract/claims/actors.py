@@ -51,7 +51,7 @@ def is_passive(frame: Frame) -> bool:
     if is_built and _is_under_way(frame):
         return False  # 약속한 N 규모의 AI 허브가 공사에 들어갔다: what is built starts, no money comes in
     is_subject = frame.particle in {"이", "가"} or (host.is_topic and not host.particle)
-    lemma = frame.lemma if frame.lemma not in {"되", *verbs("rumoured")} else ""  # N이 되다 has N as its complement
+    lemma = "" if frame.lemma == "되" or frame.lemma in verbs("rumoured") else frame.lemma  # N이 되다: its complement
     return lemma in verbs("inflow") or (is_subject and (lemma in verbs("passive") or lemma.endswith("되")))
 
 

@@ -9,7 +9,15 @@ from tasks.extract.claims.agents import read_agent, read_unlisted_agent
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.evidence import phrase_cue
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
-from tasks.extract.claims.parties import JOINING, Party, first_name, is_guarded_name, owner_before, party_at
+from tasks.extract.claims.parties import (
+    JOINING,
+    Party,
+    first_name,
+    holds_shares,
+    is_guarded_name,
+    owner_before,
+    party_at,
+)
 from tasks.extract.claims.parts import is_whole_marker
 from tasks.extract.claims.vocabulary import verbs
 from tasks.extract.claims.words import ORGANIZATION
@@ -72,19 +80,6 @@ def _is_aside(frame: Frame, party: Party) -> bool:
     return _only_permits(frame, party) or (unknown and following is not theme_clause(frame))
 
 
-def _holds_shares(frame: Frame, party: Party) -> bool:
-    """A가 지분을 가진 이 공장의 사업비는 N이다: who holds shares is not who pays."""
-    behind = frame.view.items[party.index + 1 : party.index + 3]
-    return (
-        len(behind) == 2
-        and isinstance(behind[0], Phrase)
-        and behind[0].head in {"지분", "주식", "경영권"}
-        and isinstance(behind[1], Predicate)
-        and behind[1].final_tag == "ETM"
-        and lemma_of(behind[1]) in {"가지", "갖", "보유", "쥐", "나눠 가지", "소유"}
-    )
-
-
 def _leads(frame: Frame, party: Party) -> bool:
     """A가 주도한 라운드에서 N을 조달했다: who leads a round does not raise in it."""
     following = next((i for i in frame.view.items[party.index + 1 :] if isinstance(i, Predicate)), None)
@@ -129,7 +124,7 @@ def subject_party(frame: Frame, found: list[Party]) -> Party | None:
         and not p.agent.is_source
         and not _has_other_money(frame, p, governor)
         and not _is_user(frame, p, governor)
-        and not _holds_shares(frame, p)
+        and not holds_shares(frame, p.index)
     ]
     clause = [p for p in own if p.index >= frame.start and not _is_relative_subject(frame, p)]
     nominative = [p for p in clause if not p.phrase.is_topic]

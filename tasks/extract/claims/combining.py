@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tasks.extract.claims.about_ai import general_pledge
 from tasks.extract.claims.agents import Agent
 from tasks.extract.claims.clauses import Phrase, Predicate
 from tasks.extract.claims.frames import Frame, lemma_of, theme_clause
@@ -18,7 +19,6 @@ from tasks.extract.claims.vocabulary import verb_kind, verbs
 from tasks.records import Claim, ClaimKind
 
 Combined = tuple[ClaimKind, Roles, str]
-_ABROAD = re.compile(r"(?<![가-힣])대(?:미|한|일|중|유럽)\s(?:AI\s)?투자")  # a promise to another country, no budget
 _WORKS = ("사업", "과제", "프로젝트", "건설", "공사", "증설", "구축", "건립", "조성")
 _HOUSEHOLDS = ("가구", "가정", "1인당", "농가", "어민", "학생", "주민")
 _GRANT_REACH = 3
@@ -90,7 +90,7 @@ def _public(frame: Frame, verdict: Verdict, roles: Roles) -> Combined | None:
         return None
     # 포항시와 A가 맺은 협약: not the city's budget alone
     alone = not any(a.sort == "organization" for a in roles.co_actors) and "민간" not in frame.before
-    if alone and not _takes_a_stake(frame) and _ABROAD.search(frame.view.surface) is None:
+    if alone and not _takes_a_stake(frame) and general_pledge(frame.view.surface) is None:
         return ClaimKind.BUDGET, roles, "claim.budget.government_invests"
     return None
 

@@ -83,7 +83,7 @@ def _named_in_clause(frame: Frame, seller: Party | None) -> Party | None:
         ):
             continue
         orders = lemma_of(clause) in {"발주", "주문", "의뢰"}
-        builds = lemma_of(clause) in {"짓", "세우", "건설", "구축", "조성"} and head.particle == "에"
+        builds = lemma_of(clause) in verbs("building") and head.particle == "에"
         places = range(index - 1, frame.start - 1, -1) if orders or builds else ()
         place = next((i for i in places if _has_particle(frame, i, "이") or _has_particle(frame, i, "가")), None)
         party = party_at(frame, place) if place is not None else None

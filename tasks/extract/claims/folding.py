@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.amounts.vocabulary import CURRENCIES
+from tasks.extract.claims.wholes import PURSES
 from tasks.extract.claims.words import Mentions
 from tasks.records import Amount, Claim, ClaimKind, ClaimStatus, CountryForm, Qualifier
 
@@ -25,7 +26,6 @@ _MEDIUM = re.compile(
 )
 _CLOSE = Decimal("0.005")
 _ROUNDED = Decimal("0.12")  # 7조원이 넘는, of 7조3600억원
-_PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
 _OWN_MONEY = re.compile(r"(?:우리|한국)\s?돈(?:으로)?\s?(?:약\s?|최대\s?)?$")
 _LEAD_CHARS = 300
 _NEXT = 3  # letters between a sentence and the next one
@@ -111,7 +111,13 @@ def fold_repeats(claims: Iterable[Claim], mentions: Mentions) -> tuple[Claim, ..
             denied = ClaimStatus.DENIED in {claim.status, kept[twin].status}
             fuller = claim if _fullness(claim) > _fullness(kept[twin]) else kept[twin]
             kept[twin] = replace(fuller, status=ClaimStatus.DENIED) if denied else fuller
-    kept = [c for c in kept if not any(_is_in_own_money(c, other, by_span) for other in kept)]
+    kept = [
+        claim
+        for place, claim in enumerate(kept)
+        if not any(
+            _is_in_own_money(claim, other, by_span) for other in kept[max(0, place - _MOST_TWINS) :][: 2 * _MOST_TWINS]
+        )
+    ]
     rounds = {(c.kind, c.actor) for c in kept if not c.is_cumulative and c.actor is not None}
     news = (c for c in kept if not (c.is_cumulative and (c.kind, c.actor) in rounds))
     return tuple(sorted(news, key=lambda c: (c.span, c.amount_span or c.span)))
@@ -122,7 +128,7 @@ def _is_in_own_money(lead: Claim, body: Claim, by_span: dict[tuple[int, int], Am
     named = lead.kind is body.kind and lead.actor is not None and body.actor is not None
     states = lead.actor_country == body.actor_country is not None and (lead.actor or "").endswith("정부")
     if (
-        not (named and (_same_actor(lead, body) or (states and lead.kind in _PURSES)))
+        not (named and (_same_actor(lead, body) or (states and lead.kind in PURSES)))
         or lead.currency != "KRW"
         or body.currency in {"KRW", None}
         or lead.amount_value is None

@@ -218,7 +218,7 @@ def by_named_fund(frame: Frame) -> Verdict | None:
 
 def by_building_with(frame: Frame) -> Verdict | None:
     """집행위는 N으로 AI 공장을 세우는 계획을 밀고 있다: what something is built with."""
-    builds = frame.lemma in {"세우", "짓", "건설", "구축"} and frame.particle in {"로", "으로"} and not frame.after
+    builds = frame.lemma in verbs("building") and frame.particle in {"로", "으로"} and not frame.after
     thing = object_of(frame, own=True) if builds else None
     is_site = thing is not None and any(w.form.endswith(tuple(verbs("sites"))) for w in thing.words)
     return Verdict(ClaimKind.INVESTMENT, "claim.investment.built_with") if is_site else None

@@ -210,7 +210,7 @@ def named_in_subject(frame: Frame, particles: frozenset[str] = _THEMES) -> Party
             continue
         if not item.is_subject and any(w.form in _STAKES for w in item.words):
             continue  # 인텔 지분 9.9%를 사는 데 N을 넣었다
-        if any(stands(frame, index) for stands in (_is_compared, _is_centre, _is_purpose, _is_way, _is_holder)):
+        if any(stands(frame, index) for stands in (_is_compared, _is_centre, _is_purpose, _is_way, holds_shares)):
             continue
         agent = first_name(frame, item.words)
         if agent is not None and agent.sort == "country" and any(w.form.endswith(BUILT) for w in item.words):
@@ -246,11 +246,16 @@ def _is_way(frame: Frame, index: int) -> bool:
     return isinstance(following, Predicate) and following.lemma == "통하" and following.final_tag == "ETM"
 
 
-def _is_holder(frame: Frame, index: int) -> bool:
-    """A가 지분을 가진 공장의 사업비는: who holds shares in what money goes into does not pay it."""
-    item, behind = frame.view.items[index], frame.view.items[index + 1 : index + 2]
-    subject = isinstance(item, Phrase) and item.particle in {"이", "가"}
-    return subject and any(isinstance(held, Phrase) and held.head in _STAKES for held in behind)
+def holds_shares(frame: Frame, index: int) -> bool:
+    """Return whether who is named only holds shares in what money goes into: A가 지분을 가진 이 공장의 사업비는 N이다."""
+    held, holds = (*frame.view.items[index + 1 : index + 3], None, None)[:2]
+    return (
+        isinstance(held, Phrase)
+        and held.head in _STAKES
+        and isinstance(holds, Predicate)
+        and holds.final_tag == "ETM"
+        and lemma_of(holds) in verbs("holding")
+    )
 
 
 def _only_uses(frame: Frame, index: int) -> bool:

@@ -62,7 +62,7 @@ _IN_ITS_TIME = re.compile(
 _FOR_USE = re.compile(r"[가-힣]는\s데(?:[,\s에]|$)")  # 1조원은 장비를 사는 데, 나머지는 빌리는 데 쓴다
 _FIRST_YEAR = re.compile(r"첫\s?해")
 _ITS_OWN = frozenset({"펀드", "기금", "이 펀드", "이 기금"})
-_PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
+PURSES = frozenset({ClaimKind.BUDGET, ClaimKind.FUND})
 _PAID = frozenset({ClaimKind.INVESTMENT, ClaimKind.BUDGET, ClaimKind.FUND, ClaimKind.CONTRACT, ClaimKind.ACQUISITION})
 
 
@@ -78,7 +78,7 @@ def _can_hold(part: Claim, whole: Claim) -> bool:
     """Return whether one claim's money could be a share of another's: same currency and sort of money, and smaller."""
     if part.amount_value is None or whole.amount_value is None or part.currency != whole.currency:
         return False
-    ranks = part.kind is ClaimKind.MARKET_SIZE and whole.kind in _PURSES and _BREAKDOWN.search(part.surface)
+    ranks = part.kind is ClaimKind.MARKET_SIZE and whole.kind in PURSES and _BREAKDOWN.search(part.surface)
     pays_into = (part.kind, whole.kind) == (ClaimKind.INVESTMENT, ClaimKind.FUNDING_RAISED)
     same_sort = pays_into or ranks or part.kind is whole.kind or {part.kind, whole.kind} <= _PAID
     near = abs(part.span[0] - whole.span[0]) <= _FAR_CHARS
@@ -139,7 +139,7 @@ def _is_allotted(part: Claim, whole: Claim, text: str) -> bool:
 
     인재 양성에는 1조6000억원이 들어간다; GPU 구매(2조2000억원)가 가장 크고; 내년에는 30조원을 집행한다.
     """
-    if whole.kind not in _PURSES or part.span[0] < whole.span[1] or part.amount_span is None:
+    if whole.kind not in PURSES or part.span[0] < whole.span[1] or part.amount_span is None:
         return False
     if part.actor is not None and "+actor.carried" not in part.rule and not _same_payer(part, whole):
         return False
@@ -199,28 +199,35 @@ def link_parts(claims: list[Claim], text: str) -> list[Claim]:
 
 
 def _of_ai_alone(claims: list[Claim], text: str) -> list[Claim]:
-    """분야별로는 AI에 N, 반도체에 M: where the words of one share of a fund in a sentence are about AI, the others are not."""
-    told: dict[tuple[Span, Span], list[int]] = {}
+    """분야별로는 AI에 N, 반도체에 M: of the shares of one fund in a sentence those that name AI alone are about it."""
+    told: dict[tuple[Span, Span], list[tuple[int, Span]]] = {}
     for place, claim in enumerate(claims):
         if claim.part_of_span is not None and claim.kind is ClaimKind.FUND and claim.amount_span is not None:
-            told.setdefault((claim.span, claim.part_of_span), []).append(place)
+            told.setdefault((claim.span, claim.part_of_span), []).append((place, claim.amount_span))
     marked = list(claims)
-    for (span, _), places in told.items():
-        ends = [claims[i].amount_span[1] for i in places if claims[i].amount_span]  # type: ignore[index]  # asked above
-        words = [_beside(text, span, claims[i].amount_span, ends) for i in places]
-        if any(map(strong_word, words)):
-            for place, own in zip(places, words, strict=True):
-                is_ai = bool(strong_word(own) or infrastructure_word(own))
-                marked[place] = replace(marked[place], about_ai=marked[place].about_ai and is_ai)
+    for (sentence, _), shares in told.items():
+        words = _beside_each(text, sentence, [span for _, span in shares])
+        for (place, _), own in zip(shares, words, strict=True):
+            about = marked[place].about_ai and _names_ai(own, words, otherwise=True)
+            marked[place] = replace(marked[place], about_ai=about)
     return marked
 
 
-def _beside(text: str, span: Span, amount: Span | None, ends: list[int]) -> str:
-    """Return what stands in front of an amount, behind the comma after the amount before, and up to the comma behind it."""
-    start, end = amount or span
-    before = max([span[0], *(e for e in ends if e <= start)])
-    ahead = text[before:start]
-    return (ahead.partition(", ")[2] if before > span[0] else ahead) + text[end : span[1]].partition(",")[0]
+def _names_ai(own: str, words: list[str], *, otherwise: bool) -> bool:
+    """Return whether a share is AI's: where one share's words are about AI, those that name neither AI nor what it runs on are not."""
+    return bool(strong_word(own) or infrastructure_word(own)) if any(map(strong_word, words)) else otherwise
+
+
+def _beside_each(text: str, sentence: Span, amounts: list[Span]) -> list[str]:
+    """Return what stands in front of each amount, behind the comma after the one before, and up to the comma behind it."""
+    words = []
+    for start, end in amounts:
+        before = max([sentence[0], *(other for _, other in amounts if other <= start)])
+        ahead = text[before:start]
+        words.append(
+            (ahead.partition(", ")[2] if before > sentence[0] else ahead) + text[end : sentence[1]].partition(",")[0]
+        )
+    return words
 
 
 def _of_fund(part: Claim, whole: Claim | None) -> Claim:
@@ -248,12 +255,8 @@ def _of_breakdown(part: Claim, whole: Claim, text: str) -> Claim:
     return of_purse(part if own_time else replace(part, status=whole.status), whole)
 
 
-def _about_ai(frame: Frame, frames: list[Frame], *, otherwise: bool) -> bool:
-    """Return whether a share is AI's: where one share's words are about AI, those that name neither AI nor what it runs on are not."""
-    if not any(strong_word(_words_of_share(f, frames)) for f in frames):
-        return otherwise
-    own = _words_of_share(frame, frames)
-    return bool(strong_word(own) or infrastructure_word(own))
+def _words_of_shares(frames: list[Frame]) -> list[str]:
+    return _beside_each(frames[0].view.text, frames[0].view.span, [f.amount.span for f in frames])
 
 
 def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames: list[Frame]) -> Claim | None:
@@ -265,8 +268,9 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
     own = roles.actor is not None and roles.actor.name in _ITS_OWN and whole.kind is ClaimKind.FUND
     if not own and roles.actor is not None and roles.rule in {"actor.subject", "actor.possessor", "actor.owner"}:
         return replace(claim, part_of_span=whole.amount_span)
-    words = _words_of_share(frame, frames)
-    says = any(pattern.search(words) for pattern in (_GOES_TO, _IN_ITS_TIME, _FOR_USE))
+    words = _words_of_shares(frames)
+    own_words = words[frames.index(frame)]
+    says = any(pattern.search(own_words) for pattern in (_GOES_TO, _IN_ITS_TIME, _FOR_USE))
     if roles.recipient is None and not says:
         return None
     share = replace(
@@ -275,7 +279,7 @@ def share_of_told(claim: Claim, roles: Roles, whole: Claim, frame: Frame, frames
         part_of_span=whole.amount_span,
         period_start=claim.period_start or whole.period_start,
         period_end=claim.period_end or whole.period_end,
-        about_ai=claim.about_ai and _about_ai(frame, frames, otherwise=True),
+        about_ai=claim.about_ai and _names_ai(own_words, words, otherwise=True),
     )
     return of_purse(share, whole) if own or whole.kind is ClaimKind.BUDGET else share
 
@@ -290,7 +294,8 @@ def listed_share(part: Claim, frame: Frame, frames: list[Frame]) -> Claim | None
     at = frame.amount.span[0]
     if any(at - _BESIDE <= o.span[1] <= at for o in frame.view.mentions.organizations):
         return None  # NTT 3000억엔, 후지쯔 1500억엔: each pays its own
-    return replace(part, about_ai=_about_ai(frame, frames, otherwise=part.about_ai))
+    words = _words_of_shares(frames)
+    return replace(part, about_ai=_names_ai(words[frames.index(frame)], words, otherwise=part.about_ai))
 
 
 def comes_together(whole: Claim, frames: list[Frame]) -> bool:
@@ -305,7 +310,7 @@ def bracketed_share(frame: Frame, frames: list[Frame], claims: list[Claim]) -> C
     """Return the budget or fund told before of which brackets say what each thing gets: 로봇(1조9000억원), 인재(1조6000억원)."""
     at = frame.amount.span[0]
     told = [f for f in frames if frame.view.text[f.amount.span[0] - 1 : f.amount.span[0]] == "("]
-    whole = next((c for c in reversed(claims) if c.kind in _PURSES and c.part_of_span is None), None)
+    whole = next((c for c in reversed(claims) if c.kind in PURSES and c.part_of_span is None), None)
     if whole is None or whole.amount_value is None or len(told) < 2 or frame not in told:
         return None
     near = at - whole.span[1] <= _FAR_CHARS and whole.currency == frame.amount.currency
@@ -317,7 +322,7 @@ def bracketed_share(frame: Frame, frames: list[Frame], claims: list[Claim]) -> C
 def share_of_purse(frame: Frame, claims: list[Claim]) -> Claim | None:
     """Return the budget or fund told last of which an amount is a share that goes somewhere: 산업별로는 AI에 N이 돌아간다, AI가 N으로 첫째다."""
     told = (c for c in reversed(claims[-_REACH:]) if c.part_of_span is None)
-    purse = next((c for c in told if c.kind in _PURSES or (c.actor or "").endswith(("펀드", "기금"))), None)
+    purse = next((c for c in told if c.kind in PURSES or (c.actor or "").endswith(("펀드", "기금"))), None)
     if purse is None or purse.amount_value is None or purse.currency != frame.amount.currency:
         return None
     goes = frame.lemma in {"돌아가", "가"} and (frame.particle in {"이", "가"} or frame.host_phrase.is_topic)
@@ -338,14 +343,6 @@ def of_purse(share: Claim, whole: Claim) -> Claim:
         actor_organization_id=payer.actor_organization_id,
         target_country=share.target_country or whole.target_country,
     )
-
-
-def _words_of_share(frame: Frame, frames: list[Frame]) -> str:
-    """Return what stands between the amount before and this one, and up to the comma behind it."""
-    ends = [f.amount.span[1] for f in frames if f.amount.span[1] <= frame.amount.span[0]]
-    ahead = frame.view.text[max([frame.view.span[0], *ends]) : frame.amount.span[0]]
-    behind = frame.view.text[frame.amount.span[1] : frame.view.span[1]].partition(",")[0]
-    return (ahead.partition(", ")[2] if ends else ahead) + behind
 
 
 def told_whole(frames: list[Frame], claims: list[Claim]) -> Claim | None:

@@ -124,7 +124,7 @@ known AS (
         coalesce(keyed.organization_id, mentions.organization_id, aliases.organization_id, last_aliases.organization_id) AS organization_id,
         coalesce(keyed.country_code, mentions.country_code) AS country_code,
         -- (섬나라 대만 is the country: what stands before it is no name)
-        coalesce(country_names.country_code, spoken.country_code, CASE WHEN contains(trim(keyed.name), ' ') AND last_aliases.organization_id IS NULL THEN last_names.country_code END) AS named_country,
+        coalesce(country_names.country_code, spoken.country_code, CASE WHEN regexp_matches(trim(keyed.name), getvariable('resolve_called_countries')) AND last_aliases.organization_id IS NULL THEN last_names.country_code END) AS named_country,
         mentions.surface IS NOT NULL AS is_mentioned
     FROM keyed
     LEFT JOIN mentions ON mentions.article_id = keyed.article_id AND mentions.surface = keyed.name
