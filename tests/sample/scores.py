@@ -341,7 +341,9 @@ def main() -> None:
     options = parser.parse_args()
     expected = read_expected(options.expected)
     if options.worlds:
-        expected = {kind: [row for row in rows if row.get("world") in options.worlds] for kind, rows in expected.items()}
+        expected = {
+            kind: [row for row in rows if row.get("world") in options.worlds] for kind, rows in expected.items()
+        }
     read = read_sample(expected, options.pages)
     print_scores(score_pages(expected, read).items())
     claims, slots = score_claims(expected, read)
